@@ -1,0 +1,25 @@
+namespace Pycos;
+
+/// <summary>Compares two runs that should be the same, and finds the first event that differs.</summary>
+internal static class DeterminismCheck
+{
+    internal static Failure Failure(IReadOnlyList<TraceEvent> first, IReadOnlyList<TraceEvent> second)
+    {
+        var at = 0;
+        while (at < first.Count && at < second.Count && IsSame(first[at], second[at])) at++;
+        var message = at == first.Count && at == second.Count
+            ? "two runs with the same choices differed once and then no more, so the difference comes and goes"
+            : $"two runs with the same choices differ first at event {at + 1}: {Describe(first, at)} in the one, {Describe(second, at)} in the other";
+        return new Failure(
+            FailureKind.UncontrolledNondeterminism,
+            $"Uncontrolled nondeterminism: {message}. Look there for static state, ambient time or randomness, hash order, or threads.",
+            null);
+    }
+
+    /// <summary>As the hash sees it: texts may differ, what happened may not.</summary>
+    private static bool IsSame(in TraceEvent a, in TraceEvent b) =>
+        a.Ticks == b.Ticks && a.ActorId == b.ActorId && a.Kind == b.Kind && a.Outcome == b.Outcome && a.ObjectId == b.ObjectId;
+
+    private static string Describe(IReadOnlyList<TraceEvent> events, int at) =>
+        at >= events.Count ? "the run is over" : $"'{events[at].Actor}' {events[at].Text}";
+}

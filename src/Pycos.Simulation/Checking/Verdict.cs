@@ -1,0 +1,35 @@
+namespace Pycos;
+
+/// <summary>Says what an exception that escaped means, and whether it is an assertion of some test framework.</summary>
+internal static class Verdict
+{
+    internal static Failure OfException(PycosTask? task, Exception exception)
+    {
+        var where = task is null ? "A callback" : $"Task '{task.Name}'";
+        return IsAssertion(exception)
+            ? new Failure(FailureKind.Assertion, $"{where}: {exception.Message.TrimEnd()}", exception)
+            : new Failure(
+                FailureKind.UnhandledException,
+                $"{where} threw {exception.GetType().Name}: {exception.Message.TrimEnd()}",
+                exception);
+    }
+
+    /// <summary>By name, so that the simulator knows no test framework.</summary>
+    internal static bool IsAssertion(Exception exception)
+    {
+        for (var type = exception.GetType(); type is not null && type != typeof(Exception); type = type.BaseType)
+        {
+            if (type.Name.Contains("Assert", StringComparison.Ordinal) || type.Name == "XunitException") return true;
+        }
+        return exception.GetType().GetInterfaces().Any(contract => contract.Name == "IAssertionException");
+    }
+}
+
+/// <summary>An assertion of a scenario did not hold.</summary>
+public sealed class SimulationAssertionException : Exception
+{
+    internal SimulationAssertionException(string message)
+        : base(message)
+    {
+    }
+}

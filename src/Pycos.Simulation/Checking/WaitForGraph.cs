@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace Pycos;
+
+/// <summary>Who waits for whom when nothing can run any more.</summary>
+internal static class WaitForGraph
+{
+    /// <summary>The deadlock in words: the cycle if there is one, then everybody who waits.</summary>
+    internal static string Describe(Fiber[] fibers)
+    {
+        var waiting = fibers.Where(fiber => !fiber.Task.IsDaemon).ToArray();
+        var text = new StringBuilder("Deadlock: nothing can run, and ");
+        text.Append(waiting.Length == 1 ? "a task waits. " : $"{waiting.Length} tasks wait. ");
+        var cycle = Cycle(waiting);
+        if (cycle.Count > 0)
+        {
+            text.Append("Cycle: ").AppendJoin(", ", cycle.Select(fiber => $"{Wait(fiber)}")).Append(". ");
+        }
+        var others = waiting.Where(fiber => !cycle.Contains(fiber)).ToArray();
+        if (others.Length > 0)
+        {
+            if (cycle.Count > 0) text.Append("Also waiting: ");
+            text.AppendJoin(", ", others.Take(10).Select(Wait));
+            if (others.Length > 10) text.Append($", and {others.Length - 10} more");
+            text.Append('.');
+        }
+        return text.ToString().TrimEnd();
+    }
+
+    /// <summary>What one task waits for.</summary>
+    internal static string Wait(Fiber fiber)
+    {
+        var what = fiber.Kind switch
+        {
+            OperationKind.Receive => "for a message",
+            OperationKind.Suspend or OperationKind.Sleep => "to be resumed",
+            OperationKind.Foreign => $"at {ForeignCode.DescribeAwait(fiber.Frame!, fiber.Foreign!.AwaiterType)}",
+            _ => $"for {fiber.Target?.DisplayName ?? fiber.Kind.ToString()}",
+        };
+        var where = fiber.Frame is null ? "" : $" in {MethodNames.Of(fiber.Frame.StateMachineType)}";
+        return fiber.Kind == OperationKind.Foreign ? $"'{fiber.DisplayName}' waits {what}" : $"'{fiber.DisplayName}' waits {what}{where}";
+    }
+
+    private static List<Fiber> Cycle(Fiber[] waiting)
+    {
+        foreach (var start in waiting)
+        {
+            var path = new List<Fiber>();
+            for (var fiber = start; fiber is not null; fiber = fiber.Target?.Holder)
+            {
+                var seen = path.IndexOf(fiber);
+                if (seen >= 0) return path.GetRange(seen, path.Count - seen);
+                path.Add(fiber);
+            }
+        }
+        return [];
+    }
+}

@@ -1,0 +1,42 @@
+namespace Pycos;
+
+/// <summary>All the choices of one run, by stream: what a replay follows and the shrinker edits.</summary>
+/// <remarks>Trailing zeros mean nothing, since a stream that has run dry gives zeros; they are not kept.</remarks>
+internal sealed class ChoiceRecord
+{
+    internal const string ScheduleStream = "schedule";
+
+    private static readonly uint[] Nothing = [];
+
+    private readonly SortedList<string, uint[]> streams = new(StringComparer.Ordinal);
+
+    internal IEnumerable<KeyValuePair<string, uint[]>> Streams => streams;
+
+    internal uint[] this[string stream] => streams.TryGetValue(stream, out var values) ? values : Nothing;
+
+    internal int Count => streams.Values.Sum(values => values.Length);
+
+    internal void Set(string stream, ReadOnlySpan<uint> values)
+    {
+        var used = values.Length;
+        while (used > 0 && values[used - 1] == 0) used--;
+        if (used == 0) streams.Remove(stream);
+        else streams[stream] = values[..used].ToArray();
+    }
+
+    internal void Set(ChoiceStream stream)
+    {
+        var values = new uint[stream.Count];
+        for (var i = 0; i < values.Length; i++) values[i] = stream.Recorded[i].Value;
+        Set(stream.Name, values);
+    }
+
+    /// <summary>A copy with one stream replaced.</summary>
+    internal ChoiceRecord With(string stream, ReadOnlySpan<uint> values)
+    {
+        var copy = new ChoiceRecord();
+        foreach (var (name, others) in streams) copy.Set(name, others);
+        copy.Set(stream, values);
+        return copy;
+    }
+}

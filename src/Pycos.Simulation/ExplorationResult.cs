@@ -1,0 +1,50 @@
+namespace Pycos;
+
+/// <summary>What an exploration did and found.</summary>
+/// <param name="Scenario">The scenario's name.</param>
+/// <param name="Strategy">The strategy's name.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Schedules">Schedules that were run; with a failure, its number.</param>
+/// <param name="Steps">Steps of all runs together.</param>
+/// <param name="Distinct">Different interleavings among the schedules; counted up to a million.</param>
+/// <param name="Elapsed">Real time that it took.</param>
+/// <param name="Failure">The first failure; null if there was none.</param>
+public sealed record ExplorationResult(
+    string Scenario, string Strategy, ulong Seed, long Schedules, long Steps, long Distinct, TimeSpan Elapsed, FoundFailure? Failure);
+
+/// <summary>A failure with its reproduction.</summary>
+/// <param name="Failure">What went wrong, in the shrunk run.</param>
+/// <param name="Schedule">Number of the schedule that found it, from 1.</param>
+/// <param name="TraceHash">The hash of the shrunk run's trace.</param>
+/// <param name="Token">Reproduces the shrunk run.</param>
+/// <param name="Switches">How often the shrunk run puts a task aside that could have gone on.</param>
+/// <param name="Choices">How many of the shrunk run's choices are not the tame one.</param>
+/// <param name="Steps">Steps of the shrunk run.</param>
+/// <param name="Table">The shrunk interleaving: one column a task, one line an event.</param>
+public sealed record FoundFailure(
+    Failure Failure, long Schedule, ulong TraceHash, string Token, int Switches, int Choices, long Steps, string Table);
+
+/// <summary>How a replay went.</summary>
+/// <param name="Scenario">The scenario's name.</param>
+/// <param name="Failure">What went wrong; null if nothing did.</param>
+/// <param name="TraceHash">The hash of the run's trace.</param>
+/// <param name="ExpectedHash">The hash that the token says the run must have.</param>
+/// <param name="Steps">Steps of the run.</param>
+/// <param name="VirtualTime">Virtual time at its end.</param>
+/// <param name="Table">The interleaving: one column a task, one line an event.</param>
+public sealed record ReplayResult(
+    string Scenario, Failure? Failure, ulong TraceHash, ulong ExpectedHash, long Steps, TimeSpan VirtualTime, string Table)
+{
+    /// <summary>Whether the run was the recorded one, event by event.</summary>
+    public bool IsExact => TraceHash == ExpectedHash;
+}
+
+/// <summary>An exploration found a failure; the message is the whole report.</summary>
+public sealed class ExplorationFailedException : Exception
+{
+    internal ExplorationFailedException(string report, Failure failure)
+        : base(report, failure.Exception) => Failure = failure;
+
+    /// <summary>What went wrong.</summary>
+    public Failure Failure { get; }
+}

@@ -1,0 +1,52 @@
+namespace Pycos;
+
+/// <summary>How to explore: how much, by which strategy, from which seed.</summary>
+public sealed record ExploreOptions
+{
+    /// <summary>How many schedules at the most; at least 1.</summary>
+    public long Schedules { get; init; } = 1000;
+
+    /// <summary>Bound on the real time that it takes, positive; null for none.</summary>
+    public TimeSpan? Time { get; init; }
+
+    /// <summary><c>fifo</c>, <c>random</c>, <c>pct</c> or <c>pct:DEPTH</c>.</summary>
+    public string Strategy { get; init; } = "random";
+
+    /// <summary>What everything is drawn from; equal seeds explore the same schedules.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>How many threads run schedules, at least 1. What is found does not depend on it.</summary>
+    public int Jobs { get; init; } = 1;
+
+    /// <summary>The world of each run.</summary>
+    public SimulationOptions Simulation { get; init; } = new();
+
+    /// <summary>How many runs the shrinker may take to make a failure short; 0 leaves it as it was found.</summary>
+    public int ShrinkRuns { get; init; } = 2000;
+
+    /// <summary>A replay token: <see cref="Explorer.Check(Func{Simulation, Coroutine}, ExploreOptions)"/> runs this one schedule alone.</summary>
+    public string? Replay { get; init; }
+
+    /// <summary>Told about once a second how far it is; on one of the exploring threads.</summary>
+    public Action<ExplorationProgress>? Progress { get; init; }
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Schedules, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Jobs, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(ShrinkRuns);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Simulation.StepLimit, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Simulation.StepsWithoutProgress, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Simulation.StepDuration, TimeSpan.Zero);
+        if (Time is { } time) ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero, nameof(Time));
+    }
+}
+
+/// <summary>How far an exploration is.</summary>
+/// <param name="Schedules">Schedules run so far.</param>
+/// <param name="SchedulesMax">Schedules that will be run at the most.</param>
+/// <param name="Distinct">Different interleavings among them.</param>
+/// <param name="Elapsed">Real time so far.</param>
+/// <param name="Remaining">Real time left, at the rate so far.</param>
+public readonly record struct ExplorationProgress(
+    long Schedules, long SchedulesMax, long Distinct, TimeSpan Elapsed, TimeSpan Remaining);

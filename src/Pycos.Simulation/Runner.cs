@@ -1,0 +1,51 @@
+namespace Pycos;
+
+/// <summary>How one run went.</summary>
+internal readonly record struct RunOutcome(
+    Failure? Failure, ulong Hash, long Steps, int Decisions, int Switches, TimeSpan VirtualTime);
+
+/// <summary>Runs one scenario again and again on one thread.</summary>
+internal sealed class Runner(Scenario scenario, SimulationOptions options, Strategy strategy)
+{
+    private readonly RunBuffers buffers = new();
+    private IReadOnlyList<TraceEvent> events = [];
+
+    /// <summary>The events of the last run that kept them.</summary>
+    internal IReadOnlyList<TraceEvent> Events => events;
+
+    /// <summary>Runs the schedule that the strategy samples for the seed.</summary>
+    internal RunOutcome Sample(ulong runSeed, RunProfile profile, bool keepEvents = false)
+    {
+        buffers.Begin(runSeed);
+        strategy.Begin(Prng.Derive(runSeed, ChoiceRecord.ScheduleStream), profile);
+        return Run(new SimulationDriver(buffers, options, strategy, keepEvents), keepEvents);
+    }
+
+    /// <summary>Follows a record.</summary>
+    internal RunOutcome Replay(ChoiceRecord choices, bool keepEvents = false)
+    {
+        buffers.BeginReplay(choices);
+        return Run(new SimulationDriver(buffers, options, null, keepEvents), keepEvents);
+    }
+
+    /// <summary>The choices of the last run.</summary>
+    internal ChoiceRecord Recorded() => buffers.Snapshot();
+
+    private RunOutcome Run(SimulationDriver driver, bool keepEvents)
+    {
+        var context = SynchronizationContext.Current;
+        var former = driver.Scheduler.Enter();
+        try
+        {
+            _ = new Simulation(driver, scenario.Body);
+            driver.Run();
+        }
+        finally
+        {
+            Scheduler.Leave(former, context);
+        }
+        if (keepEvents) events = driver.Trace.Events;
+        return new RunOutcome(
+            driver.Failure, driver.Trace.Hash, driver.Steps, buffers.Schedule.Count, driver.Switches, driver.VirtualTime);
+    }
+}

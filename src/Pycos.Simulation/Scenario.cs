@@ -1,0 +1,72 @@
+using System.Reflection;
+
+namespace Pycos;
+
+/// <summary>A program for the simulator, with the name by which it is explored and replayed.</summary>
+public sealed class Scenario
+{
+    /// <summary>Makes a scenario.</summary>
+    /// <param name="name">The name that replay tokens carry.</param>
+    /// <param name="body">The program; each run calls it once.</param>
+    public Scenario(string name, Func<Simulation, Coroutine> body)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(body);
+        Name = name;
+        Body = body;
+    }
+
+    /// <summary>The name, <c>Type.Method</c> for scenarios that were discovered.</summary>
+    public string Name { get; }
+
+    /// <summary>One line on what the scenario shows; null where there is none.</summary>
+    public string? Description { get; private init; }
+
+    /// <summary>The program.</summary>
+    public Func<Simulation, Coroutine> Body { get; }
+
+    /// <summary>Finds the methods of an assembly that are marked <see cref="ScenarioAttribute"/>, in order of their names.</summary>
+    /// <exception cref="InvalidOperationException">A marked method is not of the right shape.</exception>
+    public static IReadOnlyList<Scenario> Discover(Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        return assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(Any))
+            .Select(method => (Method: method, Mark: method.GetCustomAttribute<ScenarioAttribute>()))
+            .Where(found => found.Mark is not null)
+            .Select(found => new Scenario(NameOf(found.Method), Bind(found.Method)) { Description = found.Mark!.Description })
+            .OrderBy(scenario => scenario.Name, StringComparer.Ordinal)
+            .ToList();
+    }
+
+    /// <summary>The name of a method that is given as a delegate.</summary>
+    internal static string NameOf(MethodInfo method)
+    {
+        var type = method.DeclaringType;
+        while (type is not null && type.Name.StartsWith('<')) type = type.DeclaringType;
+        var name = method.Name;
+        if (name.StartsWith('<')) name = name[1..name.IndexOf('>', StringComparison.Ordinal)];
+        return type is null ? name : $"{type.Name}.{name}";
+    }
+
+    private static Func<Simulation, Coroutine> Bind(MethodInfo method)
+    {
+        var parameters = method.GetParameters();
+        if (method.ReturnType != typeof(Coroutine) || parameters.Length != 1 || parameters[0].ParameterType != typeof(Simulation)
+            || method.IsGenericMethodDefinition)
+        {
+            throw new InvalidOperationException(
+                $"{NameOf(method)} is marked [Scenario] and is not of the shape 'Coroutine {method.Name}(Simulation sim)'. Change its signature.");
+        }
+        if (method.IsStatic) return method.CreateDelegate<Func<Simulation, Coroutine>>();
+        var type = method.DeclaringType!;
+        if (type.IsAbstract || type.GetConstructor(Type.EmptyTypes) is null)
+        {
+            throw new InvalidOperationException(
+                $"{NameOf(method)} is marked [Scenario], and its class has no public parameterless constructor. Add one, or make the method static.");
+        }
+        var open = method.CreateDelegate(typeof(Func<,,>).MakeGenericType(type, typeof(Simulation), typeof(Coroutine)));
+        return sim => (Coroutine)open.DynamicInvoke(Activator.CreateInstance(type), sim)!;
+    }
+}

@@ -1,0 +1,272 @@
+using Pycos.Fabric.Real;
+
+namespace Pycos;
+
+/// <summary>Turns the crank of one simulated world: chooses who runs, moves time, and sees what goes wrong.</summary>
+internal sealed class SimulationDriver : Driver
+{
+    // A world that is shut down has this many steps to end its daemons.
+    private const int ShutdownSteps = 10_000;
+
+    private readonly RunBuffers buffers;
+    private readonly SimulationOptions options;
+    private readonly VirtualClock clock = new();
+    private readonly Strategy? strategy;
+    private readonly uint[]? script;
+    private readonly List<(PycosTask Task, Exception Exception)> faults = [];
+    private WorkItem? intruder;
+    private string? foreignCall;
+    private long progressStep;
+
+    private bool isShuttingDown;
+
+    /// <summary>Makes a world.</summary>
+    /// <param name="buffers">Reused from run to run.</param>
+    /// <param name="options">What the world is like.</param>
+    /// <param name="strategy">Who runs next; null for a replay.</param>
+    /// <param name="keepsEvents">Whether the trace is kept, not only hashed.</param>
+    internal SimulationDriver(RunBuffers buffers, SimulationOptions options, Strategy? strategy, bool keepsEvents)
+    {
+        this.buffers = buffers;
+        this.options = options;
+        this.strategy = strategy;
+        script = strategy is null ? buffers.Replayed[ChoiceRecord.ScheduleStream] : null;
+        Trace = new TraceObserver(clock);
+        if (keepsEvents) Trace.KeepEvents();
+        Scheduler = new Scheduler(this, "simulation", Trace);
+        clock.Scheduler = Scheduler;
+        Scheduler.UnhandledException += OnFault;
+        Entropy = new ChoiceEntropy(new ChoiceRandom(OnDraw, buffers.Values));
+    }
+
+    internal Scheduler Scheduler { get; }
+
+    internal TraceObserver Trace { get; }
+
+    internal long Steps { get; private set; }
+
+    /// <summary>How often a task was put aside although it could have gone on.</summary>
+    internal int Switches { get; private set; }
+
+    internal TimeSpan VirtualTime => TimeSpan.FromTicks(clock.Ticks);
+
+    internal Failure? Failure { get; private set; }
+
+    internal PycosTask? Main { get; set; }
+
+    internal override int StepBudget => 0;
+
+    internal override TimeProvider Clock => clock;
+
+    internal override Entropy Entropy { get; }
+
+    /// <summary>Runs the world to its end.</summary>
+    internal void Run()
+    {
+        while (Failure is null && Scheduler.NonDaemons > 0)
+        {
+            if (!TryStep()) break;
+        }
+        if (Failure is null && Scheduler.NonDaemons == 0) ShutDown();
+        Scheduler.Context.IsClosed = true;
+        Failure ??= FirstUnobservedFault();
+        if (Failure is { Step: 0 }) Failure = Failure with { Step = Steps, VirtualTime = VirtualTime };
+    }
+
+    /// <summary>An assertion of the scenario does not hold.</summary>
+    internal void Refute(string message)
+    {
+        var exception = new SimulationAssertionException($"Does not hold: {message}");
+        // Kept even if the program swallows the exception.
+        OnFault(this, new UnhandledTaskExceptionEventArgs(Scheduler.Running?.Task, exception));
+        throw exception;
+    }
+
+    internal override void Enqueue(WorkItem item)
+    {
+        strategy?.OnReady(item);
+        buffers.Enabled.Add(item);
+    }
+
+    internal override void CallFromOutside(Scheduler scheduler, string operation, Action call)
+    {
+        if (scheduler.Context.IsClosed) throw Misuse.Stopped(scheduler.Name);
+        var error = Misuse.ForeignThread(operation, CallingThread.Describe());
+        Interlocked.CompareExchange(ref foreignCall, error.Message, null);
+        throw error;
+    }
+
+    internal override void ContinueFromOutside(Scheduler scheduler, WorkItem continuation) =>
+        Interlocked.CompareExchange(ref intruder, continuation, null);
+
+    internal override void OnTaskEnded()
+    {
+    }
+
+    internal override void OnLivenessChanged(Scheduler scheduler)
+    {
+    }
+
+    internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout)
+    {
+        CallFromOutside(scheduler, operation, static () => { });
+        return false;
+    }
+
+    internal override ValueTask Stop(Scheduler scheduler) => throw new InvalidOperationException(
+        "The simulation's scheduler belongs to the simulator, which stops it when the run is over. Do not dispose it.");
+
+    /// <summary>One step, or one jump of time; false when nothing will ever happen again.</summary>
+    private bool TryStep()
+    {
+        var enabled = buffers.Enabled;
+        if (Volatile.Read(ref intruder) is not null || Volatile.Read(ref foreignCall) is not null)
+        {
+            Failure = Uncontrolled();
+            return false;
+        }
+        if (enabled.Count == 0) return TryAdvance();
+        Steps++;
+        Trace.Step = Steps;
+        if (Steps - progressStep > options.StepsWithoutProgress || Steps > options.StepLimit)
+        {
+            Failure = Endless(enabled);
+            return false;
+        }
+        var item = enabled.BeginStep(enabled.Count == 1 ? 0 : Choose(enabled));
+        Scheduler.Step(item);
+        enabled.EndStep();
+        if (options.StepDuration > TimeSpan.Zero)
+        {
+            clock.AdvanceTo(clock.Ticks + options.StepDuration.Ticks);
+            Scheduler.FireTimers(clock.Ticks);
+        }
+        return true;
+    }
+
+    /// <summary>A choice as it is recorded: 0 goes on with the current item, i takes the i-th of the others.</summary>
+    private int Choose(EnabledSet enabled)
+    {
+        if (isShuttingDown) return Math.Max(enabled.Current, 0);
+        var schedule = buffers.Schedule;
+        var count = enabled.Count;
+        var current = enabled.Current;
+        if (script is not null)
+        {
+            var scripted = schedule.Scripted((uint)count);
+            schedule.Record((uint)count, scripted);
+            if (current < 0) return (int)scripted;
+            if (scripted == 0) return current;
+            Switches++;
+            return scripted <= (uint)current ? (int)scripted - 1 : (int)scripted;
+        }
+        var index = strategy!.Next(enabled.Items, current);
+        var value = current < 0 ? index : index == current ? 0 : index < current ? index + 1 : index;
+        schedule.Record((uint)count, (uint)value);
+        if (current >= 0 && value != 0) Switches++;
+        return index;
+    }
+
+    /// <summary>Nothing can run: time jumps to the next timer, or the run is over.</summary>
+    private bool TryAdvance()
+    {
+        var due = Scheduler.Timers.NextDue;
+        if (due != long.MaxValue)
+        {
+            clock.AdvanceTo(Math.Max(due, clock.Ticks));
+            progressStep = Steps;
+            Scheduler.FireTimers(due);
+            return true;
+        }
+        if (isShuttingDown) return false;
+        var fibers = Scheduler.Live.InOrder();
+        Failure = fibers.FirstOrDefault(fiber => fiber is { Kind: OperationKind.Foreign, Task.IsDaemon: false }) is { } foreign
+            ? UncontrolledWait(foreign)
+            : FirstUnobservedFault() ?? new Failure(FailureKind.Deadlock, WaitForGraph.Describe(fibers), null);
+        return false;
+    }
+
+    /// <summary>The non-daemon tasks are done: at-exit functions run and daemons end, in an order that is not explored.</summary>
+    private void ShutDown()
+    {
+        Scheduler.RunExitFunctions();
+        if (Scheduler.Live.Count == 0) return;
+        isShuttingDown = true;
+        Scheduler.Terminate();
+        var limit = Steps + ShutdownSteps;
+        while (Failure is null && Scheduler.Live.Count > 0 && Steps < limit && TryStep())
+        {
+        }
+        if (Failure is null && Scheduler.Live.Count > 0) Failure = Leaked();
+    }
+
+    private Failure Leaked()
+    {
+        var left = Scheduler.Live.InOrder();
+        return new Failure(
+            FailureKind.LeakedTask,
+            $"{(left.Length == 1 ? "A task does" : $"{left.Length} tasks do")} not end when the run is over and every task is terminated: "
+            + string.Join(", ", left.Take(5).Select(WaitForGraph.Wait)) + ".",
+            null);
+    }
+
+    private Failure Endless(EnabledSet enabled)
+    {
+        var names = string.Join(", ", enabled.Items.ToArray().Take(5).Select(item => $"'{item.DisplayName}'"));
+        return new Failure(
+            FailureKind.Livelock,
+            Steps > options.StepLimit
+                ? $"The run did not end within {options.StepLimit:N0} steps. Still running: {names}."
+                : $"Livelock: {options.StepsWithoutProgress:N0} steps passed and time stood still. Still running: {names}.",
+            null);
+    }
+
+    private Failure Uncontrolled()
+    {
+        if (foreignCall is not null) return new Failure(FailureKind.UncontrolledNondeterminism, foreignCall, null);
+        var what = intruder switch
+        {
+            ForeignWait { Fiber.Frame: not null } wait => ForeignCode.DescribeAwait(wait.Fiber.Frame, wait.AwaiterType),
+            PostedCallback posted => ForeignCode.DescribeContinuation(posted.State),
+            var other => $"an await of '{other!.DisplayName}'",
+        };
+        return UncontrolledAwait(what);
+    }
+
+    private static Failure UncontrolledWait(Fiber fiber) =>
+        UncontrolledAwait(ForeignCode.DescribeAwait(fiber.Frame!, fiber.Foreign!.AwaiterType));
+
+    /// <summary>The same words whether the foreign thread was too late or just in time: it is the same bug.</summary>
+    private static Failure UncontrolledAwait(string what) => new(
+        FailureKind.UncontrolledNondeterminism,
+        $"Uncontrolled nondeterminism: {what} can be completed by nothing in this run, only by something that the simulator "
+        + "does not control, such as a thread of the pool (Task.Run) or the operating system's clock. Run the work as a task, "
+        + "and take delays and timers from the task's Clock.",
+        null);
+
+    private Failure? FirstUnobservedFault()
+    {
+        foreach (var (task, exception) in faults)
+        {
+            if (!task.IsObserved) return Verdict.OfException(task, exception);
+        }
+        return null;
+    }
+
+    private void OnFault(object? sender, UnhandledTaskExceptionEventArgs fault)
+    {
+        if (Failure is not null) return;
+        // An assertion says that the property is false, whoever may look at the task afterwards; the scenario's own body
+        // and callbacks have nobody to look at them.
+        if (fault.Task is null || fault.Task == Main || Verdict.IsAssertion(fault.Exception))
+        {
+            Failure = Verdict.OfException(fault.Task, fault.Exception) with { Step = Steps, VirtualTime = VirtualTime };
+        }
+        else
+        {
+            faults.Add((fault.Task, fault.Exception));
+        }
+    }
+
+    private void OnDraw(uint value) => Trace.Record(Scheduler.Actor, OperationKind.Draw, WaitOutcome.Completed, value, Trace.WantsDetails ? value : null);
+}

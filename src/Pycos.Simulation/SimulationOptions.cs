@@ -1,0 +1,17 @@
+namespace Pycos;
+
+/// <summary>The world that a scenario runs in.</summary>
+public sealed record SimulationOptions
+{
+    /// <summary>Steps that may pass while virtual time stands still before the run counts as a livelock; at least 1.</summary>
+    public long StepsWithoutProgress { get; init; } = 1_000_000;
+
+    /// <summary>Steps after which a run counts as one that does not end; at least 1.</summary>
+    public long StepLimit { get; init; } = 1_000_000_000;
+
+    /// <summary>
+    /// How much virtual time each step takes. Zero, the default, lets time stand still while anything can run; with more,
+    /// timeouts race with slow tasks.
+    /// </summary>
+    public TimeSpan StepDuration { get; init; }
+}

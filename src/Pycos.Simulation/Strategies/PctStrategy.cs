@@ -1,0 +1,67 @@
+namespace Pycos;
+
+/// <summary>Probabilistic concurrency testing: random priorities, lowered at a few random places.</summary>
+/// <remarks>
+/// <para>Burckhardt, Kothari, Musuvathi and Nagarakatte, "A randomized scheduler with probabilistic guarantees of finding
+/// bugs", ASPLOS 2010. With n tasks and k scheduling points, a bug of depth d is found with probability at least
+/// 1/(n k^(d-1)) a run. Where we differ: k is the largest number of points with a real choice in the profiling runs; each
+/// run draws its depth from 1 to the given one, since a program's is not known; and a task that has won very often in a
+/// row falls behind all others, since it may spin until one of them acts.</para>
+/// </remarks>
+/// <param name="depthMax">The largest depth, at least 1; one more than the number of change points.</param>
+internal sealed class PctStrategy(int depthMax) : Strategy
+{
+    internal const int DefaultDepth = 3;
+
+    // Priorities are drawn above this; change points count down from it, each below all before.
+    private const long Lowered = 1L << 40;
+
+    private const int SpinLimit = 1000;
+
+    private readonly List<int> changePoints = [];
+    private Prng prng;
+    private long nextLow;
+    private int decisions;
+    private int streak;
+
+    internal override void Begin(ulong seed, RunProfile profile)
+    {
+        prng = new Prng(seed);
+        nextLow = Lowered;
+        decisions = streak = 0;
+        changePoints.Clear();
+        var depth = 1 + (int)prng.Next((uint)depthMax);
+        var points = Math.Max(profile.Decisions, depth);
+        while (changePoints.Count < depth - 1)
+        {
+            var point = (int)prng.Next((uint)points);
+            if (!changePoints.Contains(point)) changePoints.Add(point);
+        }
+    }
+
+    internal override void OnReady(WorkItem item)
+    {
+        // Random priorities order the tasks uniformly at random; of 2^62 values no two are the same.
+        if (item.Rank == 0) item.Rank = Lowered + 1 + (long)(prng.Next() >> 2);
+    }
+
+    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    {
+        var highest = Highest(enabled);
+        streak = highest == current ? streak + 1 : 0;
+        if (!changePoints.Contains(decisions++) && streak < SpinLimit) return highest;
+        streak = 0;
+        enabled[highest].Rank = --nextLow;
+        return Highest(enabled);
+    }
+
+    private static int Highest(ReadOnlySpan<WorkItem> enabled)
+    {
+        var highest = 0;
+        for (var i = 1; i < enabled.Length; i++)
+        {
+            if (enabled[i].Rank > enabled[highest].Rank) highest = i;
+        }
+        return highest;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Pycos;
+
+/// <summary>A random walk: each time uniform among all that can run.</summary>
+/// <remarks>
+/// The probability of a schedule is the product of 1/|enabled| over its choices, so schedules in which one task is kept
+/// waiting for long are exponentially rare.
+/// </remarks>
+internal sealed class RandomStrategy : Strategy
+{
+    private Prng prng;
+
+    internal override void Begin(ulong seed, RunProfile profile) => prng = new Prng(seed);
+
+    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current) => (int)prng.Next((uint)enabled.Length);
+}

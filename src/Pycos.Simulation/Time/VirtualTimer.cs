@@ -1,0 +1,113 @@
+namespace Pycos;
+
+/// <summary>A timer of the virtual clock; its callback runs as a step of its own.</summary>
+internal sealed class VirtualTimer : WorkItem, ITimer
+{
+    // What System.Threading.Timer accepts: 2^32 - 2 milliseconds.
+    private static readonly TimeSpan TimeMax = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
+    private readonly Scheduler scheduler;
+    private readonly TimerCallback callback;
+    private readonly object? state;
+    private readonly ExecutionContext? context = ExecutionContext.Capture();
+    private long period;
+    private long dueTick;
+    private bool isReady;
+    private bool isArmed;
+    private bool isDisposed;
+
+    internal VirtualTimer(Scheduler scheduler, TimerCallback callback, object? state)
+    {
+        this.scheduler = scheduler;
+        this.callback = callback;
+        this.state = state;
+        Id = scheduler.NextId();
+    }
+
+    internal override string DisplayName => "timer";
+
+    public bool Change(TimeSpan dueTime, TimeSpan period)
+    {
+        var due = Checked(dueTime, nameof(dueTime));
+        var interval = Checked(period, nameof(period));
+        if (!scheduler.IsCurrent)
+        {
+            // A timer that belongs to a run which is over is inert; on another thread it is an intruder.
+            if (scheduler.Context.IsClosed) return false;
+            scheduler.CallFromOutside("Change of a timer of the virtual clock", static () => { });
+        }
+        if (isDisposed) return false;
+        scheduler.Timers.Remove(this);
+        this.period = interval;
+        isArmed = due != Timeouts.None;
+        if (isArmed) Arm(scheduler.DueAfter(due));
+        return true;
+    }
+
+    public void Dispose()
+    {
+        isDisposed = true;
+        isArmed = false;
+        if (scheduler.IsCurrent) scheduler.Timers.Remove(this);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return default;
+    }
+
+    internal override void OnTimerDue()
+    {
+        if (isReady) return;
+        isReady = true;
+        scheduler.Driver.Enqueue(this);
+    }
+
+    internal override void Run()
+    {
+        isReady = false;
+        // Stopped or moved after it came due and before its turn: the last word counts.
+        if (!isArmed || dueTick > scheduler.Now) return;
+        isArmed = false;
+        if (period is > 0 and not Timeouts.None)
+        {
+            isArmed = true;
+            Arm(dueTick + period);
+        }
+        scheduler.Observer?.Record(this, OperationKind.Timer, WaitOutcome.Completed, 0, null);
+        // The BCL runs timer callbacks without a synchronization context. Then continuations that captured the
+        // scheduler's are posted to it, each a step of its own, and those that asked for none run right here.
+        var home = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            if (context is null) callback(state);
+            else ExecutionContext.Run(context, static timer => ((VirtualTimer)timer!).Call(), this);
+        }
+        catch (Exception exception)
+        {
+            scheduler.Report(null, exception);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(home);
+        }
+    }
+
+    private void Call() => callback(state);
+
+    private void Arm(long due)
+    {
+        dueTick = due;
+        scheduler.Timers.Add(this, due);
+    }
+
+    private static long Checked(TimeSpan time, string parameter)
+    {
+        if (time == Timeout.InfiniteTimeSpan) return Timeouts.None;
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero, parameter);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, TimeMax, parameter);
+        return time.Ticks;
+    }
+}

@@ -1,0 +1,98 @@
+namespace Pycos;
+
+/// <summary>Events in a person's words.</summary>
+internal static class EventText
+{
+    private const int DetailMax = 60;
+
+    internal static string Of(WorkItem? actor, OperationKind kind, WaitOutcome outcome, string other, object? detail)
+    {
+        var waiter = actor as Waiter;
+        switch (kind)
+        {
+            case OperationKind.Exit:
+                return (TaskExitStatus)outcome switch
+                {
+                    TaskExitStatus.Completed => "ends",
+                    TaskExitStatus.Terminated => "ends: terminated",
+                    _ => $"ends: {Describe(detail)}",
+                };
+            case OperationKind.Spawn:
+                return $"spawns {other}";
+            case OperationKind.Send:
+                return $"sends {Describe(detail)} to {other}{Refusal(outcome, ", which has ended")}";
+            case OperationKind.Resume:
+                return $"resumes {other} with {Describe(detail)}{Refusal(outcome, ", which is not suspended")}";
+            case OperationKind.Throw:
+                return $"throws {Describe(detail)} into {other}{Refusal(outcome, ", which has ended")}";
+            case OperationKind.Terminate:
+                return $"terminates {other}{Refusal(outcome, ", which has ended")}";
+            case OperationKind.HotSwap:
+                return $"swaps the code of {other}{Refusal(outcome, ", which has ended")}";
+            case OperationKind.Monitor:
+                return $"monitors {other}";
+            case OperationKind.Callback:
+                return "goes on";
+            case OperationKind.Timer:
+                return "timer fires";
+            case OperationKind.Draw:
+                return $"draws {Describe(detail)}";
+        }
+        var verb = Verb(kind, waiter?.Target);
+        return outcome switch
+        {
+            WaitOutcome.Pending => $"waits: {verb}",
+            WaitOutcome.TimedOut => kind == OperationKind.Sleep ? "wakes" : $"times out: {verb}",
+            WaitOutcome.Interrupted => $"is interrupted by {Describe(detail)}",
+            _ => kind switch
+            {
+                OperationKind.Start => "starts",
+                OperationKind.Yield => "goes on",
+                OperationKind.Receive => $"receives {Describe(detail)}",
+                OperationKind.Sleep or OperationKind.Suspend => $"is resumed with {Describe(detail)}",
+                OperationKind.Deliver => "delivers",
+                OperationKind.Finish => $"sees {waiter?.Target?.DisplayName ?? "an end"}",
+                OperationKind.Foreign => "goes on",
+                _ => verb,
+            },
+        };
+    }
+
+    internal static string Verb(OperationKind kind, WaitTarget? target) => kind switch
+    {
+        OperationKind.Start => "start",
+        OperationKind.Yield => "yield",
+        OperationKind.Sleep => "sleep",
+        OperationKind.Suspend => "suspend",
+        OperationKind.Receive => "receive",
+        OperationKind.Deliver => "deliver",
+        OperationKind.Finish => target is null ? "finish" : target.DisplayName,
+        OperationKind.Foreign => "foreign await",
+        _ => kind.ToString(),
+    };
+
+    /// <summary>A message, value or exception in one short line.</summary>
+    internal static string Describe(object? detail)
+    {
+        string text;
+        try
+        {
+            text = detail switch
+            {
+                null => "null",
+                string s => $"\"{s}\"",
+                Exception e => $"{e.GetType().Name}: {e.Message}",
+                _ => detail.ToString() ?? "",
+            };
+        }
+        catch (Exception exception)
+        {
+            // The program's own ToString; a trace must not change how a run ends.
+            text = $"{detail!.GetType().Name} (its ToString throws {exception.GetType().Name})";
+        }
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= DetailMax ? line : line[..(DetailMax - 3)] + "...";
+    }
+
+    private static string Refusal(WaitOutcome outcome, string text) => outcome == WaitOutcome.Refused ? text : "";
+}

@@ -1,0 +1,46 @@
+using System.Numerics;
+
+namespace Pycos;
+
+/// <summary>Folds every event of a run into a 64-bit hash; on replay keeps the events too.</summary>
+/// <remarks>
+/// Only numbers enter the hash: who (in order of creation), what, how it went, which object, when. Names, messages and
+/// reference identities do not, so the hash is the same in Debug and Release, in any process, on any machine.
+/// </remarks>
+internal sealed class TraceObserver(VirtualClock clock) : Observer
+{
+    private const ulong Multiplier = 0x9E3779B97F4A7C15;
+
+    private Dictionary<long, string> names = null!;
+    private List<TraceEvent>? events;
+
+    internal ulong Hash { get; private set; } = 0x243F6A8885A308D3;
+
+    internal long Step { get; set; }
+
+    internal override bool WantsDetails => events is not null;
+
+    /// <summary>The events kept; empty unless asked for.</summary>
+    internal IReadOnlyList<TraceEvent> Events => events ?? [];
+
+    internal void KeepEvents()
+    {
+        events = [];
+        names = [];
+    }
+
+    internal override void Record(WorkItem? actor, OperationKind kind, WaitOutcome outcome, long objectId, object? detail)
+    {
+        var actorId = actor?.Id ?? 0;
+        var what = ((ulong)actorId << 16) | ((ulong)kind << 8) | (ulong)outcome;
+        var hash = (Hash ^ what) * Multiplier;
+        hash = (BitOperations.RotateLeft(hash, 29) ^ (ulong)objectId ^ ((ulong)clock.Ticks << 20)) * Multiplier;
+        Hash = hash ^ (hash >> 32);
+        if (events is null) return;
+        if (kind == OperationKind.Spawn && detail is PycosTask task) names[objectId] = task.Name;
+        var text = EventText.Of(actor, kind, outcome, names.GetValueOrDefault(objectId, ""), detail);
+        events.Add(new TraceEvent(Step, clock.Ticks, actorId, ActorName(actor), kind, outcome, objectId, text));
+    }
+
+    private static string ActorName(WorkItem? actor) => actor?.DisplayName ?? "(simulator)";
+}

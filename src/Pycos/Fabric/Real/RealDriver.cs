@@ -1,0 +1,200 @@
+namespace Pycos.Fabric.Real;
+
+/// <summary>Turns a scheduler's crank on a thread of its own, on the operating system's clock.</summary>
+/// <remarks>
+/// Ready items run first in, first out. Other threads post to the inbound queue; the driver parks when nothing is ready
+/// until the next timer or the next inbound item. The thread keeps the process up while non-daemon tasks live.
+/// </remarks>
+internal sealed class RealDriver : Driver
+{
+    // Between two looks at the clock and at the inbound queue: long enough that neither costs, short enough to be prompt.
+    private const int StepsPerRound = 128;
+
+    // The clock's granularity in parking: a wait is rounded up to it, never down.
+    private static readonly TimeSpan ParkMax = TimeSpan.FromDays(1);
+
+    private readonly object gate = new();
+    private readonly string name;
+    private readonly ReadyQueue ready = new();
+    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private List<Action> inbound = [];
+    private List<Action> draining = [];
+    private Thread? thread;
+    private volatile bool hasInbound;
+    private bool isParked;
+    private bool isStopping;
+    private bool hasStopped;
+    private int blocked;
+
+    internal RealDriver(string name) => this.name = name;
+
+    internal override int StepBudget => 32;
+
+    internal override TimeProvider Clock => TimeProvider.System;
+
+    internal override Entropy Entropy { get; } = new RealEntropy();
+
+    internal override void Enqueue(WorkItem item) => ready.Add(item);
+
+    internal override void CallFromOutside(Scheduler scheduler, string operation, Action call)
+    {
+        lock (gate)
+        {
+            if (hasStopped) throw Misuse.Stopped(name);
+            Post(scheduler, call);
+        }
+    }
+
+    internal override void ContinueFromOutside(Scheduler scheduler, WorkItem continuation)
+    {
+        lock (gate)
+        {
+            // Foreign work may end after the scheduler has; its continuation has nowhere to go on.
+            if (!hasStopped) Post(scheduler, () => ready.Add(continuation));
+        }
+    }
+
+    internal override void OnTaskEnded()
+    {
+        // Pairs with the increment in BlockUntil: either the waiter sees the end, or this sees the waiter.
+        Interlocked.MemoryBarrier();
+        if (blocked == 0) return;
+        lock (gate) Monitor.PulseAll(gate);
+    }
+
+    internal override void OnLivenessChanged(Scheduler scheduler)
+    {
+        lock (gate)
+        {
+            if (thread is not null && !hasStopped) thread.IsBackground = scheduler.NonDaemons == 0;
+        }
+    }
+
+    internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout)
+    {
+        if (condition()) return true;
+        var started = Clock.GetTimestamp();
+        Interlocked.Increment(ref blocked);
+        lock (gate)
+        {
+            try
+            {
+                while (!condition())
+                {
+                    if (hasStopped) throw Misuse.Stopped(name);
+                    var left = Remaining(timeout, started);
+                    if (left == TimeSpan.Zero) return false;
+                    Monitor.Wait(gate, left);
+                }
+                return true;
+            }
+            finally
+            {
+                Interlocked.Decrement(ref blocked);
+            }
+        }
+    }
+
+    internal override ValueTask Stop(Scheduler scheduler)
+    {
+        lock (gate)
+        {
+            if (hasStopped) return default;
+            isStopping = true;
+            Post(scheduler, static () => { });
+        }
+        return new ValueTask(stopped.Task);
+    }
+
+    /// <summary>Under the gate: queues a call and wakes the driver.</summary>
+    private void Post(Scheduler scheduler, Action call)
+    {
+        inbound.Add(call);
+        hasInbound = true;
+        if (thread is null)
+        {
+            thread = new Thread(() => Turn(scheduler)) { Name = name, IsBackground = scheduler.NonDaemons == 0 };
+            thread.UnsafeStart();
+        }
+        else if (isParked)
+        {
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    private void Turn(Scheduler scheduler)
+    {
+        scheduler.Enter();
+        var isEnding = false;
+        while (true)
+        {
+            if (hasInbound) TakeInbound();
+            if (scheduler.Timers.Count > 0) scheduler.FireTimers(scheduler.Now);
+            for (var steps = 0; steps < StepsPerRound && ready.Take() is { } item; steps++) scheduler.Step(item);
+            if (ready.Count > 0 || hasInbound) continue;
+            if (isStopping && scheduler.NonDaemons == 0)
+            {
+                if (!isEnding)
+                {
+                    isEnding = true;
+                    scheduler.RunExitFunctions();
+                    scheduler.Terminate();
+                    continue;
+                }
+                if (scheduler.Live.Count == 0 && TryStop()) return;
+            }
+            Park(scheduler);
+        }
+    }
+
+    private void TakeInbound()
+    {
+        lock (gate)
+        {
+            (inbound, draining) = (draining, inbound);
+            hasInbound = false;
+        }
+        foreach (var call in draining) call();
+        draining.Clear();
+    }
+
+    private void Park(Scheduler scheduler)
+    {
+        var due = scheduler.Timers.NextDue;
+        lock (gate)
+        {
+            if (hasInbound) return;
+            // Threads in Join see the last task's end; the process may exit while only daemons are left.
+            Thread.CurrentThread.IsBackground = scheduler.NonDaemons == 0;
+            isParked = true;
+            if (due == long.MaxValue) Monitor.Wait(gate);
+            else if (scheduler.Until(due) is var wait && wait > TimeSpan.Zero) Monitor.Wait(gate, WholeMilliseconds(wait));
+            isParked = false;
+        }
+    }
+
+    private bool TryStop()
+    {
+        lock (gate)
+        {
+            if (hasInbound) return false;
+            hasStopped = true;
+            Monitor.PulseAll(gate);
+        }
+        stopped.SetResult();
+        return true;
+    }
+
+    private TimeSpan Remaining(TimeSpan? timeout, long started)
+    {
+        if (timeout is not { } bound || bound == Timeout.InfiniteTimeSpan) return Timeout.InfiniteTimeSpan;
+        var left = bound - Clock.GetElapsedTime(started);
+        return left <= TimeSpan.Zero ? TimeSpan.Zero : WholeMilliseconds(left);
+    }
+
+    private static TimeSpan WholeMilliseconds(TimeSpan wait)
+    {
+        if (wait > ParkMax) return ParkMax;
+        return TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+    }
+}

@@ -1,0 +1,7 @@
+namespace Pycos.Fabric.Real;
+
+/// <summary>The operating system's randomness.</summary>
+internal sealed class RealEntropy : Entropy
+{
+    internal override Random Random => Random.Shared;
+}

@@ -1,0 +1,40 @@
+namespace Pycos;
+
+/// <summary>Functions to run once when a scheduler stops: by descending priority, then in order of registration.</summary>
+internal sealed class ExitFunctions
+{
+    private readonly object gate = new();
+    private readonly List<(Action Function, int Priority)> functions = [];
+
+    internal void Add(Action function, int priority)
+    {
+        lock (gate) functions.Add((function, priority));
+    }
+
+    internal void Run(Action<Exception> onFault)
+    {
+        while (TakeFirst() is { } function)
+        {
+            try
+            {
+                function();
+            }
+            catch (Exception exception)
+            {
+                onFault(exception);
+            }
+        }
+    }
+
+    /// <summary>One at a time, so that a function may register another.</summary>
+    private Action? TakeFirst()
+    {
+        lock (gate)
+        {
+            if (functions.Count == 0) return null;
+            var first = functions.MaxBy(entry => entry.Priority);
+            functions.Remove(first);
+            return first.Function;
+        }
+    }
+}

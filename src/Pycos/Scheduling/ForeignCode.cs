@@ -1,0 +1,106 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Pycos;
+
+/// <summary>Finds out for reports which async method a continuation belongs to, and what it awaits.</summary>
+/// <remarks>
+/// Reads the BCL's private fields, which may be renamed in any release: every look is a guess that can fail, and the
+/// report then says less.
+/// </remarks>
+internal static class ForeignCode
+{
+    /// <summary>The async method that a posted continuation goes on with.</summary>
+    internal static string NameOf(object? continuation) =>
+        MachineOf(BoxOf(continuation)) is { } machine ? MethodNames.Of(machine.GetType()) : "a posted callback";
+
+    /// <summary>The innermost await behind a posted continuation.</summary>
+    internal static string DescribeContinuation(object? continuation)
+    {
+        var machine = MachineOf(BoxOf(continuation));
+        return machine is null ? "a callback that was posted" : DescribeMachine(machine);
+    }
+
+    /// <summary>The innermost await behind a task's await of something foreign.</summary>
+    internal static string DescribeAwait(CoroutineFrame frame, Type awaiterType)
+    {
+        var awaiter = FieldOfType(frame.StateMachineCopy, awaiterType);
+        return InnermostMachine(awaiter) is { } inner
+            ? DescribeMachine(inner)
+            : $"the await of {AwaitedType(awaiterType)} in {MethodNames.Of(frame.StateMachineType)}";
+    }
+
+    private static string DescribeMachine(object machine)
+    {
+        var awaiter = ActiveAwaiter(machine);
+        if (InnermostMachine(awaiter) is { } inner) return DescribeMachine(inner);
+        var awaited = awaiter is null ? "something" : AwaitedType(awaiter.GetType());
+        return $"the await of {awaited} in {MethodNames.Of(machine.GetType())}";
+    }
+
+    /// <summary>What the user wrote: Task&lt;int&gt; for a TaskAwaiter&lt;int&gt;, configured or not.</summary>
+    private static string AwaitedType(Type awaiterType)
+    {
+        var name = awaiterType.FullName ?? awaiterType.Name;
+        var plain = name.Contains("ValueTask", StringComparison.Ordinal) ? "ValueTask"
+            : name.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
+                && name.Contains("Task", StringComparison.Ordinal) ? "Task" : null;
+        if (plain is null) return MethodNames.OfType(awaiterType);
+        return awaiterType.IsGenericType ? $"{plain}<{MethodNames.OfType(awaiterType.GetGenericArguments()[0])}>" : plain;
+    }
+
+    /// <summary>The async method that an awaited task is the result of, when it is one that has not ended.</summary>
+    private static object? InnermostMachine(object? awaiter)
+    {
+        if (awaiter is null) return null;
+        var task = TaskOf(awaiter);
+        return task is { IsCompleted: false } ? MachineOf(task) : null;
+    }
+
+    private static Task? TaskOf(object awaiter)
+    {
+        foreach (var field in Fields(awaiter.GetType()))
+        {
+            var value = field.GetValue(awaiter);
+            if (value is Task task) return task;
+            if (value is ValueType && field.FieldType.Name.Contains("Task", StringComparison.Ordinal) && TaskOf(value) is { } inner) return inner;
+        }
+        return null;
+    }
+
+    /// <summary>The awaiter field that is set: the compiler clears the others.</summary>
+    private static object? ActiveAwaiter(object machine)
+    {
+        foreach (var field in Fields(machine.GetType()))
+        {
+            if (!field.Name.StartsWith("<>u__", StringComparison.Ordinal)) continue;
+            if (field.GetValue(machine) is { } awaiter && (!awaiter.GetType().IsValueType || TaskOf(awaiter) is not null)) return awaiter;
+        }
+        return null;
+    }
+
+    private static object? FieldOfType(object machine, Type type)
+    {
+        foreach (var field in Fields(machine.GetType()))
+        {
+            if (field.FieldType == type) return field.GetValue(machine);
+        }
+        return null;
+    }
+
+    /// <summary>The object that the BCL hides behind a continuation: the state machine's box.</summary>
+    private static object? BoxOf(object? continuation) => continuation is Action action ? action.Target : continuation;
+
+    private static object? MachineOf(object? box)
+    {
+        if (box is null) return null;
+        foreach (var field in Fields(box.GetType()))
+        {
+            if (field.Name == "StateMachine" && field.GetValue(box) is IAsyncStateMachine machine) return machine;
+        }
+        return null;
+    }
+
+    private static FieldInfo[] Fields(Type type) =>
+        type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Pycos;
+
+/// <summary>The errors for programs that break a rule: each names the tasks and objects, and says what to do instead.</summary>
+internal static class Misuse
+{
+    internal static InvalidOperationException AwaitedTwice(CoroutineFrame frame) => new(
+        $"The coroutine {MethodNames.Of(frame.StateMachineType)} was awaited more than once. A coroutine is awaited once; "
+        + "call the method again for a second run, or spawn it as a task, which can be awaited any number of times.");
+
+    internal static InvalidOperationException AwaitedByAnotherTask(CoroutineFrame frame) => new(
+        $"The coroutine {MethodNames.Of(frame.StateMachineType)} is awaited by a task that did not call it, or after "
+        + "another call. A coroutine belongs to the task that called it and is awaited there and then; to wait for "
+        + "another task's work, spawn it and await the task.");
+
+    internal static InvalidOperationException AwaitedOutsideCoroutine(string what) => new(
+        $"An await of {what} stands in a method that is not a coroutine. Pycos operations can be awaited only in methods "
+        + "that return Coroutine or Coroutine<T>; change the method's return type, or spawn a task and wait for its Value.");
+
+    internal static InvalidOperationException NotInTask(string what) => new(
+        $"{what} needs a running task, and none is running on this thread. Spawn a task on a scheduler and call it there.");
+
+    internal static InvalidOperationException NotYourself(Waiter waiter, OperationKind kind) => new(
+        $"{kind} was awaited with the context of task '{waiter.DisplayName}', which is not the task that is running"
+        + (waiter.Scheduler.Running is { } running ? $" ('{running.DisplayName}' is)" : "")
+        + ". A TaskContext is for its own task only; give each task the context that its body receives.");
+
+    internal static InvalidOperationException CoroutineNotAwaited(Waiter waiter) => new(
+        $"Task '{waiter.DisplayName}' called {MethodNames.Of(waiter.Frame!.StateMachineType)} without awaiting it, and went "
+        + "on while that call is suspended. Await the call, or spawn it as a task of its own.");
+
+    internal static ArgumentOutOfRangeException NegativeTimeout(TimeSpan timeout) => new(
+        nameof(timeout),
+        timeout,
+        string.Create(CultureInfo.InvariantCulture, $"A timeout cannot be negative, and this one is {timeout}. Give zero to try once, ")
+        + "or Timeout.InfiniteTimeSpan (or no timeout) to wait without bound.");
+
+    internal static InvalidOperationException ThrowToSelf(string name) => new(
+        $"Task '{name}' called Throw on itself. Use the throw statement.");
+
+    internal static InvalidOperationException BlockingInTask(string operation, string alternative) => new(
+        $"{operation} blocks a thread, and was called from a task: the scheduler would wait for itself. {alternative}");
+
+    internal static InvalidOperationException ForeignThread(string operation, string thread) => new(
+        $"{operation} was called from {thread} while the simulator runs the program. In a simulation only the simulator's "
+        + "own thread may act: do the work in a task, or in code that awaits on the task's own scheduler.");
+
+    internal static ObjectDisposedException Stopped(string scheduler) => new(
+        scheduler, $"Scheduler '{scheduler}' has stopped: it takes no new tasks and no calls.");
+
+    internal static InvalidOperationException ForeignTask(string operation, string task) => new(
+        $"{operation} concerns task '{task}', which belongs to another scheduler. Send it a message instead.");
+}

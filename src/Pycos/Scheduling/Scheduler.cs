@@ -1,0 +1,315 @@
+using System.Runtime.CompilerServices;
+using Pycos.Fabric.Real;
+
+namespace Pycos;
+
+/// <summary>Runs tasks, one step at a time, on one thread.</summary>
+/// <remarks>
+/// <para>A scheduler owns its tasks and timers and has no thread of its own: a driver turns the crank. In real mode that
+/// is a dedicated thread, tasks run in order of readiness, and a step passes a limited number of awaits that need not
+/// wait before the task gives way. In the simulator every await is a choice.</para>
+/// <para>Code that is not a task (plain <c>async</c> methods and their continuations, timers of <see cref="Clock"/>) runs as
+/// steps of the scheduler too, when a task calls it.</para>
+/// </remarks>
+public sealed class Scheduler : IAsyncDisposable
+{
+    [ThreadStatic]
+    private static Scheduler? current;
+
+    private static readonly object DefaultGate = new();
+    private static Scheduler? defaultScheduler;
+
+    internal readonly Driver Driver;
+    internal readonly TimerQueue Timers = new();
+    internal readonly LiveTasks Live = new();
+    internal readonly Observer? Observer;
+
+    /// <summary>The task whose step is running; null between steps and in posted callbacks.</summary>
+    internal Fiber? Running;
+
+    /// <summary>What is running: a task or a callback.</summary>
+    internal WorkItem? Actor;
+
+    /// <summary>The outermost frame that the running step has parked so far.</summary>
+    internal CoroutineFrame? OutermostParked;
+
+    /// <summary>How many more awaits the running step may pass.</summary>
+    internal int Budget;
+
+    /// <summary>The execution context of the driver's thread between steps.</summary>
+    internal ExecutionContext HomeContext = null!;
+
+    private readonly long timestampFrequency;
+    private readonly ExitFunctions exitFunctions = new();
+    private long created;
+    private int nonDaemons;
+
+    /// <summary>Makes a scheduler that runs on the operating system's clock, on a thread of its own.</summary>
+    /// <param name="name">For the thread and for messages.</param>
+    public Scheduler(string name = "Pycos")
+        : this(new RealDriver(name), name)
+    {
+    }
+
+    internal Scheduler(Driver driver, string name, Observer? observer = null)
+    {
+        Driver = driver;
+        Name = name;
+        Observer = observer;
+        timestampFrequency = driver.Clock.TimestampFrequency;
+        Context = new SchedulerContext(this);
+    }
+
+    /// <summary>Raised on the scheduler's thread when a task or callback lets an exception escape.</summary>
+    /// <remarks>What a handler throws is ignored: nothing that a task does stops the scheduler.</remarks>
+    public event EventHandler<UnhandledTaskExceptionEventArgs>? UnhandledException;
+
+    /// <summary>The process-wide scheduler, made at first use; the process stays up until its non-daemon tasks have ended.</summary>
+    public static Scheduler Default
+    {
+        get
+        {
+            lock (DefaultGate) return defaultScheduler ??= new Scheduler();
+        }
+    }
+
+    /// <summary>The name given.</summary>
+    public string Name { get; }
+
+    /// <summary>What time it is for the tasks; virtual in the simulator. Its timers run their callbacks as steps there.</summary>
+    public TimeProvider Clock => Driver.Clock;
+
+    /// <summary>The scheduler whose crank is being turned on this thread.</summary>
+    internal static Scheduler? Current => current;
+
+    internal bool IsCurrent
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => current == this;
+    }
+
+    internal SchedulerContext Context { get; }
+
+    internal int NonDaemons => Volatile.Read(ref nonDaemons);
+
+    /// <summary>Creates a task; it takes its first step in a later round.</summary>
+    /// <param name="body">What the task runs; it receives the task's context.</param>
+    /// <param name="name">For messages and reports; need not be unique. Null names it after the function that it runs.</param>
+    /// <param name="daemon">Whether join and process exit do not wait for it.</param>
+    /// <param name="expression">Filled in by the compiler.</param>
+    /// <returns>The task's handle.</returns>
+    /// <exception cref="ObjectDisposedException">The scheduler has stopped.</exception>
+    public PycosTask Spawn(
+        Func<TaskContext, Coroutine> body,
+        string? name = null,
+        bool daemon = false,
+        [CallerArgumentExpression(nameof(body))] string? expression = null)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        var task = new PycosTask(this, Interlocked.Increment(ref created), name, expression, daemon);
+        Start(task, body, daemon);
+        return task;
+    }
+
+    /// <summary>Creates a task that computes a value; it takes its first step in a later round.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <inheritdoc cref="Spawn(Func{TaskContext, Coroutine}, string, bool, string)"/>
+    public PycosTask<T> Spawn<T>(
+        Func<TaskContext, Coroutine<T>> body,
+        string? name = null,
+        bool daemon = false,
+        [CallerArgumentExpression(nameof(body))] string? expression = null)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        var task = new PycosTask<T>(this, Interlocked.Increment(ref created), name, expression, daemon);
+        Start(task, body, daemon);
+        return task;
+    }
+
+    /// <summary>Registers a function that runs on the scheduler's thread when it stops, after the last non-daemon task.</summary>
+    /// <param name="function">The function; what it throws goes to <see cref="UnhandledException"/>.</param>
+    /// <param name="priority">Higher runs earlier; equal priorities run in order of registration.</param>
+    public void AtExit(Action function, int priority = 0)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        exitFunctions.Add(function, priority);
+    }
+
+    /// <summary>Blocks the calling thread until no non-daemon task is left; more may be created afterwards.</summary>
+    /// <param name="timeout">Bound on the wait; null or infinite waits without bound.</param>
+    /// <returns>False if the timeout came first.</returns>
+    /// <exception cref="InvalidOperationException">A task calls it, or the simulator runs the program.</exception>
+    public bool Join(TimeSpan? timeout = null)
+    {
+        _ = Timeouts.Bound(timeout);
+        return BlockUntil($"Join of scheduler '{Name}'", () => NonDaemons == 0, timeout);
+    }
+
+    /// <summary>Asks every task to end, daemons included, as <see cref="PycosTask.Terminate"/> does; does not wait.</summary>
+    public void Terminate()
+    {
+        if (!IsCurrent)
+        {
+            CallFromOutside($"Terminate of scheduler '{Name}'", Terminate);
+            return;
+        }
+        var caller = Running;
+        foreach (var fiber in Live.InOrder())
+        {
+            if (fiber != caller) fiber.Task.Terminate();
+        }
+        // The caller's own termination throws, so it comes last.
+        caller?.Task.Terminate();
+    }
+
+    /// <summary>Waits for the non-daemon tasks, runs the at-exit functions, ends the daemons, and stops.</summary>
+    /// <remarks>To stop without waiting for what the tasks are doing, call <see cref="Terminate"/> first.</remarks>
+    public ValueTask DisposeAsync()
+    {
+        if (Running is not null && IsCurrent)
+        {
+            throw Misuse.BlockingInTask($"DisposeAsync of scheduler '{Name}'", "Dispose it from the code that made it.");
+        }
+        return Driver.Stop(this);
+    }
+
+    /// <summary>The clock's monotonic time.</summary>
+    internal long Now => Driver.Clock.GetTimestamp();
+
+    /// <summary>When a wait that starts now is over: rounded up, so that no timeout is early.</summary>
+    internal long DueAfter(long ticks)
+    {
+        var now = Now;
+        var units = timestampFrequency == TimeSpan.TicksPerSecond
+            ? ticks
+            : (UInt128)ticks * (ulong)timestampFrequency + (TimeSpan.TicksPerSecond - 1) is var scaled
+                && scaled / TimeSpan.TicksPerSecond is var rounded && rounded > long.MaxValue ? long.MaxValue : (long)rounded;
+        return now > long.MaxValue - 1 - units ? long.MaxValue - 1 : now + units;
+    }
+
+    /// <summary>How long until a timestamp, rounded up.</summary>
+    internal TimeSpan Until(long timestamp)
+    {
+        var units = timestamp - Now;
+        if (units <= 0) return TimeSpan.Zero;
+        var ticks = ((UInt128)units * TimeSpan.TicksPerSecond + (ulong)timestampFrequency - 1) / (ulong)timestampFrequency;
+        return TimeSpan.FromTicks((long)ticks);
+    }
+
+    /// <summary>Makes this scheduler the current one on the thread that will turn its crank; gives the former one.</summary>
+    internal Scheduler? Enter()
+    {
+        var former = current;
+        current = this;
+        HomeContext = ExecutionContext.Capture() ?? HomeContext;
+        SynchronizationContext.SetSynchronizationContext(Context);
+        return former;
+    }
+
+    internal static void Leave(Scheduler? former, SynchronizationContext? context)
+    {
+        current = former;
+        SynchronizationContext.SetSynchronizationContext(context);
+    }
+
+    /// <summary>One step: the item runs until its next scheduling point.</summary>
+    internal void Step(WorkItem item)
+    {
+        Budget = Driver.StepBudget;
+        Actor = item;
+        item.Run();
+        Actor = null;
+    }
+
+    /// <summary>Makes ready what is due.</summary>
+    internal void FireTimers(long now)
+    {
+        while (Timers.TakeDue(now) is { } item) item.OnTimerDue();
+    }
+
+    internal long NextId() => Interlocked.Increment(ref created);
+
+    /// <summary>Hands a call to the scheduler's thread; true, for the callers that say so.</summary>
+    internal bool CallFromOutside(string operation, Action call)
+    {
+        Driver.CallFromOutside(this, operation, call);
+        return true;
+    }
+
+    internal bool BlockUntil(string operation, Func<bool> condition, TimeSpan? timeout)
+    {
+        if (current is not null)
+        {
+            throw Misuse.BlockingInTask(operation, "In a task, await the task or its Finish.");
+        }
+        return Driver.BlockUntil(this, operation, condition, timeout);
+    }
+
+    internal void OnTaskEnded(PycosTask task)
+    {
+        if (!task.IsDaemon) Interlocked.Decrement(ref nonDaemons);
+        if (task.Status == TaskExitStatus.Faulted) Report(task, task.Exception!);
+        Driver.OnTaskEnded();
+    }
+
+    internal void OnDaemonChanged(bool isDaemon)
+    {
+        if (isDaemon) Interlocked.Decrement(ref nonDaemons);
+        else Interlocked.Increment(ref nonDaemons);
+        Driver.OnLivenessChanged(this);
+        Driver.OnTaskEnded();
+    }
+
+    /// <summary>Tells the event's handlers of an exception that nobody caught.</summary>
+    internal void Report(PycosTask? task, Exception exception)
+    {
+        if (UnhandledException is not { } handlers) return;
+        var notice = new UnhandledTaskExceptionEventArgs(task, exception);
+        foreach (var handler in handlers.GetInvocationList())
+        {
+            try
+            {
+                ((EventHandler<UnhandledTaskExceptionEventArgs>)handler)(this, notice);
+            }
+            catch (Exception)
+            {
+                // A handler is the last resort for errors; there is nobody left to tell of its own.
+            }
+        }
+    }
+
+    internal void RunExitFunctions() => exitFunctions.Run(exception => Report(null, exception));
+
+    private void Start(PycosTask task, object body, bool daemon)
+    {
+        var context = ExecutionContext.Capture();
+        if (IsCurrent)
+        {
+            if (context is not null && context != HomeContext) body = new BodyInContext(body, context);
+            if (!daemon) Interlocked.Increment(ref nonDaemons);
+            Begin(task, body);
+            return;
+        }
+        if (context is not null) body = new BodyInContext(body, context);
+        if (!daemon) Interlocked.Increment(ref nonDaemons);
+        try
+        {
+            Driver.CallFromOutside(this, $"Spawn of '{task.Name}'", () => Begin(task, body));
+        }
+        catch (Exception)
+        {
+            if (!daemon) Interlocked.Decrement(ref nonDaemons);
+            throw;
+        }
+        Driver.OnLivenessChanged(this);
+    }
+
+    private void Begin(PycosTask task, object body)
+    {
+        var fiber = new Fiber(this, task, body);
+        task.Begin(fiber);
+        Live.Add(fiber);
+        Observer?.Record(Actor, OperationKind.Spawn, WaitOutcome.Completed, task.Id, task);
+        fiber.MakeReady();
+    }
+}

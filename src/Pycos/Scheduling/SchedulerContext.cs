@@ -1,0 +1,82 @@
+namespace Pycos;
+
+/// <summary>Brings the continuations of foreign code back as steps of the scheduler in whose steps it was called.</summary>
+internal sealed class SchedulerContext(Scheduler scheduler) : SynchronizationContext
+{
+    internal Scheduler Scheduler => scheduler;
+
+    /// <summary>Set when the run is over: continuations that come later find no world to go on in.</summary>
+    internal bool IsClosed { get; set; }
+
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        if (IsClosed) return;
+        var isCurrent = scheduler.IsCurrent;
+        // A task's own await needs no step in between: the task itself becomes ready.
+        if (ForeignWait.Of(state) is { } wait && wait.Fiber.Scheduler == scheduler)
+        {
+            if (isCurrent) wait.Run();
+            else scheduler.Driver.ContinueFromOutside(scheduler, wait);
+            return;
+        }
+        var callback = new PostedCallback(scheduler, d, state);
+        if (isCurrent) scheduler.Driver.Enqueue(callback);
+        else scheduler.Driver.ContinueFromOutside(scheduler, callback);
+    }
+
+    public override void Send(SendOrPostCallback d, object? state)
+    {
+        if (scheduler.IsCurrent)
+        {
+            d(state);
+            return;
+        }
+        var isDone = false;
+        scheduler.CallFromOutside("A synchronous call into the scheduler", () =>
+        {
+            d(state);
+            Volatile.Write(ref isDone, true);
+            scheduler.Driver.OnTaskEnded();
+        });
+        scheduler.BlockUntil("A synchronous call into the scheduler", () => Volatile.Read(ref isDone), null);
+    }
+
+    public override SynchronizationContext CreateCopy() => this;
+}
+
+/// <summary>A continuation of foreign code, run as a step of its own.</summary>
+internal sealed class PostedCallback : WorkItem
+{
+    private readonly Scheduler scheduler;
+    private readonly SendOrPostCallback callback;
+
+    internal PostedCallback(Scheduler scheduler, SendOrPostCallback callback, object? state)
+    {
+        this.scheduler = scheduler;
+        this.callback = callback;
+        State = state;
+        Id = scheduler.NextId();
+    }
+
+    internal object? State { get; }
+
+    internal override string DisplayName => ForeignCode.NameOf(State);
+
+    internal override void Run()
+    {
+        scheduler.Observer?.Record(this, OperationKind.Callback, WaitOutcome.Completed, 0, this);
+        try
+        {
+            callback(State);
+        }
+        catch (Exception exception)
+        {
+            // The end of an async void method: no task and no caller is left to take it.
+            scheduler.Report(null, exception);
+        }
+    }
+
+    internal override void OnTimerDue()
+    {
+    }
+}

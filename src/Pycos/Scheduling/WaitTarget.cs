@@ -1,0 +1,53 @@
+namespace Pycos;
+
+/// <summary>Something tasks wait for, and the queue of those that do, in order of arrival.</summary>
+/// <remarks>
+/// The queue is intrusive: a task waits for at most one thing at a time, so the waiter itself is the node. A waiter that
+/// leaves for any reason (served, timed out, interrupted) is unlinked at once; no dead waiter is ever served.
+/// </remarks>
+internal abstract class WaitTarget
+{
+    private Waiter? first;
+    private Waiter? last;
+
+    internal Waiter? First => first;
+
+    /// <summary>Identifies the object in traces; unique within its scheduler.</summary>
+    internal abstract long ObjectId { get; }
+
+    /// <summary>The object's kind and name for reports.</summary>
+    internal abstract string DisplayName { get; }
+
+    /// <summary>The task that has to act for the waiters to go on, where one is known.</summary>
+    internal virtual Fiber? Holder => null;
+
+    /// <summary>In the waiter's own step: take what it came for, or say that it has to wait.</summary>
+    internal abstract bool TryComplete(Waiter waiter);
+
+    /// <summary>What was handed to the waiter goes back, since it was interrupted before it took it.</summary>
+    internal virtual void Return(Waiter waiter)
+    {
+    }
+
+    internal void Enqueue(Waiter waiter)
+    {
+        waiter.Previous = last;
+        if (last is null) first = waiter;
+        else last.Next = waiter;
+        last = waiter;
+    }
+
+    internal void Remove(Waiter waiter)
+    {
+        if (waiter.Previous is null) first = waiter.Next;
+        else waiter.Previous.Next = waiter.Next;
+        if (waiter.Next is null) last = waiter.Previous;
+        else waiter.Next.Previous = waiter.Previous;
+        waiter.Next = waiter.Previous = null;
+    }
+
+    internal void CompleteAll()
+    {
+        while (first is not null) first.Complete(null);
+    }
+}

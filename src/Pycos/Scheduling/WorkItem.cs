@@ -1,0 +1,23 @@
+namespace Pycos;
+
+/// <summary>Something that the scheduler can run for one step: a task, or a callback that was posted to it.</summary>
+internal abstract class WorkItem
+{
+    /// <summary>Creation order within the scheduler: the canonical order in which choices are numbered.</summary>
+    internal long Id;
+
+    /// <summary>Belongs to the ready queue: arrival number, priority, or nothing.</summary>
+    internal long Rank;
+
+    /// <summary>Slot in the timer queue, or -1.</summary>
+    internal int TimerIndex = -1;
+
+    /// <summary>Takes one step.</summary>
+    internal abstract void Run();
+
+    /// <summary>The item's timer expired; it is off the timer queue now.</summary>
+    internal abstract void OnTimerDue();
+
+    /// <summary>How reports call it.</summary>
+    internal abstract string DisplayName { get; }
+}

@@ -1,0 +1,44 @@
+namespace Pycos;
+
+/// <summary>A task's end as something to wait for, and who is to be told of it.</summary>
+internal sealed class TaskEnd(PycosTask task) : WaitTarget
+{
+    // Most tasks have none or one monitor; order of registration is the order of the notices.
+    private List<PycosTask>? monitors;
+
+    internal override long ObjectId => task.Id;
+
+    internal override string DisplayName => $"the end of '{task.Name}'";
+
+    internal override Fiber? Holder => task.Fiber;
+
+    internal override bool TryComplete(Waiter waiter) => task.IsFinished;
+
+    /// <summary>Registers a monitor once; after the end it is told at once.</summary>
+    internal void AddMonitor(PycosTask monitor)
+    {
+        if (task.IsFinished)
+        {
+            monitor.Send(Notice());
+            return;
+        }
+        monitors ??= [];
+        if (!monitors.Contains(monitor)) monitors.Add(monitor);
+    }
+
+    internal void Announce()
+    {
+        if (monitors is not null)
+        {
+            var notice = Notice();
+            foreach (var monitor in monitors) monitor.Send(notice);
+        }
+        CompleteAll();
+    }
+
+    private TaskExited Notice()
+    {
+        task.IsObserved = true;
+        return new TaskExited(task, task.Status, task.BoxedResult, task.Exception);
+    }
+}

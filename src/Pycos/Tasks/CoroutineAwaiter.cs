@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Pycos;
+
+/// <summary>An awaiter that parks a coroutine's frame itself, without a continuation delegate.</summary>
+internal interface IFrameAwaiter
+{
+    void Suspend(CoroutineFrame frame);
+}
+
+/// <summary>Awaits a <see cref="Coroutine"/>; used by <c>await</c>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct CoroutineAwaiter : ICriticalNotifyCompletion, IFrameAwaiter
+{
+    private readonly CoroutineFrame<NoResult>? frame;
+    private readonly int version;
+
+    internal CoroutineAwaiter(CoroutineFrame<NoResult>? frame, int version)
+    {
+        this.frame = frame;
+        this.version = version;
+    }
+
+    /// <summary>Whether the coroutine has ended.</summary>
+    /// <exception cref="InvalidOperationException">The coroutine was awaited before.</exception>
+    public bool IsCompleted => frame is null || frame.IsCompletedFor(version);
+
+    /// <summary>Rethrows what the coroutine threw.</summary>
+    public void GetResult() => frame?.TakeResult(version);
+
+    void IFrameAwaiter.Suspend(CoroutineFrame frame) => this.frame!.ContinueWith(frame);
+
+    /// <inheritdoc/>
+    public void OnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine("a coroutine");
+
+    /// <inheritdoc/>
+    public void UnsafeOnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine("a coroutine");
+}
+
+/// <summary>Awaits a <see cref="Coroutine{T}"/>; used by <c>await</c>.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct CoroutineAwaiter<T> : ICriticalNotifyCompletion, IFrameAwaiter
+{
+    private readonly CoroutineFrame<T>? frame;
+    private readonly T result;
+    private readonly int version;
+
+    internal CoroutineAwaiter(CoroutineFrame<T>? frame, int version, T result)
+    {
+        this.frame = frame;
+        this.version = version;
+        this.result = result;
+    }
+
+    /// <summary>Whether the coroutine has ended.</summary>
+    /// <exception cref="InvalidOperationException">The coroutine was awaited before.</exception>
+    public bool IsCompleted => frame is null || frame.IsCompletedFor(version);
+
+    /// <summary>Gives the coroutine's value or rethrows what it threw.</summary>
+    public T GetResult() => frame is null ? result : frame.TakeResult(version);
+
+    void IFrameAwaiter.Suspend(CoroutineFrame frame) => this.frame!.ContinueWith(frame);
+
+    /// <inheritdoc/>
+    public void OnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine("a coroutine");
+
+    /// <inheritdoc/>
+    public void UnsafeOnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine("a coroutine");
+}

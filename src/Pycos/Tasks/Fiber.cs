@@ -1,0 +1,213 @@
+namespace Pycos;
+
+/// <summary>The running side of a task: its frames, its mailbox, and its life from the first step to the last.</summary>
+/// <remarks>The handle (<see cref="PycosTask"/>) outlives it; a fiber is let go when its task ends.</remarks>
+internal sealed class Fiber : Waiter
+{
+    internal readonly PycosTask Task;
+    internal Mailbox Mailbox;
+    internal ForeignWait? Foreign;
+    internal bool IsHotSwappable;
+
+    /// <summary>Slot in the scheduler's table of live tasks.</summary>
+    internal int LiveIndex;
+
+    internal Fiber(Scheduler scheduler, PycosTask task, object body)
+        : base(scheduler)
+    {
+        Task = task;
+        Id = task.Id;
+        Value = body;
+        Kind = OperationKind.Start;
+        Outcome = WaitOutcome.Pending;
+    }
+
+    internal override string DisplayName => Task.Name;
+
+    /// <summary>Whether new code could take over now: allowed, and the root frame itself is at an await of Pycos's own.</summary>
+    internal bool CanSwap =>
+        IsHotSwappable && Frame is { Continuation: null } && Kind is not (OperationKind.Foreign or OperationKind.None);
+
+    internal override void Run()
+    {
+        IsReady = false;
+        Scheduler.Running = this;
+        if (Kind == OperationKind.None || Settle()) Advance();
+        Scheduler.Running = null;
+    }
+
+    /// <summary>Whether a frame holds the exception while it cleans up, to go on throwing it when it is done.</summary>
+    internal bool IsUnwinding(Exception exception)
+    {
+        for (var frame = Frame; frame is not null; frame = frame.Continuation)
+        {
+            if (PendingException.IsHeldBy(frame, exception)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Raises what was added to <see cref="Waiter.Interruptions"/> at the next chance.</summary>
+    internal void Interrupt()
+    {
+        if (Scheduler.Running != this) MakeReady();
+    }
+
+    private protected override object? Detail =>
+        Outcome != WaitOutcome.Completed ? null : Kind == OperationKind.Receive ? Mailbox.Peek() : Value;
+
+    private protected override bool TryComplete(OperationKind kind, WaitTarget? target) => kind switch
+    {
+        OperationKind.Start or OperationKind.Yield => true,
+        OperationKind.Receive => Mailbox.Count > 0,
+        OperationKind.Sleep or OperationKind.Suspend => false,
+        OperationKind.Foreign => Foreign!.IsDone,
+        _ => target!.TryComplete(this),
+    };
+
+    private protected override Exception? NextInterruption()
+    {
+        var interruptions = Interruptions!;
+        var exception = interruptions.Next(this);
+        if (exception is null) return null;
+        var isTermination = interruptions.IsTerminating && exception is TaskTerminatedException;
+        // A resume value was promised to the task when it was resumed, and cannot go back: the exception waits for the
+        // next await. A foreign result is in the foreign awaiter already.
+        if (!isTermination && Outcome == WaitOutcome.Completed && Kind is OperationKind.Sleep or OperationKind.Suspend) return null;
+        if (Kind == OperationKind.Foreign && (Foreign!.IsDone || !Foreign.TryFault(exception))) return null;
+        interruptions.Take(exception);
+        return exception;
+    }
+
+    /// <summary>Runs the frames, innermost first, until the task waits again or ends.</summary>
+    private void Advance()
+    {
+        var frame = Frame;
+        Frame = null;
+        Scheduler.OutermostParked = null;
+        if (frame is null)
+        {
+            Begin();
+            return;
+        }
+        if (Interruptions is not null && MustEndByForce(frame)) return;
+        if (Kind == OperationKind.Foreign) EndForeign();
+        var home = Scheduler.HomeContext;
+        while (true)
+        {
+            // One comparison for tasks that use no AsyncLocal; the others get the frame's own context back.
+            if (frame.Context != home && frame.Context is { } context) ExecutionContext.Restore(context);
+            frame.MoveNext();
+            if (!frame.IsCompleted) break;
+            var caller = frame.Continuation;
+            if (caller is null)
+            {
+                Conclude(frame, null);
+                break;
+            }
+            frame = caller;
+        }
+        if (ExecutionContext.Capture() != home) ExecutionContext.Restore(home);
+    }
+
+    /// <summary>The awaiter in the frame itself has the result, or throws.</summary>
+    private void EndForeign()
+    {
+        Value = null;
+        Kind = OperationKind.None;
+        Outcome = WaitOutcome.Completed;
+    }
+
+    /// <summary>First step, also of new code after a hot swap.</summary>
+    private void Begin()
+    {
+        var outcome = Outcome;
+        Kind = OperationKind.None;
+        Outcome = WaitOutcome.Completed;
+        var body = TakeValue()!;
+        if (outcome == WaitOutcome.Interrupted)
+        {
+            Exit(TaskExitStatus.Terminated, (Exception)body);
+            return;
+        }
+        var home = Scheduler.HomeContext;
+        if (body is BodyInContext inContext)
+        {
+            ExecutionContext.Restore(inContext.Context);
+            body = inContext.Body;
+        }
+        Conclude(null, body);
+        if (ExecutionContext.Capture() != home) ExecutionContext.Restore(home);
+    }
+
+    /// <summary>Calls the body, or takes the result of its ended root frame: the one place where what a task throws stops.</summary>
+    private void Conclude(CoroutineFrame? root, object? body)
+    {
+        Exception? thrown = null;
+        try
+        {
+            if (body is not null)
+            {
+                root = Task.Call(body, new TaskContext(this));
+                if (root is { IsCompleted: false })
+                {
+                    if (Scheduler.OutermostParked != root) throw Misuse.AwaitedByAnotherTask(root);
+                    return;
+                }
+            }
+            if (Frame is not null) throw Misuse.CoroutineNotAwaited(this);
+            if (root is not null) Task.TakeResult(root);
+        }
+        catch (Exception exception)
+        {
+            thrown = exception;
+        }
+        if (Frame is not null) AbandonFrames();
+        if (Interruptions is { } interruptions && interruptions.TakeRaisedSwap(thrown)) Restart((HotSwapException)thrown!);
+        else if (thrown is null) Exit(TaskExitStatus.Completed, null);
+        else if (Interruptions is not null && Interruptions.IsRaisedTermination(thrown)) Exit(TaskExitStatus.Terminated, thrown);
+        else Exit(TaskExitStatus.Faulted, thrown);
+    }
+
+    private void Restart(HotSwapException swap)
+    {
+        if (swap.Name is not null) Task.Rename(swap.Name);
+        if (Interruptions!.IsSpent) Interruptions = null;
+        Value = swap.Body;
+        Kind = OperationKind.Start;
+        Outcome = WaitOutcome.Pending;
+        MakeReady();
+    }
+
+    /// <summary>A task that keeps swallowing its termination is taken off its frames.</summary>
+    private bool MustEndByForce(CoroutineFrame frame)
+    {
+        if (Interruptions!.Swallowed < Interruptions.SwallowLimit)
+        {
+            if (Interruptions.IsSpent) Interruptions = null;
+            return false;
+        }
+        Frame = frame;
+        AbandonFrames();
+        Exit(TaskExitStatus.Faulted, new TerminationIgnoredException(Task, MethodNames.Of(frame.StateMachineType)));
+        return true;
+    }
+
+    private void AbandonFrames()
+    {
+        Leave();
+        Foreign?.Abandon();
+        Frame = null;
+        Kind = OperationKind.None;
+    }
+
+    private void Exit(TaskExitStatus status, Exception? exception)
+    {
+        Scheduler.Observer?.Record(this, OperationKind.Exit, (WaitOutcome)status, Id, exception);
+        Interruptions = null;
+        Scheduler.Live.Remove(this);
+        Task.Exit(status, exception);
+    }
+}
+
+/// <summary>A body to be started where its spawner's AsyncLocal values are visible.</summary>
+internal sealed record BodyInContext(object Body, ExecutionContext Context);

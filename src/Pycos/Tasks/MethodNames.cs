@@ -1,0 +1,103 @@
+using System.Text;
+
+namespace Pycos;
+
+/// <summary>Names of methods and types as a person writes them, from what the compiler makes of them.</summary>
+internal static class MethodNames
+{
+    /// <summary>The method whose state machine this is: <c>Bank.Transfer</c> for <c>Bank+&lt;Transfer&gt;d__3</c>.</summary>
+    internal static string Of(Type stateMachine)
+    {
+        if (stateMachine.IsGenericType && stateMachine.GetGenericTypeDefinition() == typeof(FailedCall<>)) return "(a failed call)";
+        var method = Inner(stateMachine.Name);
+        var declaring = stateMachine.DeclaringType;
+        // Lambdas live in closure classes of their own; the method that contains them is what a reader knows.
+        while (declaring is not null && declaring.Name.StartsWith('<'))
+        {
+            if (method.Length == 0) method = Inner(declaring.Name);
+            declaring = declaring.DeclaringType;
+        }
+        if (method.Length == 0) method = stateMachine.Name;
+        return declaring is null ? method : $"{PlainName(declaring)}.{method}";
+    }
+
+    /// <summary>A type as C# writes it, without its namespace: <c>Task&lt;int&gt;</c>.</summary>
+    internal static string OfType(Type type)
+    {
+        if (type.IsArray) return OfType(type.GetElementType()!) + "[]";
+        if (Keyword(type) is { } keyword) return keyword;
+        if (!type.IsGenericType) return type.Name;
+        var text = new StringBuilder(PlainName(type)).Append('<');
+        var arguments = type.GetGenericArguments();
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (i > 0) text.Append(", ");
+            text.Append(OfType(arguments[i]));
+        }
+        return text.Append('>').ToString();
+    }
+
+    /// <summary>The name of a task that was given none: the function that its spawning expression calls.</summary>
+    internal static string FromExpression(string? expression)
+    {
+        if (expression is null) return "task";
+        var text = expression.AsSpan();
+        var arrow = text.IndexOf("=>");
+        if (arrow >= 0) text = text[(arrow + 2)..];
+        text = text.Trim();
+        var end = text.IndexOfAny('(', '<');
+        if (end == 0 || text.StartsWith("{") || text.StartsWith("async")) return "task";
+        if (end > 0) text = text[..end];
+        var dot = text.LastIndexOf('.');
+        if (dot >= 0) text = text[(dot + 1)..];
+        foreach (var c in text)
+        {
+            if (!char.IsLetterOrDigit(c) && c != '_') return "task";
+        }
+        return text.Length == 0 ? "task" : text.ToString();
+    }
+
+    private static string PlainName(Type type)
+    {
+        var tick = type.Name.IndexOf('`', StringComparison.Ordinal);
+        return tick < 0 ? type.Name : type.Name[..tick];
+    }
+
+    /// <summary><c>Transfer</c> of <c>&lt;Transfer&gt;d__3</c>; local functions read <c>&lt;Outer&gt;g__Local|0_1</c>.</summary>
+    private static string Inner(string name)
+    {
+        var local = name.IndexOf("g__", StringComparison.Ordinal);
+        var bar = name.IndexOf('|', StringComparison.Ordinal);
+        if (local >= 0 && bar > local) return name[(local + 3)..bar];
+        var end = name.LastIndexOf('>');
+        var text = end > 0 ? name[1..end] : "";
+        // A lambda's state machine is <<Outer>b__0_1>d: the containing method is the only name there is.
+        while (text.StartsWith('<'))
+        {
+            local = text.IndexOf("g__", StringComparison.Ordinal);
+            bar = text.IndexOf('|', StringComparison.Ordinal);
+            if (local >= 0 && bar > local) return text[(local + 3)..bar];
+            end = text.LastIndexOf('>');
+            text = end > 0 ? text[1..end] : "";
+        }
+        return text;
+    }
+
+    private static string? Keyword(Type type) => Type.GetTypeCode(type) switch
+    {
+        _ when type.IsEnum => null,
+        TypeCode.Boolean => "bool",
+        TypeCode.Byte => "byte",
+        TypeCode.Char => "char",
+        TypeCode.Decimal => "decimal",
+        TypeCode.Double => "double",
+        TypeCode.Int16 => "short",
+        TypeCode.Int32 => "int",
+        TypeCode.Int64 => "long",
+        TypeCode.Single => "float",
+        TypeCode.String => "string",
+        TypeCode.UInt32 => "uint",
+        TypeCode.UInt64 => "ulong",
+        _ => type == typeof(object) ? "object" : null,
+    };
+}

@@ -1,0 +1,330 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace Pycos;
+
+/// <summary>A handle to a task: to talk to it, to wait for it, to end it.</summary>
+/// <remarks>
+/// <para>Every member may be used from any task of the task's scheduler. In real mode <see cref="Send"/>,
+/// <see cref="Resume"/>, <see cref="Throw"/>, <see cref="Terminate"/>, <see cref="HotSwap(Func{TaskContext, Coroutine}, string)"/>
+/// and <see cref="Value"/> may also be called from any thread: the call is handed to the scheduler and takes effect there,
+/// calls of one thread in their order. In the simulator a call from another thread is an error.</para>
+/// <para>Messages reach the task in the order in which they were sent, whoever sent them and however.</para>
+/// </remarks>
+public class PycosTask
+{
+    private string? name;
+    private bool isNameAnExpression;
+    private bool isDaemon;
+    private volatile TaskExitStatus status;
+    private Exception? exception;
+    private Fiber? fiber;
+    private TaskEnd? end;
+
+    internal PycosTask(Scheduler scheduler, long id, string? name, string? expression, bool daemon)
+    {
+        Scheduler = scheduler;
+        Id = id;
+        this.name = name ?? expression;
+        isNameAnExpression = name is null;
+        isDaemon = daemon;
+    }
+
+    /// <summary>Number of the task, in order of creation within its scheduler, from 1; never used again.</summary>
+    public long Id { get; }
+
+    /// <summary>The name given, or that of the function which the task runs. Need not be unique.</summary>
+    public string Name
+    {
+        get
+        {
+            if (isNameAnExpression)
+            {
+                name = MethodNames.FromExpression(name);
+                isNameAnExpression = false;
+            }
+            return name!;
+        }
+    }
+
+    /// <summary>The scheduler that the task belongs to.</summary>
+    public Scheduler Scheduler { get; }
+
+    /// <summary>How the task ended; <see cref="TaskExitStatus.Running"/> as long as it has not.</summary>
+    public TaskExitStatus Status => status;
+
+    /// <summary>Whether the task has ended, in whichever way.</summary>
+    public bool IsFinished => status != TaskExitStatus.Running;
+
+    /// <summary>What ended the task; null while it runs and when it completed.</summary>
+    public Exception? Exception => IsFinished ? exception : null;
+
+    /// <summary>Whether the scheduler's join and the process's exit do not wait for this task.</summary>
+    public bool IsDaemon
+    {
+        get => isDaemon;
+        set
+        {
+            if (!Scheduler.IsCurrent) Scheduler.CallFromOutside($"IsDaemon of '{Name}'", () => SetDaemon(value));
+            else SetDaemon(value);
+        }
+    }
+
+    /// <summary>Whether anybody has learned how the task ended.</summary>
+    internal bool IsObserved { get; set; }
+
+    internal Fiber? Fiber => fiber;
+
+    /// <summary>What those wait for who wait for the task's end.</summary>
+    internal TaskEnd End => end ??= new TaskEnd(this);
+
+    /// <summary>Sends a message: it wakes the task if it waits for one, and is queued otherwise.</summary>
+    /// <param name="message">Any object, null included.</param>
+    /// <returns>False if the task has ended. From another thread, true means that the message is on its way.</returns>
+    public bool Send(object? message)
+    {
+        if (!Scheduler.IsCurrent)
+        {
+            return !IsFinished && Scheduler.CallFromOutside($"Send to '{Name}'", () => Send(message));
+        }
+        var receiver = fiber;
+        Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Send, Accepted(receiver is not null), Id, message);
+        if (receiver is null) return false;
+        receiver.Mailbox.Add(message);
+        if (receiver.Kind == OperationKind.Receive && receiver.IsWaiting) receiver.Complete(null);
+        return true;
+    }
+
+    /// <summary>Delivers a message, and says whether it arrived.</summary>
+    /// <param name="message">Any object, null included.</param>
+    /// <param name="timeout">Bound on the whole delivery; a task in this process is reached at once.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    public DeliverOperation Deliver(object? message, TimeSpan? timeout = null)
+    {
+        _ = Timeouts.Bound(timeout);
+        return new DeliverOperation(RunningFiber("Deliver"), this, message);
+    }
+
+    /// <summary>Wakes the task from <see cref="TaskContext.Sleep"/> or Suspend with a value.</summary>
+    /// <param name="value">What the await gives.</param>
+    /// <returns>
+    /// Whether the task was suspended and goes on; a resume is not queued. From another thread, true means that the call
+    /// is on its way to a task that has not ended.
+    /// </returns>
+    public bool Resume(object? value = null)
+    {
+        if (!Scheduler.IsCurrent)
+        {
+            return !IsFinished && Scheduler.CallFromOutside($"Resume of '{Name}'", () => Resume(value));
+        }
+        var sleeper = fiber;
+        var isSuspended = sleeper is { IsWaiting: true, Kind: OperationKind.Sleep or OperationKind.Suspend };
+        Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Resume, Accepted(isSuspended), Id, value);
+        if (isSuspended) sleeper!.Complete(value);
+        return isSuspended;
+    }
+
+    /// <summary>Raises an exception in the task, at the await where it is or at its next one.</summary>
+    /// <remarks>Several are raised in order, one an await. A message that was about to be received stays queued.</remarks>
+    /// <param name="exception">The exception.</param>
+    /// <returns>False if the task has ended. From another thread, true means that the call is on its way.</returns>
+    /// <exception cref="InvalidOperationException">The task throws into itself.</exception>
+    public bool Throw(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        if (!Scheduler.IsCurrent)
+        {
+            return !IsFinished && Scheduler.CallFromOutside($"Throw into '{Name}'", () => Throw(exception));
+        }
+        var victim = fiber;
+        if (victim is not null && Scheduler.Running == victim) throw Misuse.ThrowToSelf(Name);
+        Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Throw, Accepted(victim is not null), Id, exception);
+        if (victim is null) return false;
+        (victim.Interruptions ??= new Interruptions()).Add(exception);
+        victim.Interrupt();
+        return true;
+    }
+
+    /// <summary>Ends the task: <see cref="TaskTerminatedException"/> is raised at its await and unwinds it.</summary>
+    /// <remarks>
+    /// The unwinding runs in the task's own steps, innermost frame first; finally blocks run and may await. Called by
+    /// the task itself it throws at once.
+    /// </remarks>
+    /// <returns>False if the task has ended. From another thread, true means that the call is on its way.</returns>
+    /// <exception cref="TaskTerminatedException">The task terminates itself.</exception>
+    public bool Terminate()
+    {
+        if (!Scheduler.IsCurrent) return !IsFinished && Scheduler.CallFromOutside($"Terminate of '{Name}'", () => Terminate());
+        var victim = fiber;
+        Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Terminate, Accepted(victim is not null), Id, null);
+        if (victim is null) return false;
+        var interruptions = victim.Interruptions ??= new Interruptions();
+        if (Scheduler.Running == victim) throw interruptions.TerminateSelf(victim);
+        interruptions.Terminate();
+        victim.Interrupt();
+        return true;
+    }
+
+    /// <summary>Replaces the task's code: it starts from the beginning of <paramref name="body"/> in the same task.</summary>
+    /// <remarks>
+    /// Takes effect when the task is <see cref="TaskContext.HotSwappable"/>, its outermost method itself is at an await,
+    /// and that await is of Pycos's own; until then the request waits, and a newer one replaces it. Handle, monitors,
+    /// finishers and queued messages stay.
+    /// </remarks>
+    /// <param name="body">The new code.</param>
+    /// <param name="name">A new name; null keeps the old one.</param>
+    /// <returns>False if the task has ended. From another thread, true means that the call is on its way.</returns>
+    /// <exception cref="InvalidOperationException">The task computes a value, so its code must too.</exception>
+    public bool HotSwap(Func<TaskContext, Coroutine> body, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        if (GetType() != typeof(PycosTask))
+        {
+            throw new InvalidOperationException(
+                $"Task '{Name}' computes a value; hot-swap it through its PycosTask<T> handle, with code that computes the same type.");
+        }
+        return Swap(body, name);
+    }
+
+    /// <summary>Waits for the task's end, however it comes; never throws for the task's own failure.</summary>
+    /// <param name="timeout">Bound on the wait; zero looks once, null or infinite waits without bound.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    public FinishOperation Finish(TimeSpan? timeout = null) => new(RunningFiber("Finish"), this, Timeouts.Bound(timeout));
+
+    /// <summary>Blocks the calling thread until the task has ended; gives its value or rethrows what it threw.</summary>
+    /// <param name="timeout">Bound on the wait; null or infinite waits without bound.</param>
+    /// <returns>The value; null for a task that computes none.</returns>
+    /// <exception cref="TimeoutException">The timeout came first.</exception>
+    /// <exception cref="InvalidOperationException">A task calls it, or the simulator runs the program.</exception>
+    public object? Value(TimeSpan? timeout = null)
+    {
+        Await(timeout);
+        return BoxedResult;
+    }
+
+    /// <summary>Lets <c>await task</c> wait for the end; it rethrows what the task threw.</summary>
+    public TaskEndAwaiter GetAwaiter() => new(RunningFiber("await"), this);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}#{Id}";
+
+    internal virtual object? BoxedResult => null;
+
+    internal void Begin(Fiber fiber) => this.fiber = fiber;
+
+    /// <summary>Starts the body in the running step; gives its root frame, or null if it has ended.</summary>
+    internal virtual CoroutineFrame? Call(object body, TaskContext self) =>
+        Unsafe.As<Func<TaskContext, Coroutine>>(body)(self).Frame;
+
+    /// <summary>Keeps the result of the ended root frame, or throws what it threw.</summary>
+    internal virtual void TakeResult(CoroutineFrame root) => Unsafe.As<CoroutineFrame<NoResult>>(root).TakeResult(root.Version);
+
+    /// <summary>The task's last act: all who wait for it learn how it ended.</summary>
+    internal void Exit(TaskExitStatus status, Exception? exception)
+    {
+        this.exception = exception;
+        fiber = null;
+        this.status = status;
+        end?.Announce();
+        Scheduler.OnTaskEnded(this);
+    }
+
+    internal void Rename(string name)
+    {
+        this.name = name;
+        isNameAnExpression = false;
+    }
+
+    internal void ThrowIfFailed()
+    {
+        IsObserved = true;
+        if (exception is not null) ExceptionDispatchInfo.Throw(exception);
+    }
+
+    private protected bool Swap(object body, string? name)
+    {
+        if (!Scheduler.IsCurrent)
+        {
+            return !IsFinished && Scheduler.CallFromOutside($"HotSwap of '{Name}'", () => Swap(body, name));
+        }
+        var task = fiber;
+        Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.HotSwap, Accepted(task is not null), Id, null);
+        if (task is null) return false;
+        (task.Interruptions ??= new Interruptions()).Swap(new HotSwapException(this, body, name));
+        task.Interrupt();
+        return true;
+    }
+
+    private protected void Await(TimeSpan? timeout)
+    {
+        _ = Timeouts.Bound(timeout);
+        if (!Scheduler.BlockUntil($"Value of '{Name}'", () => IsFinished, timeout))
+        {
+            throw new TimeoutException($"Task '{Name}' did not finish within {timeout}.");
+        }
+        ThrowIfFailed();
+    }
+
+    /// <summary>The task that is running here: the one that will wait.</summary>
+    private protected Fiber RunningFiber(string operation)
+    {
+        var running = Scheduler.Current?.Running ?? throw Misuse.NotInTask($"{operation} of task '{Name}'");
+        return running.Scheduler == Scheduler ? running : throw Misuse.ForeignTask(operation, Name);
+    }
+
+    private static WaitOutcome Accepted(bool accepted) => accepted ? WaitOutcome.Completed : WaitOutcome.Refused;
+
+    private void SetDaemon(bool value)
+    {
+        if (isDaemon == value) return;
+        isDaemon = value;
+        if (!IsFinished) Scheduler.OnDaemonChanged(value);
+    }
+}
+
+/// <summary>A handle to a task that computes a value.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
+/// <inheritdoc cref="PycosTask" path="/remarks"/>
+public sealed class PycosTask<T> : PycosTask
+{
+    private T? result;
+
+    internal PycosTask(Scheduler scheduler, long id, string? name, string? expression, bool daemon)
+        : base(scheduler, id, name, expression, daemon)
+    {
+    }
+
+    internal override object? BoxedResult => result;
+
+    internal T? Result => result;
+
+    /// <inheritdoc cref="PycosTask.Value"/>
+    /// <returns>The value.</returns>
+    public new T Value(TimeSpan? timeout = null)
+    {
+        Await(timeout);
+        return result!;
+    }
+
+    /// <inheritdoc cref="PycosTask.Finish"/>
+    public new FinishOperation<T> Finish(TimeSpan? timeout = null) => new(RunningFiber("Finish"), this, Timeouts.Bound(timeout));
+
+    /// <summary>Lets <c>await task</c> wait for the value; it rethrows what the task threw.</summary>
+    public new TaskEndAwaiter<T> GetAwaiter() => new(RunningFiber("await"), this);
+
+    /// <inheritdoc cref="PycosTask.HotSwap"/>
+    public bool HotSwap(Func<TaskContext, Coroutine<T>> body, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return Swap(body, name);
+    }
+
+    internal override CoroutineFrame? Call(object body, TaskContext self)
+    {
+        var coroutine = Unsafe.As<Func<TaskContext, Coroutine<T>>>(body)(self);
+        if (coroutine.Frame is null) result = coroutine.Result;
+        return coroutine.Frame;
+    }
+
+    internal override void TakeResult(CoroutineFrame root) => result = Unsafe.As<CoroutineFrame<T>>(root).TakeResult(root.Version);
+}

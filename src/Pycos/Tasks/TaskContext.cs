@@ -1,0 +1,132 @@
+using System.Runtime.CompilerServices;
+
+namespace Pycos;
+
+/// <summary>What a task can do itself; its body receives it as <c>self</c>.</summary>
+/// <remarks>
+/// Each awaited operation is a scheduling point: in the simulator another task may run before it acts, in real mode the
+/// task usually goes straight on when the operation can complete at once. A context is of use only in the steps of its
+/// own task; to others give the <see cref="Task"/>.
+/// </remarks>
+public readonly struct TaskContext
+{
+    private readonly Fiber? fiber;
+
+    internal TaskContext(Fiber fiber) => this.fiber = fiber;
+
+    /// <summary>The context of the task whose step is running on this thread.</summary>
+    /// <exception cref="InvalidOperationException">No task is running here.</exception>
+    public static TaskContext Current =>
+        new(Scheduler.Current?.Running ?? throw Misuse.NotInTask("TaskContext.Current"));
+
+    /// <summary>The handle of this task, to give to others.</summary>
+    public PycosTask Task => Fiber.Task;
+
+    /// <summary>The scheduler that runs this task.</summary>
+    public Scheduler Scheduler => Fiber.Scheduler;
+
+    /// <summary>This task's name.</summary>
+    public string Name => Fiber.Task.Name;
+
+    /// <summary>The clock of this task's scheduler: virtual in the simulator, timers and delays included.</summary>
+    public TimeProvider Clock => Fiber.Scheduler.Clock;
+
+    /// <summary>Random values: the operating system's in real mode, recorded choices in the simulator.</summary>
+    public Random Random => Fiber.Scheduler.Driver.Entropy.Random;
+
+    /// <summary>Whether the scheduler's join and the process's exit do not wait for this task.</summary>
+    public bool IsDaemon
+    {
+        get => Fiber.Task.IsDaemon;
+        set => Fiber.Task.IsDaemon = value;
+    }
+
+    /// <summary>Whether this task's code may be replaced when its outermost method is at an await.</summary>
+    public bool HotSwappable
+    {
+        get => Fiber.IsHotSwappable;
+        set => Fiber.IsHotSwappable = value;
+    }
+
+    private Fiber Fiber => fiber ?? throw Misuse.NotInTask("A TaskContext that belongs to no task");
+
+    /// <summary>A random identifier, drawn like <see cref="Random"/>.</summary>
+    public Guid NewGuid() => Fiber.Scheduler.Driver.Entropy.NewGuid();
+
+    /// <summary>Lets other tasks run; completes when this task's turn comes again.</summary>
+    public YieldOperation Yield() => new(Fiber);
+
+    /// <summary>Waits for a time, or until <see cref="PycosTask.Resume"/> cuts it short.</summary>
+    /// <param name="time">How long; zero or negative only lets others run, infinite waits for the resume.</param>
+    /// <param name="alarmValue">What the await gives when the time is over; a resume gives its own value.</param>
+    public PauseOperation<object?> Sleep(TimeSpan time, object? alarmValue = null) =>
+        new(Fiber, OperationKind.Sleep, Timeouts.Pause(time), alarmValue);
+
+    /// <summary>Waits until another task or thread resumes this one; completes with the value given there.</summary>
+    public PauseOperation<object?> Suspend() => new(Fiber, OperationKind.Suspend, Timeouts.None, null);
+
+    /// <summary>Waits until another task or thread resumes this one; completes with the value given there.</summary>
+    /// <param name="timeout">Bound on the wait; null or infinite waits for ever, zero or negative not at all.</param>
+    /// <param name="alarmValue">What the await gives when the timeout came first.</param>
+    /// <typeparam name="T">The type of the value; a resume with another is an error in this task.</typeparam>
+    public PauseOperation<T?> Suspend<T>(TimeSpan? timeout = null, T? alarmValue = default) =>
+        new(Fiber, OperationKind.Suspend, Timeouts.Pause(timeout), alarmValue);
+
+    /// <summary>Takes the next message of any type, in order of arrival; waits for one if there is none.</summary>
+    public ReceiveOperation<object?> Receive() => new(Fiber, Timeouts.None, null);
+
+    /// <summary>Takes the next message of any type, in order of arrival; waits for one if there is none.</summary>
+    /// <param name="timeout">Bound on the wait; zero takes what is there, null or infinite waits for ever.</param>
+    /// <param name="alarmValue">What the await gives when the timeout came first. No message is lost by it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    public ReceiveOperation<object?> Receive(TimeSpan? timeout, object? alarmValue = null) =>
+        new(Fiber, Timeouts.Bound(timeout), alarmValue);
+
+    /// <summary>Takes the next message, which must be a <typeparamref name="T"/>; waits for one if there is none.</summary>
+    /// <typeparam name="T">The type of the message.</typeparam>
+    /// <remarks>The await throws <see cref="MessageTypeException"/> for a message of another type, and leaves it queued.</remarks>
+    public ReceiveOperation<T> Receive<T>() => new(Fiber, Timeouts.None, default!);
+
+    /// <summary>Takes the next message, which must be a <typeparamref name="T"/>; waits for one if there is none.</summary>
+    /// <param name="timeout">Bound on the wait; zero takes what is there, null or infinite waits for ever.</param>
+    /// <param name="alarmValue">What the await gives when the timeout came first. No message is lost by it.</param>
+    /// <typeparam name="T">The type of the message.</typeparam>
+    /// <remarks>The await throws <see cref="MessageTypeException"/> for a message of another type, and leaves it queued.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    public ReceiveOperation<T?> Receive<T>(TimeSpan? timeout, T? alarmValue = default) =>
+        new(Fiber, Timeouts.Bound(timeout), alarmValue);
+
+    /// <summary>Creates a task on this task's scheduler.</summary>
+    /// <inheritdoc cref="Scheduler.Spawn(Func{TaskContext, Coroutine}, string, bool, string)"/>
+    public PycosTask Spawn(
+        Func<TaskContext, Coroutine> body,
+        string? name = null,
+        bool daemon = false,
+        [CallerArgumentExpression(nameof(body))] string? expression = null) =>
+        Fiber.Scheduler.Spawn(body, name, daemon, expression);
+
+    /// <summary>Creates a task that computes a value on this task's scheduler.</summary>
+    /// <inheritdoc cref="Scheduler.Spawn{T}(Func{TaskContext, Coroutine{T}}, string, bool, string)"/>
+    public PycosTask<T> Spawn<T>(
+        Func<TaskContext, Coroutine<T>> body,
+        string? name = null,
+        bool daemon = false,
+        [CallerArgumentExpression(nameof(body))] string? expression = null) =>
+        Fiber.Scheduler.Spawn(body, name, daemon, expression);
+
+    /// <summary>Asks to be told of another task's end: a <see cref="TaskExited"/> comes as a message, once.</summary>
+    /// <remarks>If the other has ended already, the notice comes at once.</remarks>
+    /// <param name="task">The task to watch.</param>
+    public void Monitor(PycosTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var self = Fiber;
+        if (task.Scheduler != self.Scheduler) throw Misuse.ForeignTask("Monitor", task.Name);
+        self.Scheduler.Observer?.Record(self, OperationKind.Monitor, WaitOutcome.Completed, task.Id, null);
+        task.End.AddMonitor(self.Task);
+    }
+
+    /// <summary>Ends this task: throws at once, so that finally blocks run.</summary>
+    /// <exception cref="TaskTerminatedException">Always.</exception>
+    public void Terminate() => Fiber.Task.Terminate();
+}
