@@ -31,8 +31,7 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options, Tim
     internal ExplorationResult Run()
     {
         var runner = NewRunner();
-        CheckDeterminism(runner);
-        if (first is null) Profile(runner);
+        Profile(runner);
         if (first is null && !IsOver())
         {
             if (options.Jobs == 1) Work(0, runner);
@@ -54,30 +53,32 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options, Tim
 
     private ulong SeedOf(long index) => Prng.Derive(options.Seed, (ulong)index);
 
-    /// <summary>Runs the first schedule twice: what differs then would make every result worthless.</summary>
-    private void CheckDeterminism(Runner runner)
-    {
-        var once = runner.Sample(SeedOf(0), default, keepEvents: true);
-        var events = runner.Events;
-        var again = runner.Sample(SeedOf(0), default, keepEvents: true);
-        if (once.Hash == again.Hash) return;
-        // A thread that interferes makes runs differ, and its own report says more.
-        var failure = once.Failure is { Kind: FailureKind.UncontrolledNondeterminism } ? once.Failure
-            : again.Failure is { Kind: FailureKind.UncontrolledNondeterminism } ? again.Failure
-            : DeterminismCheck.Failure(events, runner.Events);
-        schedules = 1;
-        first = new FailingRun(0, again with { Failure = failure }, runner.Recorded());
-    }
-
     private void Profile(Runner runner)
     {
         var decisions = 0;
         for (; nextIndex < Math.Min(ProfilingRuns, options.Schedules) && first is null && !IsOver(); nextIndex++)
         {
-            decisions = Math.Max(decisions, RunOne(runner, nextIndex).Decisions);
+            var outcome = RunOne(runner, nextIndex);
             schedules++;
+            if (nextIndex == 0 && first is null) CheckDeterminism(runner, outcome);
+            decisions = Math.Max(decisions, outcome.Decisions);
         }
         profile = new RunProfile(decisions);
+    }
+
+    /// <summary>Runs the first schedule once more: what differs then would make every result worthless.</summary>
+    private void CheckDeterminism(Runner runner, RunOutcome outcome)
+    {
+        var again = runner.Sample(SeedOf(0), default);
+        if (again.Hash == outcome.Hash) return;
+        if (again.Failure is not { Kind: FailureKind.UncontrolledNondeterminism })
+        {
+            runner.Sample(SeedOf(0), default, keepEvents: true);
+            var events = runner.Events;
+            runner.Sample(SeedOf(0), default, keepEvents: true);
+            again = again with { Failure = DeterminismCheck.Failure(events, runner.Events) };
+        }
+        first = new FailingRun(0, again, runner.Recorded());
     }
 
     private void Work(int worker, Runner runner)

@@ -41,14 +41,7 @@ public sealed class Scenario
     }
 
     /// <summary>The name of a method that is given as a delegate.</summary>
-    internal static string NameOf(MethodInfo method)
-    {
-        var type = method.DeclaringType;
-        while (type is not null && type.Name.StartsWith('<')) type = type.DeclaringType;
-        var name = method.Name;
-        if (name.StartsWith('<')) name = name[1..name.IndexOf('>', StringComparison.Ordinal)];
-        return type is null ? name : $"{type.Name}.{name}";
-    }
+    internal static string NameOf(MethodInfo method) => MethodNames.Of(method);
 
     private static Func<Simulation, Coroutine> Bind(MethodInfo method)
     {

@@ -13,8 +13,7 @@ internal static class InterleavingTable
 
     internal static string Of(IReadOnlyList<TraceEvent> events)
     {
-        // The start of a task and giving way are in every run and explain nothing.
-        var shown = events.Where(e => e.ActorId != 0 && e.Kind is not (OperationKind.Yield or OperationKind.Start)).ToList();
+        var shown = events.Where(e => e.ActorId != 0).ToList();
         if (shown.Count == 0) return "(no events)" + Environment.NewLine;
         var actors = shown.Select(e => e.ActorId).Distinct().Order().ToList();
         var names = actors.ToDictionary(id => id, id => shown.First(e => e.ActorId == id).Actor);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 
 namespace Pycos;
@@ -9,15 +10,17 @@ internal static class MethodNames
     internal static string Of(Type stateMachine)
     {
         if (stateMachine.IsGenericType && stateMachine.GetGenericTypeDefinition() == typeof(FailedCall<>)) return "(a failed call)";
-        var method = Inner(stateMachine.Name);
-        var declaring = stateMachine.DeclaringType;
+        return Qualified(Inner(stateMachine.Name) is { Length: > 0 } inner ? inner : stateMachine.Name, stateMachine.DeclaringType);
+    }
+
+    /// <summary>A method; of a lambda or local function, the name that a reader knows it by.</summary>
+    internal static string Of(MethodInfo method) =>
+        Qualified(method.Name.StartsWith('<') && Inner(method.Name) is { Length: > 0 } inner ? inner : method.Name, method.DeclaringType);
+
+    private static string Qualified(string method, Type? declaring)
+    {
         // Lambdas live in closure classes of their own; the method that contains them is what a reader knows.
-        while (declaring is not null && declaring.Name.StartsWith('<'))
-        {
-            if (method.Length == 0) method = Inner(declaring.Name);
-            declaring = declaring.DeclaringType;
-        }
-        if (method.Length == 0) method = stateMachine.Name;
+        while (declaring is not null && declaring.Name.StartsWith('<')) declaring = declaring.DeclaringType;
         return declaring is null ? method : $"{PlainName(declaring)}.{method}";
     }
 
