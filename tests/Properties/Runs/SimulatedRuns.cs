@@ -1,0 +1,35 @@
+using Properties.Model;
+using Properties.Programs;
+using Pycos;
+
+namespace Properties.Runs;
+
+/// <summary>Runs programs under the simulator's strategies, and fails with its report where the model disagrees.</summary>
+internal static class SimulatedRuns
+{
+    internal static readonly string[] Strategies = ["fifo", "random", "pct", "pct:5"];
+
+    private static readonly TimeSpan Unit = TimeSpan.FromSeconds(1);
+
+    /// <summary>Explores the program by every strategy; what breaks one of the rules is an assertion that does not hold.</summary>
+    internal static void Check(TaskProgram program, int schedules, params Rule[] rules)
+    {
+        foreach (var strategy in Strategies)
+        {
+            Explorer.Check(ScenarioOf(program, world => TaskModel.Check(world, rules)), Options(program, strategy, schedules));
+        }
+    }
+
+    internal static ExploreOptions Options(TaskProgram program, string strategy, int schedules) =>
+        new() { Seed = program.Seed, Strategy = strategy, Schedules = strategy == "fifo" ? 1 : schedules, ShrinkRuns = 100 };
+
+    /// <param name="program">The program.</param>
+    /// <param name="verdict">Says what is wrong with a run; null for nothing.</param>
+    internal static Scenario ScenarioOf(TaskProgram program, Func<World, string?> verdict) => new("program", async sim =>
+    {
+        var world = new World(sim.Scheduler, Unit, isSimulated: true);
+        await Stage.Play(sim.Self, world, program, Unit * 100, Unit * 20);
+        var wrong = verdict(world);
+        sim.Assert(wrong is null, wrong ?? "");
+    });
+}
