@@ -27,8 +27,8 @@ public class TokenProperties
     {
         var whole = reproduction.Token().ToString();
         var damaged = damage.To(whole);
-        // A change of white space at the ends is none.
-        if (damaged.Trim() == whole) return;
+        // A mail program's line breaks are no damage.
+        if (string.Concat(damaged.Where(c => !char.IsWhiteSpace(c))) == whole) return;
         Assert.Throws<FormatException>(() => ReplayToken.Parse(damaged));
     }
 

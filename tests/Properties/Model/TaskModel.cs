@@ -266,7 +266,9 @@ internal sealed class TaskModel
             Expect(!task.MustRaiseTermination, Rule.Interruptions, $"Task {raised.Task} had been terminated, and something else was raised first.");
             Expect(task.Promise is null, Rule.Resumes, $"Task {raised.Task} was resumed, and an exception was raised instead.");
         }
-        else if (began.Operation is AwaitTask && ReferenceEquals(world.Tasks[began.Target].Exception, exception))
+        else if (began.Operation is AwaitTask 
+            && (tasks[began.Target].HasEnded || tasks[began.Target].EndsUnseen)
+            && ReferenceEquals(world.Tasks[began.Target].Exception, exception))
         {
             CheckNothingWasDue(raised.Task);
         }

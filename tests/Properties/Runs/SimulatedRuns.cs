@@ -12,12 +12,16 @@ internal static class SimulatedRuns
     private static readonly TimeSpan Unit = TimeSpan.FromSeconds(1);
 
     /// <summary>Explores the program by every strategy; what breaks one of the rules is an assertion that does not hold.</summary>
-    internal static void Check(TaskProgram program, int schedules, params Rule[] rules)
+    internal static void Check(TaskProgram program, int schedules, params Rule[] rules) =>
+        Check(program, schedules, ScenarioOf(program, world => TaskModel.Check(world, rules)));
+
+    /// <summary>Checks all rules, and that bystanders come to no harm.</summary>
+    internal static void CheckWatched(TaskProgram program, int schedules) =>
+        Check(program, schedules, ScenarioOf(program, world => TaskModel.Check(world, Enum.GetValues<Rule>()), isWatched: true));
+
+    private static void Check(TaskProgram program, int schedules, Scenario scenario)
     {
-        foreach (var strategy in Strategies)
-        {
-            Explorer.Check(ScenarioOf(program, world => TaskModel.Check(world, rules)), Options(program, strategy, schedules));
-        }
+        foreach (var strategy in Strategies) Explorer.Check(scenario, Options(program, strategy, schedules));
     }
 
     internal static ExploreOptions Options(TaskProgram program, string strategy, int schedules) =>
@@ -25,11 +29,13 @@ internal static class SimulatedRuns
 
     /// <param name="program">The program.</param>
     /// <param name="verdict">Says what is wrong with a run; null for nothing.</param>
-    internal static Scenario ScenarioOf(TaskProgram program, Func<World, string?> verdict) => new("program", async sim =>
+    /// <param name="isWatched">Whether bystanders exchange messages alongside, who must come to no harm.</param>
+    internal static Scenario ScenarioOf(TaskProgram program, Func<World, string?> verdict, bool isWatched = false) => new("program", async sim =>
     {
         var world = new World(sim.Scheduler, Unit, isSimulated: true);
+        var bystanders = isWatched ? new Bystanders(sim.Scheduler) : null;
         await Stage.Play(sim.Self, world, program, Unit * 100, Unit * 20);
-        var wrong = verdict(world);
+        var wrong = bystanders?.Verdict() ?? verdict(world);
         sim.Assert(wrong is null, wrong ?? "");
     });
 }

@@ -135,8 +135,14 @@ internal sealed class World
                 if (block.Cleanup.Count > 0)
                 {
                     Observe(new CleanUpBegan(me, pending));
-                    await Run(self, me, new Block(block.Cleanup, [], false), generation, depth + 1);
-                    Observe(new CleanUpEnded(me));
+                    try
+                    {
+                        await Run(self, me, new Block(block.Cleanup, [], false), generation, depth + 1);
+                    }
+                    finally
+                    {
+                        Observe(new CleanUpEnded(me));
+                    }
                 }
             }
         }
