@@ -57,7 +57,7 @@ internal sealed class Fiber : Waiter
 
     private protected override bool TryComplete(OperationKind kind, WaitTarget? target) => kind switch
     {
-        OperationKind.Start or OperationKind.Yield => true,
+        OperationKind.Start or OperationKind.Yield or OperationKind.Deliver => true,
         OperationKind.Receive => Mailbox.Count > 0,
         OperationKind.Sleep or OperationKind.Suspend => false,
         OperationKind.Foreign => Foreign!.IsDone,
