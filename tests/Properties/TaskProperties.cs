@@ -14,6 +14,10 @@ public class TaskProperties
         SimulatedRuns.Check(program, 8, Rule.Timeouts);
 
     [Property]
+    public void Where_steps_take_time_every_rule_holds_and_no_timeout_is_early(TaskProgram program) =>
+        SimulatedRuns.CheckSlow(program, 8, Enum.GetValues<Rule>());
+
+    [Property]
     public void A_resume_says_truly_whether_the_sleeper_gets_its_value(TaskProgram program) =>
         SimulatedRuns.Check(program, 8, Rule.Resumes);
 

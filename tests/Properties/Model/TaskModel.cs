@@ -148,7 +148,7 @@ internal sealed class TaskModel
             Expect(isPaused, Rule.Resumes, $"A resume of task {resumed.Whom} was accepted, and it was not suspended.");
             sleeper.Promise = resumed.Value;
         }
-        else if (world.IsSimulated)
+        else if (world.IsTimeless)
         {
             // In the instant in which the pause began it may not have come to wait yet.
             Expect(!isPaused || sleeper.Await!.Time == resumed.Time, Rule.Resumes, $"A resume of task {resumed.Whom} was refused, and it was suspended.");
@@ -167,6 +167,8 @@ internal sealed class TaskModel
     private void CheckNothingWasDue(int number)
     {
         var task = tasks[number];
+        // The result of a foreign await is in its awaiter, and cannot be held back.
+        if (task.Await!.Operation is Delay or AwaitGate) return;
         Expect(!task.MustRaiseTermination, Rule.Interruptions, $"Task {number} went on after it had been terminated.");
         // What a resume has promised comes first; the exception waits for the next await.
         if (task.Promise is not null) return;
@@ -189,6 +191,10 @@ internal sealed class TaskModel
                 break;
             case Receive:
                 TakeMessage(gave.Task, task, gave.Value);
+                break;
+            // The BCL cuts a delay to whole milliseconds.
+            case Delay when world.IsTimeless:
+                CheckTimeout(began, gave.Time);
                 break;
             case Sleep or Suspend when gave.Value == began.Alarm:
                 CheckTimeout(began, gave.Time);
@@ -282,7 +288,7 @@ internal sealed class TaskModel
         else if (exception is HotSwapException)
         {
             Expect(
-                task is { Swap: not null, IsSwappable: true, IsTerminating: false, Promise: null } && began.Depth == 0,
+                task is { Swap: not null, IsSwappable: true, IsTerminating: false, Promise: null } && began is { Depth: 0, Operation: not (Delay or AwaitGate) },
                 Rule.Interruptions,
                 $"Task {raised.Task} was to be swapped where it must not be.");
             task.RaisedSwap = exception;
@@ -348,7 +354,7 @@ internal sealed class TaskModel
         var due = timeout < TimeSpan.Zero ? TimeSpan.Zero : timeout;
         var elapsed = world.Scheduler.Clock.GetElapsedTime(began.Time, now);
         Expect(elapsed >= due, Rule.Timeouts, $"{began.Operation} of task {began.Task} timed out after {elapsed}: early.");
-        if (world.IsSimulated) Expect(elapsed == due, Rule.Timeouts, $"{began.Operation} of task {began.Task} timed out after {elapsed}: late.");
+        if (world.IsTimeless) Expect(elapsed == due, Rule.Timeouts, $"{began.Operation} of task {began.Task} timed out after {elapsed}: late.");
     }
 
     private void CheckUnseen(int target, TaskExitStatus status, Exception? exception, Rule rule) => Expect(

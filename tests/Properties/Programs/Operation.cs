@@ -34,6 +34,14 @@ public sealed record HotSwapTask(int Whom, Block Code) : Operation;
 
 public sealed record SpawnTask(Block Code) : Operation;
 
+/// <summary>Awaits a <c>Task.Delay</c> on the task's clock.</summary>
+public sealed record Delay(int Units) : Operation;
+
+/// <summary>Awaits a <see cref="Task"/> that all tasks share, and that <see cref="OpenGate"/> completes.</summary>
+public sealed record AwaitGate : Operation;
+
+public sealed record OpenGate : Operation;
+
 /// <summary>Awaits a coroutine of the task's own.</summary>
 public sealed record Call(Block Code) : Operation;
 

@@ -18,7 +18,7 @@ internal static class RealRuns
         var scheduler = new Scheduler("properties");
         try
         {
-            var world = new World(scheduler, Unit, isSimulated: false);
+            var world = new World(scheduler, Unit, isTimeless: false);
             var bystanders = new Bystanders(scheduler);
             var stage = scheduler.Spawn(self => Stage.Play(self, world, program, Unit * 30, Unit * 10), "stage");
             stage.Value(Patience);

@@ -19,9 +19,19 @@ internal static class SimulatedRuns
     internal static void CheckWatched(TaskProgram program, int schedules) =>
         Check(program, schedules, ScenarioOf(program, world => TaskModel.Check(world, Enum.GetValues<Rule>()), isWatched: true));
 
-    private static void Check(TaskProgram program, int schedules, Scenario scenario)
+    /// <summary>Checks the rules where each step takes time, so that timeouts race with slow tasks.</summary>
+    internal static void CheckSlow(TaskProgram program, int schedules, params Rule[] rules) => Check(
+        program,
+        schedules,
+        ScenarioOf(program, world => TaskModel.Check(world, rules), isTimeless: false),
+        new SimulationOptions { StepDuration = Unit / 3 });
+
+    private static void Check(TaskProgram program, int schedules, Scenario scenario, SimulationOptions? world = null)
     {
-        foreach (var strategy in Strategies) Explorer.Check(scenario, Options(program, strategy, schedules));
+        foreach (var strategy in Strategies)
+        {
+            Explorer.Check(scenario, Options(program, strategy, schedules) with { Simulation = world ?? new SimulationOptions() });
+        }
     }
 
     internal static ExploreOptions Options(TaskProgram program, string strategy, int schedules) =>
@@ -30,9 +40,10 @@ internal static class SimulatedRuns
     /// <param name="program">The program.</param>
     /// <param name="verdict">Says what is wrong with a run; null for nothing.</param>
     /// <param name="isWatched">Whether bystanders exchange messages alongside, who must come to no harm.</param>
-    internal static Scenario ScenarioOf(TaskProgram program, Func<World, string?> verdict, bool isWatched = false) => new("program", async sim =>
+    /// <param name="isTimeless">Whether the world is one where steps take no time.</param>
+    internal static Scenario ScenarioOf(TaskProgram program, Func<World, string?> verdict, bool isWatched = false, bool isTimeless = true) => new("program", async sim =>
     {
-        var world = new World(sim.Scheduler, Unit, isSimulated: true);
+        var world = new World(sim.Scheduler, Unit, isTimeless);
         var bystanders = isWatched ? new Bystanders(sim.Scheduler) : null;
         await Stage.Play(sim.Self, world, program, Unit * 100, Unit * 20);
         var wrong = bystanders?.Verdict() ?? verdict(world);

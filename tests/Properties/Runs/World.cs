@@ -14,14 +14,15 @@ internal sealed class World
     private readonly List<Fiber> fibers = [];
     private readonly List<bool> isAwaiting = [];
     private readonly List<Observation> observations = [];
+    private readonly TaskCompletionSource gate = new();
     private int letters;
     private int generations;
 
-    internal World(Scheduler scheduler, TimeSpan unit, bool isSimulated)
+    internal World(Scheduler scheduler, TimeSpan unit, bool isTimeless)
     {
         Scheduler = scheduler;
         this.unit = unit;
-        IsSimulated = isSimulated;
+        IsTimeless = isTimeless;
         scheduler.UnhandledException += (_, fault) =>
         {
             var number = tasks.FindIndex(task => task == fault.Task);
@@ -31,7 +32,8 @@ internal sealed class World
 
     internal Scheduler Scheduler { get; }
 
-    internal bool IsSimulated { get; }
+    /// <summary>Whether time stands still while a task can run, so that a timeout cannot be late.</summary>
+    internal bool IsTimeless { get; }
 
     internal IReadOnlyList<Observation> Observations => observations;
 
@@ -113,6 +115,14 @@ internal sealed class World
                         case AwaitTask:
                             End(new SawEnd(me, new TaskExit<string>(TaskExitStatus.Completed, await tasks[began.Target], null)));
                             break;
+                        case Delay:
+                            await Task.Delay(began.Timeout!.Value, self.Clock);
+                            End(new Gave(me, null));
+                            break;
+                        case AwaitGate:
+                            await gate.Task;
+                            End(new Gave(me, null));
+                            break;
                         case DeliverTo:
                             var letter = NextLetter(me);
                             var outcome = await tasks[began.Target].Deliver(letter, unit);
@@ -181,27 +191,27 @@ internal sealed class World
         {
             case SendTo send:
                 var letter = send.IsNull ? null : NextLetter(me);
-                Observe(new Sent(me, Number(send.To), letter, Task(send.To).Send(letter)));
+                Observe(new Sent(me, Number(send.To), letter, At(send.To).Send(letter)));
                 return true;
             case ResumeTask resume:
                 var value = new Letter($"resume value {++letters}");
-                Observe(new Resumed(me, Number(resume.Whom), value, Task(resume.Whom).Resume(value)));
+                Observe(new Resumed(me, Number(resume.Whom), value, At(resume.Whom).Resume(value)));
                 return true;
             case ThrowInto raise:
                 // Throwing into oneself is an error of its own.
                 if (Number(raise.Whom) == me) return true;
                 var exception = Faults.Create(raise.Fault, () => OtherTermination(Number(raise.Whom)));
-                Observe(new Threw(me, Number(raise.Whom), exception, Task(raise.Whom).Throw(exception)));
+                Observe(new Threw(me, Number(raise.Whom), exception, At(raise.Whom).Throw(exception)));
                 return true;
             case TerminateTask terminate when Number(terminate.Whom) == me:
                 Observe(new AskedToEnd(me, me, true));
                 self.Terminate();
                 return true;
             case TerminateTask terminate:
-                Observe(new AskedToEnd(me, Number(terminate.Whom), Task(terminate.Whom).Terminate()));
+                Observe(new AskedToEnd(me, Number(terminate.Whom), At(terminate.Whom).Terminate()));
                 return true;
             case MonitorTask monitor:
-                self.Monitor(Task(monitor.Whom));
+                self.Monitor(At(monitor.Whom));
                 Observe(new Monitored(me, Number(monitor.Whom)));
                 return true;
             case AllowHotSwap allow:
@@ -211,8 +221,11 @@ internal sealed class World
             case HotSwapTask swap:
                 var number = Number(swap.Whom);
                 var generation = ++generations;
-                var isAccepted = Task(swap.Whom).HotSwap(context => Run(context, number, swap.Code, generation, 0));
+                var isAccepted = At(swap.Whom).HotSwap(context => Run(context, number, swap.Code, generation, 0));
                 Observe(new Swapped(me, number, generation, isAccepted));
+                return true;
+            case OpenGate:
+                gate.TrySetResult();
                 return true;
             case SpawnTask spawn:
                 Spawn(me, spawn.Code);
@@ -232,6 +245,7 @@ internal sealed class World
             Sleep sleep => sleep.Units,
             Suspend suspend => suspend.Units,
             FinishTask finish => finish.Units,
+            Delay delay => delay.Units,
             _ => null,
         };
         var target = operation switch
@@ -261,7 +275,7 @@ internal sealed class World
 
     private int Number(int target) => target % tasks.Count;
 
-    private PycosTask<string> Task(int target) => tasks[Number(target)];
+    private PycosTask<string> At(int target) => tasks[Number(target)];
 
     private Letter NextLetter(int me) => new($"letter {++letters} of {me}");
 
