@@ -6,7 +6,7 @@ using Properties.Runs;
 namespace Properties;
 
 /// <summary>What holds of messages, whatever the tasks do to one another, in every schedule.</summary>
-[Properties(Arbitrary = [typeof(AnyPrograms)], MaxTest = 100)]
+[Properties(Arbitrary = [typeof(AnyPrograms)], MaxTest = 300)]
 public class MessageProperties
 {
     [Property]

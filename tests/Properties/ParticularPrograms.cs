@@ -22,6 +22,7 @@ public class ParticularPrograms
         { "swapped and thrown into at the same await", new TaskProgram([Swappable(new Receive(null)), new Block(new HotSwapTask(0, Idle), new ThrowInto(0))], 1) },
         { "resumed and swapped at the same await", new TaskProgram([Swappable(new Suspend(null), new Receive(2)), new Block(new Yield(), new ResumeTask(0), new HotSwapTask(0, Idle), new ThrowInto(0))], 1) },
         { "a message and an exception at the same await", new TaskProgram([new Block([new Receive(null)], [new Receive(0)], true), new Block(new Yield(), new SendTo(0), new ThrowInto(0))], 1) },
+        { "gets new code with messages in its queue", new TaskProgram([Swappable(new Suspend(null)), new Block(new SendTo(0), new SendTo(0), new SendTo(0, IsNull: true), new HotSwapTask(0, new Block(new Receive(null), new Receive(null))))], 1) },
         { "refuses new code and ends", new TaskProgram([new Block([new AllowHotSwap(true), new Receive(3)], [], true), new Block(new HotSwapTask(0, Idle), new SendTo(0))], 1) },
         { "throws in its clean-up while it is swapped", new TaskProgram([new Block([new AllowHotSwap(true), new Receive(null)], [new Fail(Fault.Plain)], false), new Block(new HotSwapTask(0, Idle))], 1) },
         { "awaits itself", new TaskProgram([new Block(new AwaitTask(0))], 1) },

@@ -7,7 +7,7 @@ using Xunit;
 namespace Properties;
 
 /// <summary>Nothing that a task throws, swallows or does in its clean-up stops the scheduler or harms another task.</summary>
-[Properties(Arbitrary = [typeof(HostilePrograms)], MaxTest = 100)]
+[Properties(Arbitrary = [typeof(HostilePrograms)], MaxTest = 300)]
 public class RobustnessProperties
 {
     public static TheoryData<Fault> Everything => [.. Faults.All];

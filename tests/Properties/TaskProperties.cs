@@ -6,7 +6,7 @@ using Properties.Runs;
 namespace Properties;
 
 /// <summary>What holds of tasks, whatever they do to one another, in every schedule.</summary>
-[Properties(Arbitrary = [typeof(AnyPrograms)], MaxTest = 100)]
+[Properties(Arbitrary = [typeof(AnyPrograms)], MaxTest = 250)]
 public class TaskProperties
 {
     [Property]
@@ -16,6 +16,9 @@ public class TaskProperties
     [Property]
     public void Where_steps_take_time_every_rule_holds_and_no_timeout_is_early(TaskProgram program) =>
         SimulatedRuns.CheckSlow(program, 8, Enum.GetValues<Rule>());
+
+    [Property]
+    public void Whoever_can_go_on_goes_on_before_time_does(TaskProgram program) => SimulatedRuns.Check(program, 8, Rule.Progress);
 
     [Property]
     public void A_resume_says_truly_whether_the_sleeper_gets_its_value(TaskProgram program) =>

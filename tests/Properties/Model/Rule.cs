@@ -12,6 +12,9 @@ internal enum Rule
     /// <summary>A timeout comes when it is due, and only if nothing came first.</summary>
     Timeouts,
 
+    /// <summary>Who can go on goes on before time does.</summary>
+    Progress,
+
     /// <summary>A resume that says so wakes its sleeper with its value.</summary>
     Resumes,
 

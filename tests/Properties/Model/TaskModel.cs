@@ -33,7 +33,17 @@ internal sealed class TaskModel
     private void Run()
     {
         for (var number = 0; number < world.Tasks.Count; number++) tasks.Add(new TaskState { EndsUnseen = EndsUnseen(number) });
-        for (at = 0; at < world.Observations.Count; at++) Follow(world.Observations[at]);
+        var now = 0L;
+        for (at = 0; at < world.Observations.Count; at++)
+        {
+            var observation = world.Observations[at];
+            if (world.IsTimeless && observation.Time > now)
+            {
+                for (var number = 0; number < tasks.Count; number++) CheckWaits(number, observation.Time);
+            }
+            now = observation.Time;
+            Follow(observation);
+        }
         for (var number = 0; number < tasks.Count; number++) CheckEnd(number);
     }
 
@@ -100,8 +110,9 @@ internal sealed class TaskModel
                 Raise(raised);
                 EndAwait(raised.Task);
                 break;
-            case Swallowed swallowed when tasks[swallowed.Task].CleanUps.Count > 0:
-                tasks[swallowed.Task].HasSwallowedInCleanUp = true;
+            case Swallowed swallowed when IsTerminationOf(swallowed.Exception, world.Tasks[swallowed.Task]):
+                if (IsCleaningUp(swallowed.Task)) tasks[swallowed.Task].HasSwallowedInCleanUp = true;
+                else tasks[swallowed.Task].MustRaiseTermination = true;
                 break;
             case CleanUpBegan began:
                 tasks[began.Task].CleanUps.Push(began.Pending);
@@ -281,8 +292,7 @@ internal sealed class TaskModel
         else if (exception is TaskTerminatedException termination && termination.Task == own)
         {
             Expect(task.IsTerminating, Rule.Interruptions, $"Task {raised.Task} was terminated by nobody.");
-            var isCleaningUp = !task.HasSwallowedInCleanUp && task.CleanUps.Any(held => IsTerminationOf(held, own));
-            Expect(task.MustRaiseTermination || !isCleaningUp, Rule.Interruptions, $"The clean-up of task {raised.Task} was cut short.");
+            Expect(task.MustRaiseTermination || task.HasSwallowedInCleanUp || !IsCleaningUp(raised.Task), Rule.Interruptions, $"The clean-up of task {raised.Task} was cut short.");
             task.MustRaiseTermination = false;
         }
         else if (exception is HotSwapException)
@@ -357,6 +367,27 @@ internal sealed class TaskModel
         if (world.IsTimeless) Expect(elapsed == due, Rule.Timeouts, $"{began.Operation} of task {began.Task} timed out after {elapsed}: late.");
     }
 
+    /// <summary>Time has moved on, so a task that waits must have something to wait for.</summary>
+    private void CheckWaits(int number, long now)
+    {
+        var task = tasks[number];
+        if (task.HasEnded || task.EndsUnseen) return;
+        Expect(task.Next is null, Rule.Progress, $"Time passed, and task {number} had not begun.");
+        if (task.Await is not { } began) return;
+        var isDue = began.Timeout is { } timeout && world.Scheduler.Clock.GetElapsedTime(began.Time, now) > timeout;
+        var isThere = began.Operation switch
+        {
+            Receive => task.Queue.Count > 0,
+            FinishTask or AwaitTask => tasks[began.Target].HasEnded,
+            Sleep or Suspend => task.Promise is not null,
+            Yield or DeliverTo => true,
+            _ => false,
+        };
+        Expect(!isDue && !isThere, Rule.Progress, $"Time passed, and task {number} waited in {began.Operation} for what was there.");
+        var isRaised = task.Thrown.Count == 0 && !task.MustRaiseTermination;
+        Expect(isRaised, Rule.Progress, $"Time passed, and nothing was raised in task {number}, which waited in {began.Operation}.");
+    }
+
     private void CheckUnseen(int target, TaskExitStatus status, Exception? exception, Rule rule) => Expect(
         status == TaskExitStatus.Terminated && tasks[target].IsTerminating && IsTerminationOf(exception, world.Tasks[target]),
         rule,
@@ -395,6 +426,9 @@ internal sealed class TaskModel
         Expect(lost == 0, Rule.Conservation, $"Task {number} ended, and its queue holds {Math.Abs(lost)} messages too {(lost > 0 ? "few" : "many")}.");
         Expect(task.Queue.SequenceEqual(left), Rule.Order, $"Task {number} ended, and its queue is not in the order in which its messages were sent.");
     }
+
+    /// <summary>Whether a clean-up is going on after which the task's termination goes on.</summary>
+    private bool IsCleaningUp(int number) => tasks[number].CleanUps.Any(held => IsTerminationOf(held, world.Tasks[number]));
 
     private static bool IsTerminationOf(Exception? exception, PycosTask task) =>
         exception is TaskTerminatedException termination && termination.Task == task;

@@ -26,7 +26,7 @@ internal sealed class TaskState
 
     internal bool IsTerminating { get; set; }
 
-    /// <summary>Termination was asked for, and not raised since.</summary>
+    /// <summary>Termination was asked for or swallowed, and not raised since.</summary>
     internal bool MustRaiseTermination { get; set; }
 
     internal bool IsSwappable { get; set; }

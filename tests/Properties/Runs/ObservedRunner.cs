@@ -16,7 +16,7 @@ internal sealed class ObservedRunner
             Observed = world.Observations.Select(Text.Of).ToList();
             return verdict?.Invoke(world);
         });
-        runner = new Runner(scenario, new SimulationOptions(), StrategyName.Create(strategy));
+        runner = new Runner(scenario, SimulatedRuns.World, StrategyName.Create(strategy));
     }
 
     internal Runner Runner => runner;

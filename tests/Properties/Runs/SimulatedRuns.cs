@@ -9,6 +9,9 @@ internal static class SimulatedRuns
 {
     internal static readonly string[] Strategies = ["fifo", "random", "pct", "pct:5"];
 
+    /// <summary>Generated programs are over after some hundred steps: what takes more hangs.</summary>
+    internal static readonly SimulationOptions World = new() { StepsWithoutProgress = 20_000 };
+
     private static readonly TimeSpan Unit = TimeSpan.FromSeconds(1);
 
     /// <summary>Explores the program by every strategy; what breaks one of the rules is an assertion that does not hold.</summary>
@@ -24,18 +27,26 @@ internal static class SimulatedRuns
         program,
         schedules,
         ScenarioOf(program, world => TaskModel.Check(world, rules), isTimeless: false),
-        new SimulationOptions { StepDuration = Unit / 3 });
+        World with { StepDuration = Unit / 3 });
 
     private static void Check(TaskProgram program, int schedules, Scenario scenario, SimulationOptions? world = null)
     {
         foreach (var strategy in Strategies)
         {
-            Explorer.Check(scenario, Options(program, strategy, schedules) with { Simulation = world ?? new SimulationOptions() });
+            var options = Options(program, strategy, schedules);
+            Explorer.Check(scenario, world is null ? options : options with { Simulation = world });
         }
     }
 
     internal static ExploreOptions Options(TaskProgram program, string strategy, int schedules) =>
-        new() { Seed = program.Seed, Strategy = strategy, Schedules = strategy == "fifo" ? 1 : schedules, ShrinkRuns = 100 };
+        new()
+        {
+            Seed = program.Seed,
+            Strategy = strategy,
+            Schedules = strategy == "fifo" ? 1 : schedules,
+            ShrinkRuns = 100,
+            Simulation = World,
+        };
 
     /// <param name="program">The program.</param>
     /// <param name="verdict">Says what is wrong with a run; null for nothing.</param>
