@@ -9,6 +9,8 @@ internal sealed class Fiber : Waiter
     internal ForeignWait? Foreign;
     internal bool IsHotSwappable;
 
+    private bool hasEnded;
+
     /// <summary>Slot in the scheduler's table of live tasks.</summary>
     internal int LiveIndex;
 
@@ -34,6 +36,8 @@ internal sealed class Fiber : Waiter
     internal override void Run()
     {
         IsReady = false;
+        // A task that ends with a call still parked may have been made ready by that call.
+        if (hasEnded) return;
         Scheduler.Running = this;
         if (Kind == OperationKind.None || Settle()) Advance();
         Scheduler.Running = null;
@@ -226,6 +230,7 @@ internal sealed class Fiber : Waiter
     private void Exit(TaskExitStatus status, Exception? exception)
     {
         Scheduler.Observer?.Record(this, OperationKind.Exit, (WaitOutcome)status, Id, exception);
+        hasEnded = true;
         Interruptions = null;
         Scheduler.Live.Remove(this);
         Task.Exit(status, exception);
