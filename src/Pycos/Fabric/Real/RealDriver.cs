@@ -59,9 +59,9 @@ internal sealed class RealDriver : Driver
 
     internal override void OnTaskEnded()
     {
-        // Pairs with the increment in BlockUntil: either the waiter sees the end, or this sees the waiter.
-        Interlocked.MemoryBarrier();
-        if (blocked == 0) return;
+        // Either the waiter sees the end, or this sees the waiter: the barrier that it takes holds for all threads, so that
+        // the end of a task, which is frequent, needs none.
+        if (Volatile.Read(ref blocked) == 0) return;
         lock (gate) Monitor.PulseAll(gate);
     }
 
@@ -78,6 +78,7 @@ internal sealed class RealDriver : Driver
         if (condition()) return true;
         var started = Clock.GetTimestamp();
         Interlocked.Increment(ref blocked);
+        Interlocked.MemoryBarrierProcessWide();
         lock (gate)
         {
             try
