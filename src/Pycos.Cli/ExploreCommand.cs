@@ -90,7 +90,7 @@ internal static class ExploreCommand
     {
         IExplorationOutput output = format == OutputFormat.Json
             ? new JsonOutput(terminal)
-            : new TextOutput(terminal, target, options, chosen.Max(scenario => scenario.Name.Length));
+            : new TextOutput(terminal, target, options, chosen);
         var failed = 0;
         using var interruption = Interruption.Of(output, terminal);
         foreach (var scenario in chosen)
@@ -100,7 +100,7 @@ internal static class ExploreCommand
             lock (output) output.Write(result, file);
             if (result.Failure is not null) failed++;
         }
-        lock (output) output.WriteTotal(isInterrupted: false);
+        lock (output) output.WriteTotal();
         return failed > 0 ? ExitStatus.FailureFound : ExitStatus.NothingFound;
     }
 

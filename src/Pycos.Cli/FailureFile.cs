@@ -52,7 +52,7 @@ internal sealed record FailureFile(
         try
         {
             var file = JsonSerializer.Deserialize(File.ReadAllText(path), ToolJson.Lines.FailureFile);
-            if (file is not { Format: not 0, Replay: not null }) throw Foreign(path);
+            if (file is not { Format: not 0, Replay: not null, Target: not null }) throw Foreign(path);
             if (file.Format == CurrentFormat) return file;
             throw new ToolException(
                 $"'{path}' has format {file.Format}, and this tool reads format {CurrentFormat}. Replay it with the tool that saved it.");

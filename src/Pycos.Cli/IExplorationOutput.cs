@@ -9,5 +9,5 @@ internal interface IExplorationOutput
     void Write(ExplorationResult result, string? file);
 
     /// <summary>All are done, or the user does not want to wait for the rest.</summary>
-    void WriteTotal(bool isInterrupted);
+    void WriteTotal();
 }

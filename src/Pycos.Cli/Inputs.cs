@@ -22,9 +22,8 @@ internal static class Inputs
 
     internal static Option<OutputFormat> Format(string json) => new("--format")
     {
-        Description = $"'text' for people, or 'json': {json}",
+        Description = $"'text' for people, or 'json': {json} [default: text]",
         HelpName = "text|json",
-        DefaultValueFactory = _ => OutputFormat.Text,
         CustomParser = Reader(
             text => text switch { "text" => OutputFormat.Text, "json" => OutputFormat.Json, _ => (OutputFormat?)null },
             "--format is 'text' or 'json'"),

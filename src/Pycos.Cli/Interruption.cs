@@ -14,7 +14,7 @@ internal static class Interruption
             lock (output)
             {
                 if (terminal.IsLive) terminal.ErrorConsole.Cursor.Show();
-                output.WriteTotal(isInterrupted: true);
+                output.WriteTotal();
                 Environment.Exit(ExitStatus.Interrupted);
             }
         });

@@ -19,7 +19,7 @@ internal sealed class JsonOutput(Terminal terminal) : IExplorationOutput
         terminal.Output.Flush();
     }
 
-    public void WriteTotal(bool isInterrupted)
+    public void WriteTotal()
     {
     }
 

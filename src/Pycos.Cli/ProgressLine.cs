@@ -7,24 +7,31 @@ namespace Pycos.Cli;
 internal static class ProgressLine
 {
     /// <summary>As many schedules as the time allows.</summary>
-    internal const long Unbounded = 1_000_000_000_000;
+    internal const long Unbounded = long.MaxValue;
 
     private static readonly TimeSpan PlainPeriod = TimeSpan.FromSeconds(5);
 
     internal static ExplorationResult During(Terminal terminal, string scenario, Func<Action<ExplorationProgress>, ExplorationResult> explore)
     {
-        if (terminal.IsLive)
-        {
-            return terminal.ErrorConsole.Status().Start(
-                Markup.Escape(scenario), status => explore(progress => status.Status(Markup.Escape(Line(scenario, progress)))));
-        }
+        return terminal.IsLive ? Live(terminal.ErrorConsole, scenario, explore) : Plain(terminal.Error, scenario, explore);
+    }
+
+    private static ExplorationResult Live(IAnsiConsole console, string scenario, Func<Action<ExplorationProgress>, ExplorationResult> explore)
+    {
+        Text Shown(string line) => new(line.Length < console.Profile.Width ? line : line[..(console.Profile.Width - 1)]);
+        return console.Live(Shown(scenario)).AutoClear(true).Start(
+            live => explore(progress => live.UpdateTarget(Shown(Line(scenario, progress)))));
+    }
+
+    private static ExplorationResult Plain(TextWriter error, string scenario, Func<Action<ExplorationProgress>, ExplorationResult> explore)
+    {
         var told = TimeSpan.Zero;
         return explore(progress =>
         {
             if (progress.Elapsed - told < PlainPeriod) return;
             told = progress.Elapsed;
-            terminal.Error.WriteLine(Line(scenario, progress));
-            terminal.Error.Flush();
+            error.WriteLine(Line(scenario, progress));
+            error.Flush();
         });
     }
 

@@ -14,8 +14,18 @@ internal static class Span
         return time > TimeSpan.Zero ? time : null;
     }
 
-    private static TimeSpan? Clock(string text) =>
-        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time : null;
+    // TimeSpan.Parse takes 26:00:00 for 26 days.
+    private static TimeSpan? Clock(string text)
+    {
+        var parts = new List<int>();
+        foreach (var part in text.Split(':'))
+        {
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+            parts.Add(number);
+        }
+        if (parts is not [< 100_000, < 60, < 60]) return null;
+        return new TimeSpan(parts[0], parts[1], parts[2]);
+    }
 
     private static TimeSpan? WithUnit(string text)
     {

@@ -71,13 +71,8 @@ internal sealed class TargetAssembly(string path) : AssemblyLoadContext(Path.Get
 
     private static IReadOnlyList<Scenario> Checked(IReadOnlyList<Scenario> scenarios, string named)
     {
-        if (scenarios.Count == 0)
-        {
-            throw new ToolException($"'{named}' has no scenarios. Mark methods of the shape 'Coroutine Name(Simulation sim)' with [Scenario].");
-        }
-        var twins = scenarios.GroupBy(scenario => scenario.Name).FirstOrDefault(group => group.Count() > 1);
-        if (twins is null) return scenarios;
-        throw new ToolException($"'{named}' has {twins.Count()} scenarios named {twins.Key}, and a replay token could not tell them apart. Rename one.");
+        if (scenarios.Count > 0) return scenarios;
+        throw new ToolException($"'{named}' has no scenarios. Mark methods of the shape 'Coroutine Name(Simulation sim)' with [Scenario].");
     }
 
     private static ToolException CannotLoad(string named, Exception exception) => new(

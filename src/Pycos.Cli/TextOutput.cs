@@ -4,11 +4,12 @@ using Spectre.Console;
 namespace Pycos.Cli;
 
 /// <summary>Results for a person: a line for what passes, a report for what fails.</summary>
-internal sealed class TextOutput(Terminal terminal, Target target, ExploreOptions options, int nameWidth) : IExplorationOutput
+internal sealed class TextOutput(Terminal terminal, Target target, ExploreOptions options, IReadOnlyList<Scenario> chosen) : IExplorationOutput
 {
     private static readonly Style Passing = new(Color.Green);
     private static readonly Style Failing = new(Color.Red, decoration: Decoration.Bold);
 
+    private readonly int nameWidth = chosen.Max(scenario => scenario.Name.Length);
     private long schedules;
     private TimeSpan elapsed;
     private int passed;
@@ -32,11 +33,12 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
         terminal.Output.Flush();
     }
 
-    public void WriteTotal(bool isInterrupted)
+    public void WriteTotal()
     {
-        var scenarios = Count(passed + failed, "scenario");
-        terminal.WriteLine(Invariant(
-            $"{(isInterrupted ? "Interrupted after " : "")}{scenarios}: {failed} failed, {passed} passed; {Count(schedules, "schedule")} in {Seconds(elapsed)}."));
+        var unfinished = chosen.Count - passed - failed;
+        var interrupted = unfinished > 0 ? $", {unfinished} interrupted" : "";
+        terminal.WriteLine(
+            $"{Count(chosen.Count, "scenario")}: {failed} failed, {passed} passed{interrupted}; {Count(schedules, "schedule")} in {Seconds(elapsed)}.");
         terminal.Output.Flush();
     }
 
@@ -69,7 +71,7 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
     private static string Effort(ExplorationResult result) => Invariant(
         $"{Count(result.Schedules, "schedule")} ({result.Distinct:N0} distinct), {Count(result.Steps, "step")}, {Seconds(result.Elapsed)}");
 
-    internal static string Count(long number, string one, string? many = null) =>
+    private static string Count(long number, string one, string? many = null) =>
         Invariant($"{number:N0} {(number == 1 ? one : many ?? one + "s")}");
 
     private static string Seconds(TimeSpan time) => Invariant($"{time.TotalSeconds:N1} s");
