@@ -117,6 +117,13 @@ internal static class ForeignCode
         return null;
     }
 
-    private static FieldInfo[] Fields(Type type) =>
-        type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+    /// <summary>All fields, the private ones of base classes included.</summary>
+    private static IEnumerable<FieldInfo> Fields(Type type)
+    {
+        const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        for (var declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
+        {
+            foreach (var field in declaring.GetFields(Own)) yield return field;
+        }
+    }
 }

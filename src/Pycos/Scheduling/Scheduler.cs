@@ -262,7 +262,8 @@ public sealed class Scheduler : IAsyncDisposable
     {
         if (!task.IsDaemon) nonDaemons.Decrement();
         if (task.Status == TaskExitStatus.Faulted) Report(task, task.Exception!);
-        Driver.OnTaskEnded();
+        // Most ends concern no thread; to wake one for each would cost more than the task.
+        if (task.IsAwaitedByThread || NonDaemons == 0) Driver.WakeBlocked();
     }
 
     internal void OnDaemonChanged(bool isDaemon)
@@ -270,7 +271,7 @@ public sealed class Scheduler : IAsyncDisposable
         if (isDaemon) nonDaemons.Decrement();
         else nonDaemons.Increment();
         Driver.OnLivenessChanged(this);
-        Driver.OnTaskEnded();
+        Driver.WakeBlocked();
     }
 
     /// <summary>Tells the event's handlers of an exception that nobody caught.</summary>

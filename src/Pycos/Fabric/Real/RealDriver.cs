@@ -57,10 +57,10 @@ internal sealed class RealDriver : Driver
         }
     }
 
-    internal override void OnTaskEnded()
+    internal override void WakeBlocked()
     {
-        // Either the waiter sees the end, or this sees the waiter: the barrier that it takes holds for all threads, so that
-        // the end of a task, which is frequent, needs none.
+        // Either the waiter sees what has happened, or this sees the waiter: the barrier that the waiter takes holds for all
+        // threads, so that what happens often, a task's end, needs none.
         if (Volatile.Read(ref blocked) == 0) return;
         lock (gate) Monitor.PulseAll(gate);
     }
