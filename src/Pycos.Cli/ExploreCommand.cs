@@ -60,7 +60,7 @@ internal static class ExploreCommand
             DefaultValueFactory = _ => "pycos-failures",
         };
         var format = Inputs.Format(JsonForm);
-        var command = new Command("explore", "Runs scenarios under many schedules. Exit status: 0 nothing found, 1 a failure found, 2 usage or target error.")
+        var command = new Command("explore", "Runs scenarios under many schedules; what they print is dropped. Exit status: 0 nothing found, 1 a failure found, 2 usage or target error.")
         {
             target, configuration, scenario, schedules, time, strategy, seed, jobs, output, format,
         };
@@ -106,6 +106,7 @@ internal static class ExploreCommand
 
     private static ExplorationResult Explore(Terminal terminal, Scenario scenario, ExploreOptions options)
     {
+        using var prints = TargetPrints.Dropped();
         try
         {
             return ProgressLine.During(terminal, scenario.Name, tell => Explorer.Explore(scenario, options with { Progress = tell }));

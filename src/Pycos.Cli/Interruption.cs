@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Spectre.Console;
 
 namespace Pycos.Cli;
 
@@ -13,7 +12,7 @@ internal static class Interruption
             // Held until the process is gone, so that nothing is printed after the total.
             lock (output)
             {
-                if (terminal.IsLive) terminal.ErrorConsole.Cursor.Show();
+                terminal.EndLiveLine();
                 output.WriteTotal();
                 Environment.Exit(ExitStatus.Interrupted);
             }

@@ -26,7 +26,7 @@ internal static class ReplayCommand
         var configuration = Inputs.Configuration();
         var format = Inputs.Format(JsonForm);
         var command = new Command(
-            "replay", "Runs one failing schedule again. Exit status: 1 reproduced, 2 usage or target error, 3 diverged: the program has changed.")
+            "replay", "Runs one failing schedule again; what it prints goes to standard error. Exit status: 1 reproduced, 2 usage or target error, 3 diverged: the program has changed.")
         {
             source, target, configuration, format,
         };
@@ -35,12 +35,18 @@ internal static class ReplayCommand
             var recording = Recording.Read(parsed.GetValue(source)!, parsed.GetValue(target));
             var opened = Target.Open(
                 recording.Target, parsed.GetValue(configuration) ?? recording.Configuration ?? Inputs.DefaultConfiguration);
-            var replay = Explorer.Replay(opened.Find(recording.Scenario), recording.Token);
+            var replay = Replay(terminal, opened.Find(recording.Scenario), recording.Token);
             if (parsed.GetValue(format) == OutputFormat.Json) WriteJson(terminal, replay);
             else WriteText(terminal, replay);
             return IsReproduced(replay) ? ExitStatus.FailureFound : ExitStatus.Diverged;
         });
         return command;
+    }
+
+    private static ReplayResult Replay(Terminal terminal, Scenario scenario, string token)
+    {
+        using var prints = TargetPrints.To(terminal.Error);
+        return Explorer.Replay(scenario, token);
     }
 
     private static bool IsReproduced(ReplayResult replay) => replay is { IsExact: true, Failure: not null };
@@ -62,7 +68,8 @@ internal static class ReplayCommand
             ? "this run takes the recorded steps"
             : $"the recorded run has trace hash {TraceHash.Text(replay.ExpectedHash)}, and this run another";
         var outcome = replay.Failure is null ? "and nothing fails" : "though it fails as well";
-        return $"{hashes}, {outcome}. The program has changed since the token was made; explore again for a token of the program as it is.";
+        return $"{hashes}, {outcome}. The program has changed since the token was made, or uses something that the simulator does not "
+            + "control. Explore again for a token of the program as it is.";
     }
 
     private static void WriteJson(Terminal terminal, ReplayResult replay)

@@ -15,6 +15,8 @@ internal sealed class Terminal
         OutputConsole = ConsoleOn(output);
         OutputConsole.Profile.Width = NeverWrap;
         ErrorConsole = ConsoleOn(error);
+        // Asked once: what counts as the terminal changes while the target's own prints are led elsewhere.
+        IsLive = ErrorConsole.Profile.Out.IsTerminal && ErrorConsole.Profile.Capabilities.Ansi;
     }
 
     internal TextWriter Output { get; }
@@ -22,11 +24,19 @@ internal sealed class Terminal
     internal TextWriter Error { get; }
 
     /// <summary>Whether standard error can show a line that changes.</summary>
-    internal bool IsLive => ErrorConsole.Profile.Out.IsTerminal && ErrorConsole.Profile.Capabilities.Ansi;
+    internal bool IsLive { get; }
 
     internal IAnsiConsole ErrorConsole { get; }
 
     private IAnsiConsole OutputConsole { get; }
+
+    /// <summary>Takes away the live line that an interrupted exploration leaves, and gives the cursor back.</summary>
+    internal void EndLiveLine()
+    {
+        if (!IsLive) return;
+        Error.Write("\r\u001b[2K\u001b[?25h");
+        Error.Flush();
+    }
 
     internal void WriteError(string message)
     {

@@ -36,9 +36,10 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
     public void WriteTotal()
     {
         var unfinished = chosen.Count - passed - failed;
-        var interrupted = unfinished > 0 ? $", {unfinished} interrupted" : "";
-        terminal.WriteLine(
-            $"{Count(chosen.Count, "scenario")}: {failed} failed, {passed} passed{interrupted}; {Count(schedules, "schedule")} in {Seconds(elapsed)}.");
+        var effort = unfinished > 0
+            ? $", {unfinished} interrupted."
+            : $"; {Count(schedules, "schedule")} in {Seconds(elapsed)}.";
+        terminal.WriteLine($"{Count(chosen.Count, "scenario")}: {failed} failed, {passed} passed{effort}");
         terminal.Output.Flush();
     }
 
