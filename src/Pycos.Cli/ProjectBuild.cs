@@ -9,10 +9,6 @@ internal static class ProjectBuild
     private const int ErrorsShown = 10;
     private const int ErrorLengthMax = 300;
 
-    // What the SDK that runs the tool tells its own build would lead the SDK of the project's global.json astray.
-    private static readonly string[] OfTheOuterBuild =
-        ["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly", "MSBUILD_EXE_PATH", "DOTNET_CLI_TELEMETRY_SESSIONID"];
-
     internal static string Run(string project, string named, string configuration)
     {
         // With --getProperty the build itself is silent on standard output, and its errors go to standard error.
@@ -24,7 +20,6 @@ internal static class ProjectBuild
             RedirectStandardError = true,
         };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        foreach (var name in OfTheOuterBuild) start.Environment.Remove(name);
         var (status, output, error) = Await(start);
         if (status != 0) throw Failed(named, configuration, error.Length > 0 ? error : output);
         var assembly = output.Trim();
