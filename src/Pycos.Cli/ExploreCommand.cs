@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Pycos.Cli;
@@ -39,6 +40,7 @@ internal static class ExploreCommand
             Description = "Who runs next: fifo, random, pct or pct:DEPTH",
             HelpName = "NAME",
             DefaultValueFactory = _ => "random",
+            CustomParser = ReadStrategy,
         };
         var seed = new Option<ulong>("--seed")
         {
@@ -107,14 +109,21 @@ internal static class ExploreCommand
     private static ExplorationResult Explore(Terminal terminal, Scenario scenario, ExploreOptions options)
     {
         using var prints = TargetPrints.Dropped();
+        return ProgressLine.During(terminal, scenario.Name, tell => Explorer.Explore(scenario, options with { Progress = tell }));
+    }
+
+    /// <summary>Asks the options themselves, so that a target is not built for a strategy that does not exist.</summary>
+    private static string? ReadStrategy(ArgumentResult result)
+    {
+        var name = result.Tokens[0].Value;
         try
         {
-            return ProgressLine.During(terminal, scenario.Name, tell => Explorer.Explore(scenario, options with { Progress = tell }));
+            return new ExploreOptions { Strategy = name }.Strategy;
         }
         catch (ArgumentException exception)
         {
-            // The other options were checked as they were read: this is the strategy, and the message lists what there is.
-            throw new ToolException(exception.Message);
+            result.AddError(exception.Message);
+            return null;
         }
     }
 
