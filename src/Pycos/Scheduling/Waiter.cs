@@ -201,7 +201,7 @@ internal abstract class Waiter : WorkItem
         }
         IsWaiting = true;
         Target?.Enqueue(this);
-        if (Timeout != Timeouts.None) Scheduler.Timers.Add(this, Scheduler.DueAfter(Timeout));
+        if (Timeout != Timeouts.None) Scheduler.Timers.Add(this, Scheduler.Time.DueAfter(Timeout));
         return false;
     }
 }
