@@ -22,7 +22,10 @@ public class SpawningTests
         var byExpression = self.Spawn(child => Nothing(child));
         var byMethodGroup = self.Spawn(Nothing);
         var given = self.Spawn(Nothing, "worker");
-        var nameless = self.Spawn(async child => await child.Yield());
+        var nameless = self.Spawn(async child =>
+        {
+            await child.Yield();
+        });
         Assert.Equal(["Nothing", "Nothing", "worker", "task"], new[] { byExpression, byMethodGroup, given, nameless }.Select(task => task.Name));
         Assert.Equal($"worker#{given.Id}", given.ToString());
         await given;
