@@ -180,9 +180,11 @@ internal sealed class SimulationDriver : Driver
         }
         if (isShuttingDown) return false;
         var fibers = Scheduler.Live.InOrder();
-        Failure = fibers.FirstOrDefault(fiber => fiber is { Kind: OperationKind.Foreign, Task.IsDaemon: false }) is { } foreign
-            ? UncontrolledWait(foreign)
-            : FirstUnobservedFault() ?? new Failure(FailureKind.Deadlock, WaitForGraph.Describe(fibers), null);
+        // A task that died unnoticed is why the others wait.
+        Failure = FirstUnobservedFault()
+            ?? (fibers.FirstOrDefault(fiber => fiber is { Kind: OperationKind.Foreign, Task.IsDaemon: false }) is { } foreign
+                ? UncontrolledWait(foreign)
+                : new Failure(FailureKind.Deadlock, WaitForGraph.Describe(fibers), null));
         return false;
     }
 

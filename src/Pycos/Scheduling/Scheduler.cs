@@ -27,8 +27,8 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>The task whose step is running; null between steps and in posted callbacks.</summary>
     internal Fiber? Running;
 
-    /// <summary>What is running: a task or a callback.</summary>
-    internal WorkItem? Actor;
+    /// <summary>The callback whose step is running, where it is not a task's.</summary>
+    internal WorkItem? RunningCallback;
 
     /// <summary>The outermost frame that the running step has parked so far.</summary>
     internal CoroutineFrame? OutermostParked;
@@ -64,12 +64,24 @@ public sealed class Scheduler : IAsyncDisposable
     /// <remarks>What a handler throws is ignored: nothing that a task does stops the scheduler.</remarks>
     public event EventHandler<UnhandledTaskExceptionEventArgs>? UnhandledException;
 
-    /// <summary>The process-wide scheduler, made at first use; the process stays up until its non-daemon tasks have ended.</summary>
+    /// <summary>The process-wide scheduler, made at first use.</summary>
+    /// <remarks>
+    /// The process stays up until its non-daemon tasks have ended; then the at-exit functions run and the daemons are
+    /// terminated. It need not be disposed.
+    /// </remarks>
     public static Scheduler Default
     {
         get
         {
-            lock (DefaultGate) return defaultScheduler ??= new Scheduler();
+            lock (DefaultGate)
+            {
+                if (defaultScheduler is null)
+                {
+                    defaultScheduler = new Scheduler();
+                    ProcessEnd.Stop(defaultScheduler);
+                }
+                return defaultScheduler;
+            }
         }
     }
 
@@ -87,6 +99,9 @@ public sealed class Scheduler : IAsyncDisposable
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => current == this;
     }
+
+    /// <summary>What is running: a task, a callback, or nothing.</summary>
+    internal WorkItem? Actor => Running ?? RunningCallback;
 
     internal SchedulerContext Context { get; }
 
@@ -216,9 +231,7 @@ public sealed class Scheduler : IAsyncDisposable
     internal void Step(WorkItem item)
     {
         Budget = Driver.StepBudget;
-        Actor = item;
         item.Run();
-        Actor = null;
     }
 
     /// <summary>Makes ready what is due.</summary>
@@ -286,20 +299,26 @@ public sealed class Scheduler : IAsyncDisposable
         if (IsCurrent)
         {
             if (context is not null && context != HomeContext) body = new BodyInContext(body, context);
-            if (!daemon) Interlocked.Increment(ref nonDaemons);
+            if (!daemon && Interlocked.Increment(ref nonDaemons) == 1) Driver.OnLivenessChanged(this);
             Begin(task, body);
             return;
         }
-        if (context is not null) body = new BodyInContext(body, context);
+        StartFromOutside(task, context is null ? body : new BodyInContext(body, context), daemon);
+    }
+
+    // A method of its own, as are all calls from outside: its closure is not to be made on the way of the others.
+    private void StartFromOutside(PycosTask task, object body, bool daemon)
+    {
+        // Counted before the call is taken in, so that a Join that follows at once waits for the task.
         if (!daemon) Interlocked.Increment(ref nonDaemons);
+        var isTaken = false;
         try
         {
-            Driver.CallFromOutside(this, $"Spawn of '{task.Name}'", () => Begin(task, body));
+            isTaken = CallFromOutside($"Spawn of '{task.Name}'", () => Begin(task, body));
         }
-        catch (Exception)
+        finally
         {
-            if (!daemon) Interlocked.Decrement(ref nonDaemons);
-            throw;
+            if (!isTaken && !daemon) Interlocked.Decrement(ref nonDaemons);
         }
         Driver.OnLivenessChanged(this);
     }

@@ -64,6 +64,7 @@ internal sealed class PostedCallback : WorkItem
 
     internal override void Run()
     {
+        scheduler.RunningCallback = this;
         scheduler.Observer?.Record(this, OperationKind.Callback, WaitOutcome.Completed, 0, this);
         try
         {
@@ -73,6 +74,10 @@ internal sealed class PostedCallback : WorkItem
         {
             // The end of an async void method: no task and no caller is left to take it.
             scheduler.Report(null, exception);
+        }
+        finally
+        {
+            scheduler.RunningCallback = null;
         }
     }
 

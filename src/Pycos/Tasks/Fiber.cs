@@ -92,21 +92,28 @@ internal sealed class Fiber : Waiter
         if (Interruptions is not null && MustEndByForce(frame)) return;
         if (Kind == OperationKind.Foreign) EndForeign();
         var home = Scheduler.HomeContext;
+        ExecutionContext? left;
         while (true)
         {
             // One comparison for tasks that use no AsyncLocal; the others get the frame's own context back.
             if (frame.Context != home && frame.Context is { } context) ExecutionContext.Restore(context);
             frame.MoveNext();
-            if (!frame.IsCompleted) break;
+            if (!frame.IsCompleted)
+            {
+                // What the frame that parked last captured is what the thread has now.
+                left = Scheduler.OutermostParked?.Context;
+                break;
+            }
             var caller = frame.Continuation;
             if (caller is null)
             {
                 Conclude(frame, null);
+                left = ExecutionContext.Capture();
                 break;
             }
             frame = caller;
         }
-        if (ExecutionContext.Capture() != home) ExecutionContext.Restore(home);
+        if (left != home) ExecutionContext.Restore(home);
     }
 
     /// <summary>The awaiter in the frame itself has the result, or throws.</summary>

@@ -65,8 +65,8 @@ public class PycosTask
         get => isDaemon;
         set
         {
-            if (!Scheduler.IsCurrent) Scheduler.CallFromOutside($"IsDaemon of '{Name}'", () => SetDaemon(value));
-            else SetDaemon(value);
+            if (Scheduler.IsCurrent) SetDaemon(value);
+            else SetDaemonFromOutside(value);
         }
     }
 
@@ -83,10 +83,7 @@ public class PycosTask
     /// <returns>False if the task has ended. From another thread, true means that the message is on its way.</returns>
     public bool Send(object? message)
     {
-        if (!Scheduler.IsCurrent)
-        {
-            return !IsFinished && Scheduler.CallFromOutside($"Send to '{Name}'", () => Send(message));
-        }
+        if (!Scheduler.IsCurrent) return SendFromOutside(message);
         var receiver = fiber;
         Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Send, Accepted(receiver is not null), Id, message);
         if (receiver is null) return false;
@@ -113,10 +110,7 @@ public class PycosTask
     /// </returns>
     public bool Resume(object? value = null)
     {
-        if (!Scheduler.IsCurrent)
-        {
-            return !IsFinished && Scheduler.CallFromOutside($"Resume of '{Name}'", () => Resume(value));
-        }
+        if (!Scheduler.IsCurrent) return ResumeFromOutside(value);
         var sleeper = fiber;
         var isSuspended = sleeper is { IsWaiting: true, Kind: OperationKind.Sleep or OperationKind.Suspend };
         Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Resume, Accepted(isSuspended), Id, value);
@@ -132,10 +126,7 @@ public class PycosTask
     public bool Throw(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        if (!Scheduler.IsCurrent)
-        {
-            return !IsFinished && Scheduler.CallFromOutside($"Throw into '{Name}'", () => Throw(exception));
-        }
+        if (!Scheduler.IsCurrent) return ThrowFromOutside(exception);
         var victim = fiber;
         if (victim is not null && Scheduler.Running == victim) throw Misuse.ThrowToSelf(Name);
         Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Throw, Accepted(victim is not null), Id, exception);
@@ -243,10 +234,7 @@ public class PycosTask
 
     private protected bool Swap(object body, string? name)
     {
-        if (!Scheduler.IsCurrent)
-        {
-            return !IsFinished && Scheduler.CallFromOutside($"HotSwap of '{Name}'", () => Swap(body, name));
-        }
+        if (!Scheduler.IsCurrent) return SwapFromOutside(body, name);
         var task = fiber;
         Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.HotSwap, Accepted(task is not null), Id, null);
         if (task is null) return false;
@@ -273,6 +261,22 @@ public class PycosTask
     }
 
     private static WaitOutcome Accepted(bool accepted) => accepted ? WaitOutcome.Completed : WaitOutcome.Refused;
+
+    // Methods of their own: the closures are not to be made on the way of calls from tasks.
+    private bool SendFromOutside(object? message) =>
+        !IsFinished && Scheduler.CallFromOutside($"Send to '{Name}'", () => Send(message));
+
+    private bool ResumeFromOutside(object? value) =>
+        !IsFinished && Scheduler.CallFromOutside($"Resume of '{Name}'", () => Resume(value));
+
+    private bool ThrowFromOutside(Exception exception) =>
+        !IsFinished && Scheduler.CallFromOutside($"Throw into '{Name}'", () => Throw(exception));
+
+    private bool SwapFromOutside(object body, string? name) =>
+        !IsFinished && Scheduler.CallFromOutside($"HotSwap of '{Name}'", () => Swap(body, name));
+
+    private void SetDaemonFromOutside(bool value) =>
+        Scheduler.CallFromOutside($"IsDaemon of '{Name}'", () => SetDaemon(value));
 
     private void SetDaemon(bool value)
     {

@@ -10,6 +10,9 @@ internal sealed class RealDriver : Driver
     // Between two looks at the clock and at the inbound queue: long enough that neither costs, short enough to be prompt.
     private const int StepsPerRound = 128;
 
+    // A burst of calls from outside must not leave its room behind for good.
+    private const int BatchKept = 4096;
+
     // The clock's granularity in parking: a wait is rounded up to it, never down.
     private static readonly TimeSpan ParkMax = TimeSpan.FromDays(1);
 
@@ -155,7 +158,8 @@ internal sealed class RealDriver : Driver
             hasInbound = false;
         }
         foreach (var call in draining) call();
-        draining.Clear();
+        if (draining.Capacity > BatchKept) draining = [];
+        else draining.Clear();
     }
 
     private void Park(Scheduler scheduler)
