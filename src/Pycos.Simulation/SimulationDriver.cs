@@ -76,7 +76,7 @@ internal sealed class SimulationDriver : Driver
     /// <summary>An assertion of the scenario does not hold.</summary>
     internal void Refute(string message)
     {
-        var exception = new SimulationAssertionException($"Does not hold: {message}");
+        var exception = new SimulationAssertionException(message);
         // Kept even if the program swallows the exception.
         OnFault(this, new UnhandledTaskExceptionEventArgs(Scheduler.Running?.Task, exception));
         throw exception;

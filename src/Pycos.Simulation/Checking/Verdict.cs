@@ -5,12 +5,11 @@ internal static class Verdict
 {
     internal static Failure OfException(PycosTask? task, Exception exception)
     {
-        var where = task is null ? "A callback" : $"Task '{task.Name}'";
         return IsAssertion(exception)
-            ? new Failure(FailureKind.Assertion, $"{where}: {exception.Message.TrimEnd()}", exception)
+            ? new Failure(FailureKind.Assertion, $"Assertion failed in {(task is null ? "a callback" : $"task '{task.Name}'")}: {exception.Message.TrimEnd()}", exception)
             : new Failure(
                 FailureKind.UnhandledException,
-                $"{where} threw {exception.GetType().Name}: {exception.Message.TrimEnd()}",
+                $"{(task is null ? "A callback" : $"Task '{task.Name}'")} threw {exception.GetType().Name}: {exception.Message.TrimEnd()}",
                 exception);
     }
 

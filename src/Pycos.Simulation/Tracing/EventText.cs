@@ -15,7 +15,8 @@ internal static class EventText
                 {
                     TaskExitStatus.Completed => "ends",
                     TaskExitStatus.Terminated => "ends: terminated",
-                    _ => $"ends: {Describe(detail)}",
+                    // The report's first sentence has the message.
+                    _ => $"fails: {detail?.GetType().Name}",
                 };
             case OperationKind.Spawn:
                 return $"spawns {other}";
@@ -41,8 +42,8 @@ internal static class EventText
         var verb = Verb(kind, waiter?.Target);
         return outcome switch
         {
-            WaitOutcome.Pending => $"waits: {verb}",
-            WaitOutcome.TimedOut => kind == OperationKind.Sleep ? "wakes" : $"times out: {verb}",
+            WaitOutcome.Pending => Wait(kind, waiter?.Target),
+            WaitOutcome.TimedOut => kind == OperationKind.Sleep ? "wakes" : $"stops waiting: {verb} timed out",
             WaitOutcome.Interrupted => $"is interrupted by {Describe(detail)}",
             _ => kind switch
             {
@@ -58,7 +59,16 @@ internal static class EventText
         };
     }
 
-    internal static string Verb(OperationKind kind, WaitTarget? target) => kind switch
+    private static string Wait(OperationKind kind, WaitTarget? target) => kind switch
+    {
+        OperationKind.Sleep => "sleeps",
+        OperationKind.Suspend => "waits to be resumed",
+        OperationKind.Receive => "waits for a message",
+        OperationKind.Foreign => "waits at a foreign await",
+        _ => $"waits for {Verb(kind, target)}",
+    };
+
+    private static string Verb(OperationKind kind, WaitTarget? target) => kind switch
     {
         OperationKind.Start => "start",
         OperationKind.Yield => "yield",

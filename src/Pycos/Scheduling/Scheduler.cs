@@ -30,8 +30,8 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>The callback whose step is running, where it is not a task's.</summary>
     internal WorkItem? RunningCallback;
 
-    /// <summary>The outermost frame that the running step has parked so far.</summary>
-    internal CoroutineFrame? OutermostParked;
+    /// <summary>The outermost caller that awaits, in the running step, the frame that parked; null before the first does.</summary>
+    internal CoroutineFrame? OutermostCaller;
 
     /// <summary>How many more awaits the running step may pass.</summary>
     internal int Budget;

@@ -26,7 +26,9 @@ internal static class FrameSuspension
             rented.Load(ref stateMachine);
             suspended = rented;
         }
-        suspended.Context = ExecutionContext.Capture();
+        var context = ExecutionContext.Capture();
+        // It is nearly always the same; a comparison is cheaper than the garbage collector's write barrier.
+        if (suspended.Context != context) suspended.Context = context;
         return suspended;
     }
 

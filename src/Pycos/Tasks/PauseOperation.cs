@@ -17,7 +17,7 @@ public readonly struct YieldOperation : ICriticalNotifyCompletion, IFrameAwaiter
         get
         {
             if (fiber.Scheduler.Running != fiber) throw Misuse.NotYourself(fiber, OperationKind.Yield);
-            if (fiber.Frame is not null) throw Misuse.CoroutineNotAwaited(fiber);
+            if (fiber.Kind != OperationKind.None) throw Misuse.CoroutineNotAwaited(fiber);
             return false;
         }
     }

@@ -88,7 +88,7 @@ public class PycosTask
         Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Send, Accepted(receiver is not null), Id, message);
         if (receiver is null) return false;
         receiver.Mailbox.Add(message);
-        if (receiver.Kind == OperationKind.Receive && receiver.IsWaiting) receiver.Complete(null);
+        if (receiver.Kind == OperationKind.Receive && receiver.IsWaiting) receiver.Complete();
         return true;
     }
 
