@@ -94,6 +94,26 @@ public class UncontrolledTests
         }
     }
 
+    [Fact]
+    public void A_writer_that_the_pool_sets_free_is_reported_with_its_method()
+    {
+        var failure = OneFailure(async sim =>
+        {
+            var channel = System.Threading.Channels.Channel.CreateBounded<int>(1);
+            var writing = WriteTwice(channel.Writer);
+            _ = Task.Run(async () => await channel.Reader.ReadAsync());
+            for (var i = 0; i < 100_000; i++) await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            await writing;
+        });
+        Assert.Contains("the await of ValueTask in UncontrolledTests.WriteTwice", failure.Message);
+
+        static async Task WriteTwice(System.Threading.Channels.ChannelWriter<int> writer)
+        {
+            await writer.WriteAsync(1);
+            await writer.WriteAsync(2);
+        }
+    }
+
     /// <summary>Whether the pool is quick or slow, under whatever schedule: it is the same bug and reads the same.</summary>
     private static Failure OneFailure(Func<Simulation, Coroutine> body)
     {
