@@ -99,7 +99,7 @@ internal sealed class SimulationDriver : Driver
     internal override void ContinueFromOutside(Scheduler scheduler, WorkItem continuation) =>
         Interlocked.CompareExchange(ref intruder, continuation, null);
 
-    internal override void OnTaskEnded()
+    internal override void WakeBlocked()
     {
     }
 

@@ -23,12 +23,13 @@ internal static class InterleavingTable
         var text = new StringBuilder();
         var clockWidth = Math.Max(6, shown.Max(e => Clock(e.Ticks).Length));
         var share = Math.Max(ColumnMin, (WidthMax - clockWidth) / actors.Count - 2);
+        var longest = actors.ConvertAll(id => Math.Max(names[id].Length, shown.Where(e => e.ActorId == id).Max(e => e.Text.Length)));
+        var fits = clockWidth + longest.Sum() + 2 * actors.Count <= WidthMax;
         var columns = new List<Column>();
         var left = clockWidth + 2;
-        foreach (var id in actors)
+        for (var i = 0; i < actors.Count; i++)
         {
-            var longest = Math.Max(names[id].Length, shown.Where(e => e.ActorId == id).Max(e => e.Text.Length));
-            columns.Add(new Column(id, left, Math.Min(share, longest)));
+            columns.Add(new Column(actors[i], left, fits ? longest[i] : Math.Min(share, longest[i])));
             left += columns[^1].Width + 2;
         }
         text.Append("time".PadLeft(clockWidth));

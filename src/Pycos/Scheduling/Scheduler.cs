@@ -41,8 +41,8 @@ public sealed class Scheduler : IAsyncDisposable
 
     private readonly long timestampFrequency;
     private readonly ExitFunctions exitFunctions = new();
-    private long created;
-    private int nonDaemons;
+    private readonly TaskNumbers numbers = new();
+    private readonly NonDaemonCount nonDaemons = new();
 
     /// <summary>Makes a scheduler that runs on the operating system's clock, on a thread of its own.</summary>
     /// <param name="name">For the thread and for messages.</param>
@@ -105,7 +105,7 @@ public sealed class Scheduler : IAsyncDisposable
 
     internal SchedulerContext Context { get; }
 
-    internal int NonDaemons => Volatile.Read(ref nonDaemons);
+    internal int NonDaemons => nonDaemons.Value;
 
     /// <summary>Creates a task; it takes its first step in a later round.</summary>
     /// <param name="body">What the task runs; it receives the task's context.</param>
@@ -121,7 +121,7 @@ public sealed class Scheduler : IAsyncDisposable
         [CallerArgumentExpression(nameof(body))] string? expression = null)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var task = new PycosTask(this, Interlocked.Increment(ref created), name, expression, daemon);
+        var task = new PycosTask(this, NextId(), name, expression, daemon);
         Start(task, body, daemon);
         return task;
     }
@@ -136,7 +136,7 @@ public sealed class Scheduler : IAsyncDisposable
         [CallerArgumentExpression(nameof(body))] string? expression = null)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var task = new PycosTask<T>(this, Interlocked.Increment(ref created), name, expression, daemon);
+        var task = new PycosTask<T>(this, NextId(), name, expression, daemon);
         Start(task, body, daemon);
         return task;
     }
@@ -240,7 +240,7 @@ public sealed class Scheduler : IAsyncDisposable
         while (Timers.TakeDue(now) is { } item) item.OnTimerDue();
     }
 
-    internal long NextId() => Interlocked.Increment(ref created);
+    internal long NextId() => IsCurrent ? numbers.Next() : numbers.NextFromOutside();
 
     /// <summary>Hands a call to the scheduler's thread; true, for the callers that say so.</summary>
     internal bool CallFromOutside(string operation, Action call)
@@ -260,17 +260,18 @@ public sealed class Scheduler : IAsyncDisposable
 
     internal void OnTaskEnded(PycosTask task)
     {
-        if (!task.IsDaemon) Interlocked.Decrement(ref nonDaemons);
+        if (!task.IsDaemon) nonDaemons.Decrement();
         if (task.Status == TaskExitStatus.Faulted) Report(task, task.Exception!);
-        Driver.OnTaskEnded();
+        // Most ends concern no thread; to wake one for each would cost more than the task.
+        if (task.IsAwaitedByThread || NonDaemons == 0) Driver.WakeBlocked();
     }
 
     internal void OnDaemonChanged(bool isDaemon)
     {
-        if (isDaemon) Interlocked.Decrement(ref nonDaemons);
-        else Interlocked.Increment(ref nonDaemons);
+        if (isDaemon) nonDaemons.Decrement();
+        else nonDaemons.Increment();
         Driver.OnLivenessChanged(this);
-        Driver.OnTaskEnded();
+        Driver.WakeBlocked();
     }
 
     /// <summary>Tells the event's handlers of an exception that nobody caught.</summary>
@@ -299,7 +300,7 @@ public sealed class Scheduler : IAsyncDisposable
         if (IsCurrent)
         {
             if (context is not null && context != HomeContext) body = new BodyInContext(body, context);
-            if (!daemon && Interlocked.Increment(ref nonDaemons) == 1) Driver.OnLivenessChanged(this);
+            if (!daemon && nonDaemons.Increment() == 1) Driver.OnLivenessChanged(this);
             Begin(task, body);
             return;
         }
@@ -310,15 +311,19 @@ public sealed class Scheduler : IAsyncDisposable
     private void StartFromOutside(PycosTask task, object body, bool daemon)
     {
         // Counted before the call is taken in, so that a Join that follows at once waits for the task.
-        if (!daemon) Interlocked.Increment(ref nonDaemons);
+        if (!daemon) nonDaemons.Announce();
         var isTaken = false;
         try
         {
-            isTaken = CallFromOutside($"Spawn of '{task.Name}'", () => Begin(task, body));
+            isTaken = CallFromOutside($"Spawn of '{task.Name}'", () =>
+            {
+                if (!daemon) nonDaemons.Arrive();
+                Begin(task, body);
+            });
         }
         finally
         {
-            if (!isTaken && !daemon) Interlocked.Decrement(ref nonDaemons);
+            if (!isTaken && !daemon) nonDaemons.Withdraw();
         }
         Driver.OnLivenessChanged(this);
     }

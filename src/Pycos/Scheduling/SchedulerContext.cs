@@ -36,7 +36,7 @@ internal sealed class SchedulerContext(Scheduler scheduler) : SynchronizationCon
         {
             d(state);
             Volatile.Write(ref isDone, true);
-            scheduler.Driver.OnTaskEnded();
+            scheduler.Driver.WakeBlocked();
         });
         scheduler.BlockUntil("A synchronous call into the scheduler", () => Volatile.Read(ref isDone), null);
     }

@@ -104,10 +104,10 @@ internal sealed class Fiber : Waiter
         if (Kind == OperationKind.Foreign) EndForeign();
         var home = Scheduler.HomeContext;
         ExecutionContext? left;
+        // One comparison for tasks that use no AsyncLocal; the others get the frame's own context back.
+        if (frame.Context != home && frame.Context is { } context) ExecutionContext.Restore(context);
         while (true)
         {
-            // One comparison for tasks that use no AsyncLocal; the others get the frame's own context back.
-            if (frame.Context != home && frame.Context is { } context) ExecutionContext.Restore(context);
             frame.MoveNext();
             if (!frame.IsCompleted)
             {
@@ -122,6 +122,8 @@ internal sealed class Fiber : Waiter
                 left = ExecutionContext.Capture();
                 break;
             }
+            // What the ended call changed stays behind with it.
+            if (caller.Context is { } own && own != ExecutionContext.Capture()) ExecutionContext.Restore(own);
             frame = caller;
         }
         if (left != home) ExecutionContext.Restore(home);

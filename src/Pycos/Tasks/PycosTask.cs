@@ -73,6 +73,9 @@ public class PycosTask
     /// <summary>Whether anybody has learned how the task ended.</summary>
     internal bool IsObserved { get; set; }
 
+    /// <summary>Whether a thread has blocked until this task's end.</summary>
+    internal bool IsAwaitedByThread { get; private set; }
+
     internal Fiber? Fiber => fiber;
 
     /// <summary>What those wait for who wait for the task's end.</summary>
@@ -246,6 +249,7 @@ public class PycosTask
     private protected void Await(TimeSpan? timeout)
     {
         _ = Timeouts.Bound(timeout);
+        IsAwaitedByThread = true;
         if (!Scheduler.BlockUntil($"Value of '{Name}'", () => IsFinished, timeout))
         {
             throw new TimeoutException($"Task '{Name}' did not finish within {timeout}.");

@@ -57,11 +57,11 @@ internal sealed class RealDriver : Driver
         }
     }
 
-    internal override void OnTaskEnded()
+    internal override void WakeBlocked()
     {
-        // Pairs with the increment in BlockUntil: either the waiter sees the end, or this sees the waiter.
-        Interlocked.MemoryBarrier();
-        if (blocked == 0) return;
+        // Either the waiter sees what has happened, or this sees the waiter: the barrier that the waiter takes holds for all
+        // threads, so that what happens often, a task's end, needs none.
+        if (Volatile.Read(ref blocked) == 0) return;
         lock (gate) Monitor.PulseAll(gate);
     }
 
@@ -78,6 +78,7 @@ internal sealed class RealDriver : Driver
         if (condition()) return true;
         var started = Clock.GetTimestamp();
         Interlocked.Increment(ref blocked);
+        Interlocked.MemoryBarrierProcessWide();
         lock (gate)
         {
             try
