@@ -15,7 +15,8 @@ public class ScaleTests
             {
                 tasks[i] = self.Spawn(async child =>
                 {
-                    sum += await child.Receive<int>();
+                    var message = await child.Receive<int>();
+                    sum += message;
                     answered++;
                 }, "waiter");
             }
