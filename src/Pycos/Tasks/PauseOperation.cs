@@ -71,7 +71,7 @@ public readonly struct PauseOperation<T> : ICriticalNotifyCompletion, IFrameAwai
             null when default(T) is null => default!,
             var other => throw new InvalidCastException(
                 $"Task '{fiber.DisplayName}' waits to be resumed with {MethodNames.OfType(typeof(T))}, and was resumed with "
-                + (other is null ? "null" : $"{MethodNames.OfType(other.GetType())} ({other})") + "."),
+                + (other is null ? "null" : $"{MethodNames.OfType(other.GetType())} ({Described.Of(other)})") + "."),
         };
     }
 
