@@ -53,10 +53,8 @@ public class ReceivingTests
     {
         self.Task.Send("text");
         var error = await Error(self);
-        Assert.Equal(
-            "Task 'main' receives int, and the next message in its queue is string (text). The message stays in the queue. "
-            + "Receive it as string or as object, or correct the sender.",
-            error.Message);
+        Assert.StartsWith("Task 'main' receives int, and the next message in its queue is string (", error.Message);
+        Assert.EndsWith("The message stays in the queue. Receive it as string or as object, or correct the sender.", error.Message);
         Assert.Equal(typeof(int), error.Wanted);
         Assert.Equal(typeof(string), error.Found);
         Assert.Equal("text", await self.Receive<string>());
