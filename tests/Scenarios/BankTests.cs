@@ -1,3 +1,5 @@
+using FsCheck.Xunit;
+
 namespace Pycos.Scenarios;
 
 public class BankTests
@@ -36,6 +38,23 @@ public class BankTests
     [InlineData("pct")]
     public void Careful_tellers_lose_no_money(string strategy) =>
         Explorer.Check(Bank.Scenarios.CarefulTellers, new ExploreOptions { Strategy = strategy, Schedules = 5000 });
+
+    [Property(MaxTest = 50)]
+    public void Careful_tellers_lose_no_money_whatever_their_orders(byte[][] days, ulong seed)
+    {
+        string[] accounts = ["alice", "bob", "carol"];
+        var opening = accounts.ToDictionary(account => account, _ => 100);
+        Explorer.Check(async sim =>
+        {
+            var ledger = sim.Spawn(self => Bank.Ledger.Run(self, opening), "ledger", daemon: true);
+            var tellers = days.Select((day, number) => sim.Spawn(self => Bank.Teller.Careful(self, ledger, day.Select(Order)), $"teller-{number}")).ToList();
+            foreach (var teller in tellers) await teller;
+            var total = await Bank.Ledger.Total(sim.Self, ledger, accounts);
+            sim.Assert(total == 300, $"the bank holds {total} of 300");
+        }, new ExploreOptions { Seed = seed, Schedules = 50 });
+
+        Bank.Order Order(byte draw) => new(accounts[draw % 3], accounts[draw / 3 % 3], draw);
+    }
 
     [Fact]
     public void Careful_tellers_lose_no_money_for_real() => Worlds.Real(async self =>

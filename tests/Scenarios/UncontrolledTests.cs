@@ -105,7 +105,7 @@ public class UncontrolledTests
             for (var i = 0; i < 100_000; i++) await sim.Self.Sleep(TimeSpan.FromSeconds(1));
             await writing;
         });
-        Assert.Contains("the await of ValueTask in UncontrolledTests.WriteTwice", failure.Message);
+        Assert.True(failure.Message.Contains("the await of ValueTask in UncontrolledTests.WriteTwice"), failure.Message);
 
         static async Task WriteTwice(System.Threading.Channels.ChannelWriter<int> writer)
         {
