@@ -27,6 +27,8 @@ public class ParticularPrograms
         { "throws in its clean-up while it is swapped", new TaskProgram([new Block([new AllowHotSwap(true), new Receive(null)], [new Fail(Fault.Plain)], false), new Block(new HotSwapTask(0, Idle))], 1) },
         { "awaits itself", new TaskProgram([new Block(new AwaitTask(0))], 1) },
         { "two await each other", new TaskProgram([new Block(new AwaitTask(1)), new Block(new AwaitTask(0))], 1) },
+        { "will not end, in its clean-up", new TaskProgram([Waits([new Stubborn()])], 1) },
+        { "throws in a clean-up within a clean-up that awaits", new TaskProgram([new Block([new Call(Waits([new Fail(Fault.Plain)]))], [new Sleep(1), new Receive(2)], false)], 1) },
         { "will not end", new TaskProgram([new Block([new Stubborn()], [new Stubborn()], true)], 1) },
     };
 

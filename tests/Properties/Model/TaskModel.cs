@@ -62,6 +62,9 @@ internal sealed class TaskModel
     {
         switch (observation)
         {
+            case Spawned spawned:
+                tasks[spawned.Child].Next = 0;
+                break;
             case Sent sent:
                 CheckAccepted(sent.To, sent.IsAccepted, "A message");
                 if (sent.IsAccepted) tasks[sent.To].Queue.Add(sent.Message);
@@ -111,8 +114,7 @@ internal sealed class TaskModel
                 EndAwait(raised.Task);
                 break;
             case Swallowed swallowed when IsTerminationOf(swallowed.Exception, world.Tasks[swallowed.Task]):
-                if (IsCleaningUp(swallowed.Task)) tasks[swallowed.Task].HasSwallowedInCleanUp = true;
-                else tasks[swallowed.Task].MustRaiseTermination = true;
+                tasks[swallowed.Task].MustRaiseTermination |= !tasks[swallowed.Task].IsUnwinding;
                 break;
             case CleanUpBegan began:
                 tasks[began.Task].CleanUps.Push(began.Pending);
@@ -292,7 +294,7 @@ internal sealed class TaskModel
         else if (exception is TaskTerminatedException termination && termination.Task == own)
         {
             Expect(task.IsTerminating, Rule.Interruptions, $"Task {raised.Task} was terminated by nobody.");
-            Expect(task.MustRaiseTermination || task.HasSwallowedInCleanUp || !IsCleaningUp(raised.Task), Rule.Interruptions, $"The clean-up of task {raised.Task} was cut short.");
+            Expect(task.MustRaiseTermination || !task.IsUnwinding, Rule.Interruptions, $"The clean-up of task {raised.Task} was cut short.");
             task.MustRaiseTermination = false;
         }
         else if (exception is HotSwapException)
@@ -426,9 +428,6 @@ internal sealed class TaskModel
         Expect(lost == 0, Rule.Conservation, $"Task {number} ended, and its queue holds {Math.Abs(lost)} messages too {(lost > 0 ? "few" : "many")}.");
         Expect(task.Queue.SequenceEqual(left), Rule.Order, $"Task {number} ended, and its queue is not in the order in which its messages were sent.");
     }
-
-    /// <summary>Whether a clean-up is going on after which the task's termination goes on.</summary>
-    private bool IsCleaningUp(int number) => tasks[number].CleanUps.Any(held => IsTerminationOf(held, world.Tasks[number]));
 
     private static bool IsTerminationOf(Exception? exception, PycosTask task) =>
         exception is TaskTerminatedException termination && termination.Task == task;

@@ -38,13 +38,14 @@ internal sealed class TaskState
 
     internal int RaisedGeneration { get; set; }
 
-    /// <summary>The body that is due to begin; null while one runs.</summary>
-    internal int? Next { get; set; } = 0;
+    /// <summary>The body that is due to begin; null before the task exists and while one runs.</summary>
+    internal int? Next { get; set; }
 
     /// <summary>What each clean-up that is going on holds back.</summary>
     internal Stack<Exception?> CleanUps { get; } = new();
 
-    internal bool HasSwallowedInCleanUp { get; set; }
+    /// <summary>Whether it is on its way out, so that its awaits are let through.</summary>
+    internal bool IsUnwinding => CleanUps.Any(held => held is not null);
 
     internal TaskExitStatus Status { get; set; }
 

@@ -16,19 +16,18 @@ internal static class RealRuns
     internal static string? Verdict(TaskProgram program, params Rule[] rules)
     {
         var scheduler = new Scheduler("properties");
-        try
-        {
-            var world = new World(scheduler, Unit, isTimeless: false);
-            var bystanders = new Bystanders(scheduler);
-            var stage = scheduler.Spawn(self => Stage.Play(self, world, program, Unit * 30, Unit * 10), "stage");
-            stage.Value(Patience);
-            return scheduler.Join(Patience) ? bystanders.Verdict() ?? TaskModel.Check(world, rules) : "a task does not end";
-        }
-        finally
-        {
-            scheduler.Terminate();
-            Stop(scheduler);
-        }
+        var world = new World(scheduler, Unit, isTimeless: false);
+        var bystanders = new Bystanders(scheduler);
+        var stage = scheduler.Spawn(self => Stage.Play(self, world, program, Unit * 30, Unit * 10), "stage");
+        stage.Value(Patience);
+        // A scheduler with a task that cannot be ended does not stop; as daemons they do not keep the process up.
+        var endless = world.Tasks.Where(task => !task.IsFinished).ToList();
+        endless.ForEach(task => task.IsDaemon = true);
+        if (endless.Count > 0) return $"'{endless[0].Name}' never ends";
+        if (!scheduler.Join(Patience)) return "the bystanders never end";
+        var wrong = bystanders.Verdict() ?? TaskModel.Check(world, rules);
+        Stop(scheduler);
+        return wrong;
     }
 
     internal static void Stop(Scheduler scheduler)
