@@ -4,8 +4,8 @@ using Xunit;
 
 namespace Properties.Structures;
 
-/// <summary>The two rings against a queue: positive numbers add, others take.</summary>
-[Properties(MaxTest = 300, StartSize = 5, EndSize = 300)]
+/// <summary>The two rings against a queue; three in five commands add at first, two in five later.</summary>
+[Properties(Arbitrary = [typeof(Commands)], MaxTest = 200)]
 public class RingProperties
 {
     [Property]
@@ -13,10 +13,9 @@ public class RingProperties
     {
         var queue = new ReadyQueue();
         var model = new Queue<Item>();
-        // More are added than taken at first, so that the ring grows; then it wraps round.
-        foreach (var (index, command) in commands.Concat(commands).Index())
+        foreach (var (index, command) in commands.Index())
         {
-            if (command > (index < commands.Length ? -20 : 0))
+            if (IsAdd(index, command))
             {
                 var item = new Item(command);
                 model.Enqueue(item);
@@ -37,9 +36,9 @@ public class RingProperties
     {
         var mailbox = default(Mailbox);
         var model = new Queue<object?>();
-        foreach (var command in commands)
+        foreach (var (index, command) in commands.Index())
         {
-            if (command > 0 || model.Count == 0)
+            if (IsAdd(index, command) || model.Count == 0)
             {
                 var message = command % 3 == 0 ? null : new object();
                 model.Enqueue(message);
@@ -55,4 +54,7 @@ public class RingProperties
         while (model.TryDequeue(out var expected)) Assert.Same(expected, mailbox.Take());
         Assert.Equal(0, mailbox.Count);
     }
+
+    /// <summary>The ring grows while it is in the middle of going round, and goes round when it is large.</summary>
+    private static bool IsAdd(int index, int command) => command % 5 < (index < 200 ? 3 : 2);
 }
