@@ -99,7 +99,8 @@ internal sealed class Interruptions
     {
         foreach (var exception in PendingException.HeldBy(fiber.Frame))
         {
-            if (!heldBefore.Contains(exception)) return true;
+            // By identity: an exception of the program may have an Equals of its own, which may throw.
+            if (!Array.Exists(heldBefore, held => ReferenceEquals(held, exception))) return true;
         }
         return false;
     }
