@@ -21,6 +21,6 @@ public static class Scenarios
         await morning;
         await evening;
         var total = await Ledger.Total(sim.Self, ledger, Opening.Keys);
-        sim.Assert(total == 300, $"the bank holds 300, and not {total}");
+        sim.Assert(total == 300, $"the bank holds {total}, not 300");
     }
 }

@@ -17,6 +17,8 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options, Tim
     private static readonly TimeSpan ShrinkTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ProgressPeriod = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan LongestEstimate = TimeSpan.FromDays(10_000);
+
     private readonly object gate = new();
     private readonly DistinctHashes distinct = new();
     private readonly long started = clock.GetTimestamp();
@@ -124,8 +126,9 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options, Tim
         if (elapsed.Ticks - progressTold < ProgressPeriod.Ticks) return;
         progressTold = elapsed.Ticks;
         var done = Interlocked.Read(ref schedules);
-        var left = done == 0 ? TimeSpan.Zero : elapsed * ((options.Schedules - done) / (double)done);
-        if (options.Time is { } time && time - elapsed < left) left = time - elapsed;
+        var secondsLeft = elapsed.TotalSeconds * (options.Schedules - done) / Math.Max(done, 1);
+        if (options.Time is { } time) secondsLeft = Math.Min(secondsLeft, (time - elapsed).TotalSeconds);
+        var left = TimeSpan.FromSeconds(Math.Clamp(secondsLeft, 0, LongestEstimate.TotalSeconds));
         tell(new ExplorationProgress(done, options.Schedules, distinct.Count, elapsed, left));
     }
 

@@ -26,18 +26,25 @@ public sealed class Scenario
     public Func<Simulation, Coroutine> Body { get; }
 
     /// <summary>Finds the methods of an assembly that are marked <see cref="ScenarioAttribute"/>, in order of their names.</summary>
-    /// <exception cref="InvalidOperationException">A marked method is not of the right shape.</exception>
+    /// <exception cref="InvalidOperationException">A marked method is not of the right shape, or two have the same name.</exception>
     public static IReadOnlyList<Scenario> Discover(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
-        return assembly.GetTypes()
+        var scenarios = assembly.GetTypes()
             .SelectMany(type => type.GetMethods(Any))
             .Select(method => (Method: method, Mark: method.GetCustomAttribute<ScenarioAttribute>()))
             .Where(found => found.Mark is not null)
             .Select(found => new Scenario(NameOf(found.Method), Bind(found.Method)) { Description = found.Mark!.Description })
             .OrderBy(scenario => scenario.Name, StringComparer.Ordinal)
             .ToList();
+        for (var i = 1; i < scenarios.Count; i++)
+        {
+            if (scenarios[i].Name != scenarios[i - 1].Name) continue;
+            throw new InvalidOperationException(
+                $"Two scenarios are called {scenarios[i].Name}, and a replay token could not tell them apart. Rename one of the methods or classes.");
+        }
+        return scenarios;
     }
 
     /// <summary>The name of a method that is given as a delegate.</summary>

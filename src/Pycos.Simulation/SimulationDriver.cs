@@ -76,7 +76,7 @@ internal sealed class SimulationDriver : Driver
     /// <summary>An assertion of the scenario does not hold.</summary>
     internal void Refute(string message)
     {
-        var exception = new SimulationAssertionException($"Does not hold: {message}");
+        var exception = new SimulationAssertionException(message);
         // Kept even if the program swallows the exception.
         OnFault(this, new UnhandledTaskExceptionEventArgs(Scheduler.Running?.Task, exception));
         throw exception;
@@ -99,7 +99,7 @@ internal sealed class SimulationDriver : Driver
     internal override void ContinueFromOutside(Scheduler scheduler, WorkItem continuation) =>
         Interlocked.CompareExchange(ref intruder, continuation, null);
 
-    internal override void OnTaskEnded()
+    internal override void WakeBlocked()
     {
     }
 
@@ -180,9 +180,11 @@ internal sealed class SimulationDriver : Driver
         }
         if (isShuttingDown) return false;
         var fibers = Scheduler.Live.InOrder();
-        Failure = fibers.FirstOrDefault(fiber => fiber is { Kind: OperationKind.Foreign, Task.IsDaemon: false }) is { } foreign
-            ? UncontrolledWait(foreign)
-            : FirstUnobservedFault() ?? new Failure(FailureKind.Deadlock, WaitForGraph.Describe(fibers), null);
+        // A task that died unnoticed is why the others wait.
+        Failure = FirstUnobservedFault()
+            ?? (fibers.FirstOrDefault(fiber => fiber is { Kind: OperationKind.Foreign, Task.IsDaemon: false }) is { } foreign
+                ? UncontrolledWait(foreign)
+                : new Failure(FailureKind.Deadlock, WaitForGraph.Describe(fibers), null));
         return false;
     }
 

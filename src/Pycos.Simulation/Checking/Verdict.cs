@@ -5,13 +5,25 @@ internal static class Verdict
 {
     internal static Failure OfException(PycosTask? task, Exception exception)
     {
-        var where = task is null ? "A callback" : $"Task '{task.Name}'";
         return IsAssertion(exception)
-            ? new Failure(FailureKind.Assertion, $"{where}: {exception.Message.TrimEnd()}", exception)
+            ? new Failure(FailureKind.Assertion, $"Assertion failed in {(task is null ? "a callback" : $"task '{task.Name}'")}: {MessageOf(exception)}", exception)
             : new Failure(
                 FailureKind.UnhandledException,
-                $"{where} threw {exception.GetType().Name}: {exception.Message.TrimEnd()}",
+                $"{(task is null ? "A callback" : $"Task '{task.Name}'")} threw {exception.GetType().Name}: {MessageOf(exception)}",
                 exception);
+    }
+
+    /// <summary>Whole, with its line breaks; a message that throws is the program's, and must not stop the report.</summary>
+    private static string MessageOf(Exception exception)
+    {
+        try
+        {
+            return exception.Message.TrimEnd();
+        }
+        catch (Exception thrown)
+        {
+            return $"(its message throws {thrown.GetType().Name})";
+        }
     }
 
     /// <summary>By name, so that the simulator knows no test framework.</summary>

@@ -75,6 +75,7 @@ internal sealed class VirtualTimer : WorkItem, ITimer
             isArmed = true;
             Arm(dueTick + period);
         }
+        scheduler.RunningCallback = this;
         scheduler.Observer?.Record(this, OperationKind.Timer, WaitOutcome.Completed, 0, null);
         // The BCL runs timer callbacks without a synchronization context. Then continuations that captured the
         // scheduler's are posted to it, each a step of its own, and those that asked for none run right here.
@@ -92,6 +93,7 @@ internal sealed class VirtualTimer : WorkItem, ITimer
         finally
         {
             SynchronizationContext.SetSynchronizationContext(home);
+            scheduler.RunningCallback = null;
         }
     }
 

@@ -3,8 +3,6 @@ namespace Pycos;
 /// <summary>Events in a person's words.</summary>
 internal static class EventText
 {
-    private const int DetailMax = 60;
-
     internal static string Of(WorkItem? actor, OperationKind kind, WaitOutcome outcome, string other, object? detail)
     {
         var waiter = actor as Waiter;
@@ -15,16 +13,17 @@ internal static class EventText
                 {
                     TaskExitStatus.Completed => "ends",
                     TaskExitStatus.Terminated => "ends: terminated",
-                    _ => $"ends: {Describe(detail)}",
+                    // The report's first sentence has the message.
+                    _ => $"fails: {detail?.GetType().Name}",
                 };
             case OperationKind.Spawn:
                 return $"spawns {other}";
             case OperationKind.Send:
-                return $"sends {Describe(detail)} to {other}{Refusal(outcome, ", which has ended")}";
+                return $"sends {Described.Of(detail)} to {other}{Refusal(outcome, ", which has ended")}";
             case OperationKind.Resume:
-                return $"resumes {other} with {Describe(detail)}{Refusal(outcome, ", which is not suspended")}";
+                return $"resumes {other} with {Described.Of(detail)}{Refusal(outcome, ", which is not suspended")}";
             case OperationKind.Throw:
-                return $"throws {Describe(detail)} into {other}{Refusal(outcome, ", which has ended")}";
+                return $"throws {Described.Of(detail)} into {other}{Refusal(outcome, ", which has ended")}";
             case OperationKind.Terminate:
                 return $"terminates {other}{Refusal(outcome, ", which has ended")}";
             case OperationKind.HotSwap:
@@ -36,20 +35,20 @@ internal static class EventText
             case OperationKind.Timer:
                 return "timer fires";
             case OperationKind.Draw:
-                return $"draws {Describe(detail)}";
+                return $"draws {Described.Of(detail)}";
         }
         var verb = Verb(kind, waiter?.Target);
         return outcome switch
         {
-            WaitOutcome.Pending => $"waits: {verb}",
-            WaitOutcome.TimedOut => kind == OperationKind.Sleep ? "wakes" : $"times out: {verb}",
-            WaitOutcome.Interrupted => $"is interrupted by {Describe(detail)}",
+            WaitOutcome.Pending => Wait(kind, waiter?.Target),
+            WaitOutcome.TimedOut => kind == OperationKind.Sleep ? "wakes" : $"stops waiting: {verb} timed out",
+            WaitOutcome.Interrupted => $"is interrupted by {Described.Of(detail)}",
             _ => kind switch
             {
                 OperationKind.Start => "starts",
                 OperationKind.Yield => "goes on",
-                OperationKind.Receive => $"receives {Describe(detail)}",
-                OperationKind.Sleep or OperationKind.Suspend => $"is resumed with {Describe(detail)}",
+                OperationKind.Receive => $"receives {Described.Of(detail)}",
+                OperationKind.Sleep or OperationKind.Suspend => $"is resumed with {Described.Of(detail)}",
                 OperationKind.Deliver => "delivers",
                 OperationKind.Finish => $"sees {waiter?.Target?.DisplayName ?? "an end"}",
                 OperationKind.Foreign => "goes on",
@@ -58,7 +57,16 @@ internal static class EventText
         };
     }
 
-    internal static string Verb(OperationKind kind, WaitTarget? target) => kind switch
+    private static string Wait(OperationKind kind, WaitTarget? target) => kind switch
+    {
+        OperationKind.Sleep => "sleeps",
+        OperationKind.Suspend => "waits to be resumed",
+        OperationKind.Receive => "waits for a message",
+        OperationKind.Foreign => "waits at a foreign await",
+        _ => $"waits for {Verb(kind, target)}",
+    };
+
+    private static string Verb(OperationKind kind, WaitTarget? target) => kind switch
     {
         OperationKind.Start => "start",
         OperationKind.Yield => "yield",
@@ -70,29 +78,6 @@ internal static class EventText
         OperationKind.Foreign => "foreign await",
         _ => kind.ToString(),
     };
-
-    /// <summary>A message, value or exception in one short line.</summary>
-    internal static string Describe(object? detail)
-    {
-        string text;
-        try
-        {
-            text = detail switch
-            {
-                null => "null",
-                string s => $"\"{s}\"",
-                Exception e => $"{e.GetType().Name}: {e.Message}",
-                _ => detail.ToString() ?? "",
-            };
-        }
-        catch (Exception exception)
-        {
-            // The program's own ToString; a trace must not change how a run ends.
-            text = $"{detail!.GetType().Name} (its ToString throws {exception.GetType().Name})";
-        }
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= DetailMax ? line : line[..(DetailMax - 3)] + "...";
-    }
 
     private static string Refusal(WaitOutcome outcome, string text) => outcome == WaitOutcome.Refused ? text : "";
 }

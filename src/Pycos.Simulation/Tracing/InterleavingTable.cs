@@ -7,8 +7,7 @@ namespace Pycos;
 internal static class InterleavingTable
 {
     private const int ColumnMin = 12;
-    private const int ColumnMax = 44;
-    private const int WidthMax = 160;
+    private const int WidthMax = 150;
     private const int LinesMax = 200;
 
     internal static string Of(IReadOnlyList<TraceEvent> events)
@@ -21,14 +20,23 @@ internal static class InterleavingTable
         {
             foreach (var (id, name) in twins) names[id] = $"{name}#{id}";
         }
-        var width = Math.Clamp((WidthMax - 12) / actors.Count - 2, ColumnMin, ColumnMax);
         var text = new StringBuilder();
         var clockWidth = Math.Max(6, shown.Max(e => Clock(e.Ticks).Length));
+        var share = Math.Max(ColumnMin, (WidthMax - clockWidth) / actors.Count - 2);
+        var longest = actors.ConvertAll(id => Math.Max(names[id].Length, shown.Where(e => e.ActorId == id).Max(e => e.Text.Length)));
+        var fits = clockWidth + longest.Sum() + 2 * actors.Count <= WidthMax;
+        var columns = new List<Column>();
+        var left = clockWidth + 2;
+        for (var i = 0; i < actors.Count; i++)
+        {
+            columns.Add(new Column(actors[i], left, fits ? longest[i] : Math.Min(share, longest[i])));
+            left += columns[^1].Width + 2;
+        }
         text.Append("time".PadLeft(clockWidth));
-        foreach (var id in actors) text.Append("  ").Append(Fit(names[id], width));
+        foreach (var column in columns) text.Append("  ").Append(Fit(names[column.Actor], column.Width));
         Trim(text).AppendLine();
         text.Append('-', clockWidth);
-        foreach (var _ in actors) text.Append("  ").Append('-', width);
+        foreach (var column in columns) text.Append("  ").Append('-', column.Width);
         text.AppendLine();
         // The end of a long run is where it fails; the beginning is how it got there.
         var omitted = shown.Count - LinesMax;
@@ -39,17 +47,17 @@ internal static class InterleavingTable
                 text.AppendLine(CultureInfo.InvariantCulture, $"{"...".PadLeft(clockWidth)}  {omitted} events left out");
                 i += omitted;
             }
-            AppendEvent(text, shown[i], actors.IndexOf(shown[i].ActorId), clockWidth, width);
+            AppendEvent(text, shown[i], columns.Find(column => column.Actor == shown[i].ActorId)!, clockWidth);
         }
         return text.ToString();
     }
 
-    private static void AppendEvent(StringBuilder text, TraceEvent e, int column, int clockWidth, int width)
+    private static void AppendEvent(StringBuilder text, TraceEvent e, Column column, int clockWidth)
     {
         var clock = Clock(e.Ticks).PadLeft(clockWidth);
-        foreach (var line in Wrap(e.Text, width))
+        foreach (var line in Wrap(e.Text, column.Width))
         {
-            text.Append(clock).Append(' ', column * (width + 2)).Append("  ").Append(line);
+            text.Append(clock).Append(' ', column.Left - clockWidth).Append(line);
             Trim(text).AppendLine();
             clock = new string(' ', clockWidth);
         }
@@ -77,4 +85,6 @@ internal static class InterleavingTable
         while (text.Length > 0 && text[^1] == ' ') text.Length--;
         return text;
     }
+
+    private sealed record Column(long Actor, int Left, int Width);
 }

@@ -4,20 +4,14 @@ using System.Runtime.CompilerServices;
 namespace Pycos;
 
 /// <summary>Takes the next message; await it.</summary>
+/// <remarks>Without timeout and alarm value: most receives have none, and an idle task keeps its operation in its frame.</remarks>
 /// <typeparam name="T">The type that the message must have.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ReceiveOperation<T> : ICriticalNotifyCompletion, IFrameAwaiter
 {
     private readonly Fiber fiber;
-    private readonly long timeout;
-    private readonly T alarmValue;
 
-    internal ReceiveOperation(Fiber fiber, long timeout, T alarmValue)
-    {
-        this.fiber = fiber;
-        this.timeout = timeout;
-        this.alarmValue = alarmValue;
-    }
+    internal ReceiveOperation(Fiber fiber) => this.fiber = fiber;
 
     /// <summary>Used by <c>await</c>.</summary>
     public bool IsCompleted => fiber.TryPass(OperationKind.Receive, null);
@@ -28,15 +22,44 @@ public readonly struct ReceiveOperation<T> : ICriticalNotifyCompletion, IFrameAw
     /// <summary>Used by <c>await</c>.</summary>
     public T GetResult()
     {
-        if (fiber.End() == WaitOutcome.TimedOut) return alarmValue;
-        var message = fiber.Mailbox.Peek();
-        if (message is T || (message is null && default(T) is null))
-        {
-            fiber.Mailbox.Take();
-            return (T)message!;
-        }
-        throw new MessageTypeException(fiber.DisplayName, typeof(T), message);
+        fiber.End();
+        return fiber.TakeMessage<T>();
     }
+
+    void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, OperationKind.Receive, null, Timeouts.None);
+
+    /// <inheritdoc/>
+    public void OnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(nameof(OperationKind.Receive));
+
+    /// <inheritdoc/>
+    public void UnsafeOnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(nameof(OperationKind.Receive));
+}
+
+/// <summary>Takes the next message, or gives up at a timeout; await it.</summary>
+/// <typeparam name="T">The type that the message must have.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct TimedReceiveOperation<T> : ICriticalNotifyCompletion, IFrameAwaiter
+{
+    private readonly Fiber fiber;
+    private readonly long timeout;
+    private readonly T alarmValue;
+
+    internal TimedReceiveOperation(Fiber fiber, long timeout, T alarmValue)
+    {
+        this.fiber = fiber;
+        this.timeout = timeout;
+        this.alarmValue = alarmValue;
+    }
+
+    /// <summary>Used by <c>await</c>.</summary>
+    public bool IsCompleted => fiber.TryPass(OperationKind.Receive, null);
+
+    /// <summary>Used by <c>await</c>.</summary>
+    public TimedReceiveOperation<T> GetAwaiter() => this;
+
+    /// <summary>Used by <c>await</c>.</summary>
+    public T GetResult() =>
+        fiber.End() == WaitOutcome.TimedOut ? alarmValue : fiber.TakeMessage<T>();
 
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, OperationKind.Receive, null, timeout);
 

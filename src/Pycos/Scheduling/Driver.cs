@@ -28,8 +28,8 @@ internal abstract class Driver
     /// <summary>A continuation of foreign code arrives from another thread.</summary>
     internal abstract void ContinueFromOutside(Scheduler scheduler, WorkItem continuation);
 
-    /// <summary>A task has ended; threads may be waiting for it.</summary>
-    internal abstract void OnTaskEnded();
+    /// <summary>Something has happened that threads in <see cref="BlockUntil"/> may be waiting for.</summary>
+    internal abstract void WakeBlocked();
 
     /// <summary>A task was created, or became a daemon or stopped being one.</summary>
     internal abstract void OnLivenessChanged(Scheduler scheduler);

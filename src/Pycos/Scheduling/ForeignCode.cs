@@ -10,14 +10,16 @@ namespace Pycos;
 /// </remarks>
 internal static class ForeignCode
 {
+    private const int SearchDepth = 3;
+
     /// <summary>The async method that a posted continuation goes on with.</summary>
     internal static string NameOf(object? continuation) =>
-        MachineOf(BoxOf(continuation)) is { } machine ? MethodNames.Of(machine.GetType()) : "a posted callback";
+        MachineBehind(continuation, SearchDepth) is { } machine ? MethodNames.Of(machine.GetType()) : "a posted callback";
 
     /// <summary>The innermost await behind a posted continuation.</summary>
     internal static string DescribeContinuation(object? continuation)
     {
-        var machine = MachineOf(BoxOf(continuation));
+        var machine = MachineBehind(continuation, SearchDepth);
         return machine is null ? "a callback that was posted" : DescribeMachine(machine);
     }
 
@@ -88,8 +90,22 @@ internal static class ForeignCode
         return null;
     }
 
-    /// <summary>The object that the BCL hides behind a continuation: the state machine's box.</summary>
-    private static object? BoxOf(object? continuation) => continuation is Action action ? action.Target : continuation;
+    /// <summary>
+    /// The state machine behind a continuation: the target of a delegate, or, where a value task source posts a pair of
+    /// delegate and state, somewhere in that pair.
+    /// </summary>
+    private static object? MachineBehind(object? continuation, int depth)
+    {
+        if (continuation is null || depth == 0) return null;
+        if (continuation is Delegate method) return MachineBehind(method.Target, depth - 1);
+        if (MachineOf(continuation) is { } machine) return machine;
+        foreach (var field in Fields(continuation.GetType()))
+        {
+            if (field.FieldType.IsPrimitive) continue;
+            if (MachineBehind(field.GetValue(continuation), depth - 1) is { } found) return found;
+        }
+        return null;
+    }
 
     private static object? MachineOf(object? box)
     {
@@ -101,6 +117,13 @@ internal static class ForeignCode
         return null;
     }
 
-    private static FieldInfo[] Fields(Type type) =>
-        type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+    /// <summary>All fields, the private ones of base classes included.</summary>
+    private static IEnumerable<FieldInfo> Fields(Type type)
+    {
+        const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        for (var declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
+        {
+            foreach (var field in declaring.GetFields(Own)) yield return field;
+        }
+    }
 }

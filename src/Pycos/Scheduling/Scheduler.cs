@@ -27,11 +27,11 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>The task whose step is running; null between steps and in posted callbacks.</summary>
     internal Fiber? Running;
 
-    /// <summary>What is running: a task or a callback.</summary>
-    internal WorkItem? Actor;
+    /// <summary>The callback whose step is running, where it is not a task's.</summary>
+    internal WorkItem? RunningCallback;
 
-    /// <summary>The outermost frame that the running step has parked so far.</summary>
-    internal CoroutineFrame? OutermostParked;
+    /// <summary>The outermost caller that awaits, in the running step, the frame that parked; null before the first does.</summary>
+    internal CoroutineFrame? OutermostCaller;
 
     /// <summary>How many more awaits the running step may pass.</summary>
     internal int Budget;
@@ -41,8 +41,8 @@ public sealed class Scheduler : IAsyncDisposable
 
     private readonly long timestampFrequency;
     private readonly ExitFunctions exitFunctions = new();
-    private long created;
-    private int nonDaemons;
+    private readonly TaskNumbers numbers = new();
+    private readonly NonDaemonCount nonDaemons = new();
 
     /// <summary>Makes a scheduler that runs on the operating system's clock, on a thread of its own.</summary>
     /// <param name="name">For the thread and for messages.</param>
@@ -64,12 +64,24 @@ public sealed class Scheduler : IAsyncDisposable
     /// <remarks>What a handler throws is ignored: nothing that a task does stops the scheduler.</remarks>
     public event EventHandler<UnhandledTaskExceptionEventArgs>? UnhandledException;
 
-    /// <summary>The process-wide scheduler, made at first use; the process stays up until its non-daemon tasks have ended.</summary>
+    /// <summary>The process-wide scheduler, made at first use.</summary>
+    /// <remarks>
+    /// The process stays up until its non-daemon tasks have ended; then the at-exit functions run and the daemons are
+    /// terminated. It need not be disposed.
+    /// </remarks>
     public static Scheduler Default
     {
         get
         {
-            lock (DefaultGate) return defaultScheduler ??= new Scheduler();
+            lock (DefaultGate)
+            {
+                if (defaultScheduler is null)
+                {
+                    defaultScheduler = new Scheduler();
+                    ProcessEnd.Stop(defaultScheduler);
+                }
+                return defaultScheduler;
+            }
         }
     }
 
@@ -88,9 +100,12 @@ public sealed class Scheduler : IAsyncDisposable
         get => current == this;
     }
 
+    /// <summary>What is running: a task, a callback, or nothing.</summary>
+    internal WorkItem? Actor => Running ?? RunningCallback;
+
     internal SchedulerContext Context { get; }
 
-    internal int NonDaemons => Volatile.Read(ref nonDaemons);
+    internal int NonDaemons => nonDaemons.Value;
 
     /// <summary>Creates a task; it takes its first step in a later round.</summary>
     /// <param name="body">What the task runs; it receives the task's context.</param>
@@ -106,7 +121,7 @@ public sealed class Scheduler : IAsyncDisposable
         [CallerArgumentExpression(nameof(body))] string? expression = null)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var task = new PycosTask(this, Interlocked.Increment(ref created), name, expression, daemon);
+        var task = new PycosTask(this, NextId(), name, expression, daemon);
         Start(task, body, daemon);
         return task;
     }
@@ -121,7 +136,7 @@ public sealed class Scheduler : IAsyncDisposable
         [CallerArgumentExpression(nameof(body))] string? expression = null)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var task = new PycosTask<T>(this, Interlocked.Increment(ref created), name, expression, daemon);
+        var task = new PycosTask<T>(this, NextId(), name, expression, daemon);
         Start(task, body, daemon);
         return task;
     }
@@ -216,9 +231,7 @@ public sealed class Scheduler : IAsyncDisposable
     internal void Step(WorkItem item)
     {
         Budget = Driver.StepBudget;
-        Actor = item;
         item.Run();
-        Actor = null;
     }
 
     /// <summary>Makes ready what is due.</summary>
@@ -227,7 +240,7 @@ public sealed class Scheduler : IAsyncDisposable
         while (Timers.TakeDue(now) is { } item) item.OnTimerDue();
     }
 
-    internal long NextId() => Interlocked.Increment(ref created);
+    internal long NextId() => IsCurrent ? numbers.Next() : numbers.NextFromOutside();
 
     /// <summary>Hands a call to the scheduler's thread; true, for the callers that say so.</summary>
     internal bool CallFromOutside(string operation, Action call)
@@ -247,17 +260,18 @@ public sealed class Scheduler : IAsyncDisposable
 
     internal void OnTaskEnded(PycosTask task)
     {
-        if (!task.IsDaemon) Interlocked.Decrement(ref nonDaemons);
+        if (!task.IsDaemon) nonDaemons.Decrement();
         if (task.Status == TaskExitStatus.Faulted) Report(task, task.Exception!);
-        Driver.OnTaskEnded();
+        // Most ends concern no thread; to wake one for each would cost more than the task.
+        if (task.IsAwaitedByThread || NonDaemons == 0) Driver.WakeBlocked();
     }
 
     internal void OnDaemonChanged(bool isDaemon)
     {
-        if (isDaemon) Interlocked.Decrement(ref nonDaemons);
-        else Interlocked.Increment(ref nonDaemons);
+        if (isDaemon) nonDaemons.Decrement();
+        else nonDaemons.Increment();
         Driver.OnLivenessChanged(this);
-        Driver.OnTaskEnded();
+        Driver.WakeBlocked();
     }
 
     /// <summary>Tells the event's handlers of an exception that nobody caught.</summary>
@@ -286,20 +300,30 @@ public sealed class Scheduler : IAsyncDisposable
         if (IsCurrent)
         {
             if (context is not null && context != HomeContext) body = new BodyInContext(body, context);
-            if (!daemon) Interlocked.Increment(ref nonDaemons);
+            if (!daemon && nonDaemons.Increment() == 1) Driver.OnLivenessChanged(this);
             Begin(task, body);
             return;
         }
-        if (context is not null) body = new BodyInContext(body, context);
-        if (!daemon) Interlocked.Increment(ref nonDaemons);
+        StartFromOutside(task, context is null ? body : new BodyInContext(body, context), daemon);
+    }
+
+    // A method of its own, as are all calls from outside: its closure is not to be made on the way of the others.
+    private void StartFromOutside(PycosTask task, object body, bool daemon)
+    {
+        // Counted before the call is taken in, so that a Join that follows at once waits for the task.
+        if (!daemon) nonDaemons.Announce();
+        var isTaken = false;
         try
         {
-            Driver.CallFromOutside(this, $"Spawn of '{task.Name}'", () => Begin(task, body));
+            isTaken = CallFromOutside($"Spawn of '{task.Name}'", () =>
+            {
+                if (!daemon) nonDaemons.Arrive();
+                Begin(task, body);
+            });
         }
-        catch (Exception)
+        finally
         {
-            if (!daemon) Interlocked.Decrement(ref nonDaemons);
-            throw;
+            if (!isTaken && !daemon) nonDaemons.Withdraw();
         }
         Driver.OnLivenessChanged(this);
     }

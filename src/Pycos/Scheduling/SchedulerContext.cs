@@ -36,7 +36,7 @@ internal sealed class SchedulerContext(Scheduler scheduler) : SynchronizationCon
         {
             d(state);
             Volatile.Write(ref isDone, true);
-            scheduler.Driver.OnTaskEnded();
+            scheduler.Driver.WakeBlocked();
         });
         scheduler.BlockUntil("A synchronous call into the scheduler", () => Volatile.Read(ref isDone), null);
     }
@@ -64,6 +64,7 @@ internal sealed class PostedCallback : WorkItem
 
     internal override void Run()
     {
+        scheduler.RunningCallback = this;
         scheduler.Observer?.Record(this, OperationKind.Callback, WaitOutcome.Completed, 0, this);
         try
         {
@@ -73,6 +74,10 @@ internal sealed class PostedCallback : WorkItem
         {
             // The end of an async void method: no task and no caller is left to take it.
             scheduler.Report(null, exception);
+        }
+        finally
+        {
+            scheduler.RunningCallback = null;
         }
     }
 

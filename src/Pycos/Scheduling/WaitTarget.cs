@@ -48,6 +48,6 @@ internal abstract class WaitTarget
 
     internal void CompleteAll()
     {
-        while (first is not null) first.Complete(null);
+        while (first is not null) first.Complete();
     }
 }

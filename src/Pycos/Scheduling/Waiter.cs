@@ -35,14 +35,14 @@ internal abstract class Waiter : WorkItem
 
     private protected Waiter(Scheduler scheduler) => Scheduler = scheduler;
 
-    /// <summary>The innermost frame, which goes on when the operation settles.</summary>
+    /// <summary>The innermost frame, parked at the operation while there is one.</summary>
     internal CoroutineFrame? Frame;
 
     /// <summary>The quick way through an await: try at once, when the driver lets a step go on across it.</summary>
     internal bool TryPass(OperationKind kind, WaitTarget? target)
     {
         if (Scheduler.Running != this) throw Misuse.NotYourself(this, kind);
-        if (Frame is not null) throw Misuse.CoroutineNotAwaited(this);
+        if (Kind != OperationKind.None) throw Misuse.CoroutineNotAwaited(this);
         if (Scheduler.Budget <= 0 || Interruptions is not null) return false;
         Scheduler.Budget--;
         return TryComplete(kind, target);
@@ -51,8 +51,7 @@ internal abstract class Waiter : WorkItem
     /// <summary>Suspends the running frame at an operation that did not pass at once.</summary>
     internal void Park(CoroutineFrame frame, OperationKind kind, WaitTarget? target, long timeout)
     {
-        Scheduler.OutermostParked = frame;
-        Frame = frame;
+        SetFrame(frame);
         Kind = kind;
         Target = target;
         Timeout = timeout;
@@ -64,9 +63,8 @@ internal abstract class Waiter : WorkItem
     /// <summary>Suspends the running frame at something that calls back when it is done.</summary>
     internal void ParkForeign(CoroutineFrame frame)
     {
-        if (Frame is not null) throw Misuse.CoroutineNotAwaited(this);
-        Scheduler.OutermostParked = frame;
-        Frame = frame;
+        if (Kind != OperationKind.None) throw Misuse.CoroutineNotAwaited(this);
+        SetFrame(frame);
         Kind = OperationKind.Foreign;
         Outcome = WaitOutcome.Pending;
         Timeout = Timeouts.None;
@@ -79,6 +77,12 @@ internal abstract class Waiter : WorkItem
     internal void Complete(object? value)
     {
         Value = value;
+        Complete();
+    }
+
+    /// <summary>What the operation waits for is there.</summary>
+    internal void Complete()
+    {
         Outcome = WaitOutcome.Completed;
         Leave();
         MakeReady();
@@ -146,7 +150,7 @@ internal abstract class Waiter : WorkItem
         if (!IsWaiting) return;
         IsWaiting = false;
         Target?.Remove(this);
-        Scheduler.Timers.Remove(this);
+        if (TimerIndex >= 0) Scheduler.Timers.Remove(this);
     }
 
     /// <summary>What the settled operation is about, for traces.</summary>
@@ -157,6 +161,12 @@ internal abstract class Waiter : WorkItem
 
     /// <summary>Takes the exception to raise at the present await, if there is one and it would lose nothing.</summary>
     private protected abstract Exception? NextInterruption();
+
+    // Mostly the same frame again: a comparison is cheaper than the garbage collector's write barrier.
+    private void SetFrame(CoroutineFrame frame)
+    {
+        if (Frame != frame) Frame = frame;
+    }
 
     private bool TryInterrupt()
     {

@@ -17,13 +17,10 @@ internal sealed class TaskEnd(PycosTask task) : WaitTarget
     /// <summary>Registers a monitor once; after the end it is told at once.</summary>
     internal void AddMonitor(PycosTask monitor)
     {
-        if (task.IsFinished)
-        {
-            monitor.Send(Notice());
-            return;
-        }
         monitors ??= [];
-        if (!monitors.Contains(monitor)) monitors.Add(monitor);
+        if (monitors.Contains(monitor)) return;
+        monitors.Add(monitor);
+        if (task.IsFinished) monitor.Send(Notice());
     }
 
     internal void Announce()

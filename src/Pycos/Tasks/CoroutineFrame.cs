@@ -41,11 +41,10 @@ internal abstract class CoroutineFrame
     /// <summary>The caller awaits this frame: it goes on when this one ends.</summary>
     internal void ContinueWith(CoroutineFrame caller)
     {
-        var scheduler = Scheduler.Current;
         // Only the call that the running task made last, and that is parked now, can be awaited: anything else would
         // splice one task's stack onto another's.
-        if (scheduler is null || scheduler.OutermostParked != this) throw Misuse.AwaitedByAnotherTask(this);
-        scheduler.OutermostParked = caller;
+        if (Scheduler.Current?.Running is not { } fiber || fiber.OutermostParked != this) throw Misuse.AwaitedByAnotherTask(this);
+        fiber.Scheduler.OutermostCaller = caller;
         Continuation = caller;
     }
 }

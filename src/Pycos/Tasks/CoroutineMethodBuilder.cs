@@ -7,45 +7,44 @@ namespace Pycos;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct CoroutineMethodBuilder
 {
-    private CoroutineMethodBuilder<NoResult> inner;
+    private CoroutineFrame<NoResult>? frame;
 
     /// <summary>Makes a builder.</summary>
     public static CoroutineMethodBuilder Create() => default;
 
     /// <summary>The coroutine that the method returns.</summary>
-    public Coroutine Task
-    {
-        get
-        {
-            var frame = inner.Frame;
-            return frame is null ? default : new Coroutine(frame);
-        }
-    }
+    public readonly Coroutine Task => frame is null ? default : new Coroutine(frame);
 
     /// <summary>Runs the method up to its first suspension.</summary>
-    public void Start<TStateMachine>(ref TStateMachine stateMachine)
-        where TStateMachine : IAsyncStateMachine => inner.Start(ref stateMachine);
+    public readonly void Start<TStateMachine>(ref TStateMachine stateMachine)
+        where TStateMachine : IAsyncStateMachine => FrameSuspension.Start(ref stateMachine);
 
     /// <summary>Unused: frames hold the state machine by value.</summary>
-    public void SetStateMachine(IAsyncStateMachine stateMachine)
+    public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
     {
     }
 
     /// <summary>Ends the coroutine.</summary>
-    public void SetResult() => inner.SetResult(default);
+    public readonly void SetResult() => frame?.SetResult(default);
 
     /// <summary>Ends the coroutine with an exception.</summary>
-    public void SetException(Exception exception) => inner.SetException(exception);
+    public void SetException(Exception exception)
+    {
+        if (frame is null) frame = new FailedCall<NoResult>(exception);
+        else frame.SetException(exception);
+    }
 
     /// <summary>Suspends the method until the awaiter completes.</summary>
     public void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : INotifyCompletion
-        where TStateMachine : IAsyncStateMachine => inner.AwaitOnCompleted(ref awaiter, ref stateMachine);
+        where TStateMachine : IAsyncStateMachine =>
+        FrameSuspension.Await(FrameSuspension.Suspend(ref frame, ref stateMachine), ref awaiter);
 
     /// <summary>Suspends the method until the awaiter completes.</summary>
     public void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : ICriticalNotifyCompletion
-        where TStateMachine : IAsyncStateMachine => inner.AwaitUnsafeOnCompleted(ref awaiter, ref stateMachine);
+        where TStateMachine : IAsyncStateMachine =>
+        FrameSuspension.AwaitUnsafe(FrameSuspension.Suspend(ref frame, ref stateMachine), ref awaiter);
 }
 
 /// <summary>Builds <see cref="Coroutine{T}"/>; used by the compiler.</summary>
@@ -66,12 +65,7 @@ public struct CoroutineMethodBuilder<T>
 
     /// <summary>Runs the method up to its first suspension.</summary>
     public readonly void Start<TStateMachine>(ref TStateMachine stateMachine)
-        where TStateMachine : IAsyncStateMachine
-    {
-        // Any of the BCL's builders restores the caller's execution and synchronization context around the call, the
-        // way async methods promise; the type of the builder plays no part in it.
-        default(AsyncValueTaskMethodBuilder).Start(ref stateMachine);
-    }
+        where TStateMachine : IAsyncStateMachine => FrameSuspension.Start(ref stateMachine);
 
     /// <summary>Unused: frames hold the state machine by value.</summary>
     public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
@@ -95,37 +89,12 @@ public struct CoroutineMethodBuilder<T>
     /// <summary>Suspends the method until the awaiter completes.</summary>
     public void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : INotifyCompletion
-        where TStateMachine : IAsyncStateMachine
-    {
-        var suspended = Suspended(ref stateMachine);
-        if (awaiter is IFrameAwaiter) ((IFrameAwaiter)awaiter).Suspend(suspended);
-        else awaiter.OnCompleted(ForeignWait.Begin(suspended, typeof(TAwaiter)));
-    }
+        where TStateMachine : IAsyncStateMachine =>
+        FrameSuspension.Await(FrameSuspension.Suspend(ref frame, ref stateMachine), ref awaiter);
 
     /// <summary>Suspends the method until the awaiter completes.</summary>
     public void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : ICriticalNotifyCompletion
-        where TStateMachine : IAsyncStateMachine
-    {
-        var suspended = Suspended(ref stateMachine);
-        // For a struct awaiter the compiler resolves the test and the call when it compiles this instantiation: no box.
-        if (default(TAwaiter) is not null && awaiter is IFrameAwaiter) ((IFrameAwaiter)awaiter).Suspend(suspended);
-        else awaiter.UnsafeOnCompleted(ForeignWait.Begin(suspended, typeof(TAwaiter)));
-    }
-
-    private CoroutineFrame<T> Suspended<TStateMachine>(ref TStateMachine stateMachine)
-        where TStateMachine : IAsyncStateMachine
-    {
-        var suspended = frame;
-        if (suspended is null)
-        {
-            var rented = CoroutineFrame<T, TStateMachine>.Rent();
-            // The builder is a field of the state machine: it must know its frame before the frame copies the machine.
-            frame = rented;
-            rented.Load(ref stateMachine);
-            suspended = rented;
-        }
-        suspended.Context = ExecutionContext.Capture();
-        return suspended;
-    }
+        where TStateMachine : IAsyncStateMachine =>
+        FrameSuspension.AwaitUnsafe(FrameSuspension.Suspend(ref frame, ref stateMachine), ref awaiter);
 }

@@ -28,12 +28,24 @@ internal sealed class Fiber : Waiter
     internal bool CanSwap =>
         IsHotSwappable && Frame is { Continuation: null } && Kind is not (OperationKind.Foreign or OperationKind.None);
 
+    /// <summary>The outermost frame that the running step has parked so far.</summary>
+    internal CoroutineFrame? OutermostParked => Kind == OperationKind.None ? null : Scheduler.OutermostCaller ?? Frame;
+
     internal override void Run()
     {
         IsReady = false;
         Scheduler.Running = this;
         if (Kind == OperationKind.None || Settle()) Advance();
         Scheduler.Running = null;
+    }
+
+    /// <summary>Takes the first message out of the mailbox, if it is of the type.</summary>
+    internal T TakeMessage<T>()
+    {
+        var message = Mailbox.Peek();
+        if (message is not T && (message is not null || default(T) is not null)) throw new MessageTypeException(DisplayName, typeof(T), message);
+        Mailbox.Take();
+        return (T)message!;
     }
 
     /// <summary>Whether a frame holds the exception while it cleans up, to go on throwing it when it is done.</summary>
@@ -57,7 +69,7 @@ internal sealed class Fiber : Waiter
 
     private protected override bool TryComplete(OperationKind kind, WaitTarget? target) => kind switch
     {
-        OperationKind.Start or OperationKind.Yield => true,
+        OperationKind.Start or OperationKind.Yield or OperationKind.Deliver => true,
         OperationKind.Receive => Mailbox.Count > 0,
         OperationKind.Sleep or OperationKind.Suspend => false,
         OperationKind.Foreign => Foreign!.IsDone,
@@ -81,9 +93,8 @@ internal sealed class Fiber : Waiter
     /// <summary>Runs the frames, innermost first, until the task waits again or ends.</summary>
     private void Advance()
     {
+        Scheduler.OutermostCaller = null;
         var frame = Frame;
-        Frame = null;
-        Scheduler.OutermostParked = null;
         if (frame is null)
         {
             Begin();
@@ -92,21 +103,30 @@ internal sealed class Fiber : Waiter
         if (Interruptions is not null && MustEndByForce(frame)) return;
         if (Kind == OperationKind.Foreign) EndForeign();
         var home = Scheduler.HomeContext;
+        ExecutionContext? left;
+        // One comparison for tasks that use no AsyncLocal; the others get the frame's own context back.
+        if (frame.Context != home && frame.Context is { } context) ExecutionContext.Restore(context);
         while (true)
         {
-            // One comparison for tasks that use no AsyncLocal; the others get the frame's own context back.
-            if (frame.Context != home && frame.Context is { } context) ExecutionContext.Restore(context);
             frame.MoveNext();
-            if (!frame.IsCompleted) break;
+            if (!frame.IsCompleted)
+            {
+                // What the frame that parked last captured is what the thread has now.
+                left = OutermostParked?.Context;
+                break;
+            }
             var caller = frame.Continuation;
             if (caller is null)
             {
                 Conclude(frame, null);
+                left = ExecutionContext.Capture();
                 break;
             }
+            // What the ended call changed stays behind with it.
+            if (caller.Context is { } own && own != ExecutionContext.Capture()) ExecutionContext.Restore(own);
             frame = caller;
         }
-        if (ExecutionContext.Capture() != home) ExecutionContext.Restore(home);
+        if (left != home) ExecutionContext.Restore(home);
     }
 
     /// <summary>The awaiter in the frame itself has the result, or throws.</summary>
@@ -150,18 +170,19 @@ internal sealed class Fiber : Waiter
                 root = Task.Call(body, new TaskContext(this));
                 if (root is { IsCompleted: false })
                 {
-                    if (Scheduler.OutermostParked != root) throw Misuse.AwaitedByAnotherTask(root);
+                    if (OutermostParked != root) throw Misuse.AwaitedByAnotherTask(root);
                     return;
                 }
             }
-            if (Frame is not null) throw Misuse.CoroutineNotAwaited(this);
+            if (Kind != OperationKind.None) throw Misuse.CoroutineNotAwaited(this);
             if (root is not null) Task.TakeResult(root);
         }
         catch (Exception exception)
         {
             thrown = exception;
         }
-        if (Frame is not null) AbandonFrames();
+        if (Kind != OperationKind.None) AbandonOperation();
+        Frame = null;
         if (Interruptions is { } interruptions && interruptions.TakeRaisedSwap(thrown)) Restart((HotSwapException)thrown!);
         else if (thrown is null) Exit(TaskExitStatus.Completed, null);
         else if (Interruptions is not null && Interruptions.IsRaisedTermination(thrown)) Exit(TaskExitStatus.Terminated, thrown);
@@ -186,17 +207,15 @@ internal sealed class Fiber : Waiter
             if (Interruptions.IsSpent) Interruptions = null;
             return false;
         }
-        Frame = frame;
-        AbandonFrames();
+        AbandonOperation();
         Exit(TaskExitStatus.Faulted, new TerminationIgnoredException(Task, MethodNames.Of(frame.StateMachineType)));
         return true;
     }
 
-    private void AbandonFrames()
+    private void AbandonOperation()
     {
         Leave();
         Foreign?.Abandon();
-        Frame = null;
         Kind = OperationKind.None;
     }
 

@@ -45,11 +45,13 @@ internal static class MethodNames
     {
         if (expression is null) return "task";
         var text = expression.AsSpan();
+        // An async lambda has no name, and what it awaits first is not it.
+        if (text.StartsWith("async")) return "task";
         var arrow = text.IndexOf("=>");
         if (arrow >= 0) text = text[(arrow + 2)..];
         text = text.Trim();
         var end = text.IndexOfAny('(', '<');
-        if (end == 0 || text.StartsWith("{") || text.StartsWith("async")) return "task";
+        if (end == 0 || text.StartsWith("{")) return "task";
         if (end > 0) text = text[..end];
         var dot = text.LastIndexOf('.');
         if (dot >= 0) text = text[(dot + 1)..];

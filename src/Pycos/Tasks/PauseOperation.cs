@@ -17,7 +17,7 @@ public readonly struct YieldOperation : ICriticalNotifyCompletion, IFrameAwaiter
         get
         {
             if (fiber.Scheduler.Running != fiber) throw Misuse.NotYourself(fiber, OperationKind.Yield);
-            if (fiber.Frame is not null) throw Misuse.CoroutineNotAwaited(fiber);
+            if (fiber.Kind != OperationKind.None) throw Misuse.CoroutineNotAwaited(fiber);
             return false;
         }
     }
@@ -71,7 +71,7 @@ public readonly struct PauseOperation<T> : ICriticalNotifyCompletion, IFrameAwai
             null when default(T) is null => default!,
             var other => throw new InvalidCastException(
                 $"Task '{fiber.DisplayName}' waits to be resumed with {MethodNames.OfType(typeof(T))}, and was resumed with "
-                + (other is null ? "null" : $"{MethodNames.OfType(other.GetType())} ({other})") + "."),
+                + (other is null ? "null" : $"{MethodNames.OfType(other.GetType())} ({Described.Of(other)})") + "."),
         };
     }
 

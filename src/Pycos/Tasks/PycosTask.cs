@@ -65,13 +65,16 @@ public class PycosTask
         get => isDaemon;
         set
         {
-            if (!Scheduler.IsCurrent) Scheduler.CallFromOutside($"IsDaemon of '{Name}'", () => SetDaemon(value));
-            else SetDaemon(value);
+            if (Scheduler.IsCurrent) SetDaemon(value);
+            else SetDaemonFromOutside(value);
         }
     }
 
     /// <summary>Whether anybody has learned how the task ended.</summary>
     internal bool IsObserved { get; set; }
+
+    /// <summary>Whether a thread has blocked until this task's end.</summary>
+    internal bool IsAwaitedByThread { get; private set; }
 
     internal Fiber? Fiber => fiber;
 
@@ -83,15 +86,12 @@ public class PycosTask
     /// <returns>False if the task has ended. From another thread, true means that the message is on its way.</returns>
     public bool Send(object? message)
     {
-        if (!Scheduler.IsCurrent)
-        {
-            return !IsFinished && Scheduler.CallFromOutside($"Send to '{Name}'", () => Send(message));
-        }
+        if (!Scheduler.IsCurrent) return SendFromOutside(message);
         var receiver = fiber;
         Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Send, Accepted(receiver is not null), Id, message);
         if (receiver is null) return false;
         receiver.Mailbox.Add(message);
-        if (receiver.Kind == OperationKind.Receive && receiver.IsWaiting) receiver.Complete(null);
+        if (receiver.Kind == OperationKind.Receive && receiver.IsWaiting) receiver.Complete();
         return true;
     }
 
@@ -113,10 +113,7 @@ public class PycosTask
     /// </returns>
     public bool Resume(object? value = null)
     {
-        if (!Scheduler.IsCurrent)
-        {
-            return !IsFinished && Scheduler.CallFromOutside($"Resume of '{Name}'", () => Resume(value));
-        }
+        if (!Scheduler.IsCurrent) return ResumeFromOutside(value);
         var sleeper = fiber;
         var isSuspended = sleeper is { IsWaiting: true, Kind: OperationKind.Sleep or OperationKind.Suspend };
         Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Resume, Accepted(isSuspended), Id, value);
@@ -132,10 +129,7 @@ public class PycosTask
     public bool Throw(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        if (!Scheduler.IsCurrent)
-        {
-            return !IsFinished && Scheduler.CallFromOutside($"Throw into '{Name}'", () => Throw(exception));
-        }
+        if (!Scheduler.IsCurrent) return ThrowFromOutside(exception);
         var victim = fiber;
         if (victim is not null && Scheduler.Running == victim) throw Misuse.ThrowToSelf(Name);
         Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Throw, Accepted(victim is not null), Id, exception);
@@ -243,10 +237,7 @@ public class PycosTask
 
     private protected bool Swap(object body, string? name)
     {
-        if (!Scheduler.IsCurrent)
-        {
-            return !IsFinished && Scheduler.CallFromOutside($"HotSwap of '{Name}'", () => Swap(body, name));
-        }
+        if (!Scheduler.IsCurrent) return SwapFromOutside(body, name);
         var task = fiber;
         Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.HotSwap, Accepted(task is not null), Id, null);
         if (task is null) return false;
@@ -258,6 +249,7 @@ public class PycosTask
     private protected void Await(TimeSpan? timeout)
     {
         _ = Timeouts.Bound(timeout);
+        IsAwaitedByThread = true;
         if (!Scheduler.BlockUntil($"Value of '{Name}'", () => IsFinished, timeout))
         {
             throw new TimeoutException($"Task '{Name}' did not finish within {timeout}.");
@@ -273,6 +265,22 @@ public class PycosTask
     }
 
     private static WaitOutcome Accepted(bool accepted) => accepted ? WaitOutcome.Completed : WaitOutcome.Refused;
+
+    // Methods of their own: the closures are not to be made on the way of calls from tasks.
+    private bool SendFromOutside(object? message) =>
+        !IsFinished && Scheduler.CallFromOutside($"Send to '{Name}'", () => Send(message));
+
+    private bool ResumeFromOutside(object? value) =>
+        !IsFinished && Scheduler.CallFromOutside($"Resume of '{Name}'", () => Resume(value));
+
+    private bool ThrowFromOutside(Exception exception) =>
+        !IsFinished && Scheduler.CallFromOutside($"Throw into '{Name}'", () => Throw(exception));
+
+    private bool SwapFromOutside(object body, string? name) =>
+        !IsFinished && Scheduler.CallFromOutside($"HotSwap of '{Name}'", () => Swap(body, name));
+
+    private void SetDaemonFromOutside(bool value) =>
+        Scheduler.CallFromOutside($"IsDaemon of '{Name}'", () => SetDaemon(value));
 
     private void SetDaemon(bool value)
     {

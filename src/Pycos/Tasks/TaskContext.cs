@@ -73,19 +73,19 @@ public readonly struct TaskContext
         new(Fiber, OperationKind.Suspend, Timeouts.Pause(timeout), alarmValue);
 
     /// <summary>Takes the next message of any type, in order of arrival; waits for one if there is none.</summary>
-    public ReceiveOperation<object?> Receive() => new(Fiber, Timeouts.None, null);
+    public ReceiveOperation<object?> Receive() => new(Fiber);
 
     /// <summary>Takes the next message of any type, in order of arrival; waits for one if there is none.</summary>
     /// <param name="timeout">Bound on the wait; zero takes what is there, null or infinite waits for ever.</param>
     /// <param name="alarmValue">What the await gives when the timeout came first. No message is lost by it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public ReceiveOperation<object?> Receive(TimeSpan? timeout, object? alarmValue = null) =>
+    public TimedReceiveOperation<object?> Receive(TimeSpan? timeout, object? alarmValue = null) =>
         new(Fiber, Timeouts.Bound(timeout), alarmValue);
 
     /// <summary>Takes the next message, which must be a <typeparamref name="T"/>; waits for one if there is none.</summary>
     /// <typeparam name="T">The type of the message.</typeparam>
     /// <remarks>The await throws <see cref="MessageTypeException"/> for a message of another type, and leaves it queued.</remarks>
-    public ReceiveOperation<T> Receive<T>() => new(Fiber, Timeouts.None, default!);
+    public ReceiveOperation<T> Receive<T>() => new(Fiber);
 
     /// <summary>Takes the next message, which must be a <typeparamref name="T"/>; waits for one if there is none.</summary>
     /// <param name="timeout">Bound on the wait; zero takes what is there, null or infinite waits for ever.</param>
@@ -93,7 +93,7 @@ public readonly struct TaskContext
     /// <typeparam name="T">The type of the message.</typeparam>
     /// <remarks>The await throws <see cref="MessageTypeException"/> for a message of another type, and leaves it queued.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public ReceiveOperation<T?> Receive<T>(TimeSpan? timeout, T? alarmValue = default) =>
+    public TimedReceiveOperation<T?> Receive<T>(TimeSpan? timeout, T? alarmValue = default) =>
         new(Fiber, Timeouts.Bound(timeout), alarmValue);
 
     /// <summary>Creates a task on this task's scheduler.</summary>

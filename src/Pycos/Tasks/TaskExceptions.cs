@@ -45,7 +45,7 @@ public sealed class MessageTypeException : Exception
 {
     internal MessageTypeException(string task, Type wanted, object? message)
         : base($"Task '{task}' receives {MethodNames.OfType(wanted)}, and the next message in its queue is "
-            + (message is null ? "null" : $"{Article(message)} ({message})")
+            + (message is null ? "null" : $"{Article(message)} ({Described.Of(message)})")
             + $". The message stays in the queue. Receive it as {(message is null ? "a nullable type" : MethodNames.OfType(message.GetType()))}"
             + " or as object, or correct the sender.")
     {

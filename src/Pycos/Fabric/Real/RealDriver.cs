@@ -10,6 +10,9 @@ internal sealed class RealDriver : Driver
     // Between two looks at the clock and at the inbound queue: long enough that neither costs, short enough to be prompt.
     private const int StepsPerRound = 128;
 
+    // A burst of calls from outside must not leave its room behind for good.
+    private const int BatchKept = 4096;
+
     // The clock's granularity in parking: a wait is rounded up to it, never down.
     private static readonly TimeSpan ParkMax = TimeSpan.FromDays(1);
 
@@ -54,11 +57,11 @@ internal sealed class RealDriver : Driver
         }
     }
 
-    internal override void OnTaskEnded()
+    internal override void WakeBlocked()
     {
-        // Pairs with the increment in BlockUntil: either the waiter sees the end, or this sees the waiter.
-        Interlocked.MemoryBarrier();
-        if (blocked == 0) return;
+        // Either the waiter sees what has happened, or this sees the waiter: the barrier that the waiter takes holds for all
+        // threads, so that what happens often, a task's end, needs none.
+        if (Volatile.Read(ref blocked) == 0) return;
         lock (gate) Monitor.PulseAll(gate);
     }
 
@@ -75,6 +78,7 @@ internal sealed class RealDriver : Driver
         if (condition()) return true;
         var started = Clock.GetTimestamp();
         Interlocked.Increment(ref blocked);
+        Interlocked.MemoryBarrierProcessWide();
         lock (gate)
         {
             try
@@ -155,7 +159,8 @@ internal sealed class RealDriver : Driver
             hasInbound = false;
         }
         foreach (var call in draining) call();
-        draining.Clear();
+        if (draining.Capacity > BatchKept) draining = [];
+        else draining.Clear();
     }
 
     private void Park(Scheduler scheduler)

@@ -1,0 +1,29 @@
+namespace Pycos;
+
+/// <summary>Messages, values and exceptions of the program, in one short line for reports and errors.</summary>
+internal static class Described
+{
+    private const int LengthMax = 60;
+
+    internal static string Of(object? value)
+    {
+        string text;
+        try
+        {
+            text = value switch
+            {
+                null => "null",
+                string s => $"\"{s}\"",
+                Exception e => $"{e.GetType().Name}: {e.Message}",
+                _ => value.ToString() ?? "",
+            };
+        }
+        catch (Exception exception)
+        {
+            // The program's own ToString; what it throws must not take the place of what is being told.
+            text = $"{MethodNames.OfType(value!.GetType())} (its text throws {exception.GetType().Name})";
+        }
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= LengthMax ? line : line[..(LengthMax - 3)] + "...";
+    }
+}
