@@ -10,7 +10,16 @@ public sealed record ExploreOptions
     public TimeSpan? Time { get; init; }
 
     /// <summary><c>fifo</c>, <c>random</c>, <c>pct</c> or <c>pct:DEPTH</c>.</summary>
-    public string Strategy { get; init; } = "random";
+    /// <exception cref="ArgumentException">There is no such strategy.</exception>
+    public string Strategy
+    {
+        get;
+        init
+        {
+            _ = StrategyName.Create(value);
+            field = value;
+        }
+    } = "random";
 
     /// <summary>What everything is drawn from; equal seeds explore the same schedules.</summary>
     public ulong Seed { get; init; }

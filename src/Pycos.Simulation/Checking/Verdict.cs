@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Pycos;
 
 /// <summary>Says what an exception that escaped means, and whether it is an assertion of some test framework.</summary>
@@ -5,6 +7,8 @@ internal static class Verdict
 {
     internal static Failure OfException(PycosTask? task, Exception exception)
     {
+        // These only say that something else was thrown.
+        while (exception is TypeInitializationException or TargetInvocationException && exception.InnerException is { } inner) exception = inner;
         return IsAssertion(exception)
             ? new Failure(FailureKind.Assertion, $"Assertion failed in {(task is null ? "a callback" : $"task '{task.Name}'")}: {MessageOf(exception)}", exception)
             : new Failure(

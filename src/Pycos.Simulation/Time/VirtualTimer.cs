@@ -40,7 +40,7 @@ internal sealed class VirtualTimer : WorkItem, ITimer
         scheduler.Timers.Remove(this);
         this.period = interval;
         isArmed = due != Timeouts.None;
-        if (isArmed) Arm(scheduler.DueAfter(due));
+        if (isArmed) Arm(scheduler.Time.DueAfter(due));
         return true;
     }
 
@@ -68,7 +68,7 @@ internal sealed class VirtualTimer : WorkItem, ITimer
     {
         isReady = false;
         // Stopped or moved after it came due and before its turn: the last word counts.
-        if (!isArmed || dueTick > scheduler.Now) return;
+        if (!isArmed || dueTick > scheduler.Time.Now) return;
         isArmed = false;
         if (period is > 0 and not Timeouts.None)
         {

@@ -34,8 +34,8 @@ public readonly struct DeliverOperation : ICriticalNotifyCompletion, IFrameAwait
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, OperationKind.Deliver, null, Timeouts.None);
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(nameof(OperationKind.Deliver));
+    public void OnCompleted(Action continuation) => fiber.RefuseAwait(nameof(OperationKind.Deliver), continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(nameof(OperationKind.Deliver));
+    public void UnsafeOnCompleted(Action continuation) => fiber.RefuseAwait(nameof(OperationKind.Deliver), continuation);
 }

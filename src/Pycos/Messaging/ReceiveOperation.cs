@@ -29,10 +29,10 @@ public readonly struct ReceiveOperation<T> : ICriticalNotifyCompletion, IFrameAw
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, OperationKind.Receive, null, Timeouts.None);
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(nameof(OperationKind.Receive));
+    public void OnCompleted(Action continuation) => fiber.RefuseAwait(nameof(OperationKind.Receive), continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(nameof(OperationKind.Receive));
+    public void UnsafeOnCompleted(Action continuation) => fiber.RefuseAwait(nameof(OperationKind.Receive), continuation);
 }
 
 /// <summary>Takes the next message, or gives up at a timeout; await it.</summary>
@@ -64,8 +64,8 @@ public readonly struct TimedReceiveOperation<T> : ICriticalNotifyCompletion, IFr
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, OperationKind.Receive, null, timeout);
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(nameof(OperationKind.Receive));
+    public void OnCompleted(Action continuation) => fiber.RefuseAwait(nameof(OperationKind.Receive), continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(nameof(OperationKind.Receive));
+    public void UnsafeOnCompleted(Action continuation) => fiber.RefuseAwait(nameof(OperationKind.Receive), continuation);
 }

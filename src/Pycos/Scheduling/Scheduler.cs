@@ -20,6 +20,7 @@ public sealed class Scheduler : IAsyncDisposable
     private static Scheduler? defaultScheduler;
 
     internal readonly Driver Driver;
+    internal readonly MonotonicTime Time;
     internal readonly TimerQueue Timers = new();
     internal readonly LiveTasks Live = new();
     internal readonly Observer? Observer;
@@ -39,7 +40,6 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>The execution context of the driver's thread between steps.</summary>
     internal ExecutionContext HomeContext = null!;
 
-    private readonly long timestampFrequency;
     private readonly ExitFunctions exitFunctions = new();
     private readonly TaskNumbers numbers = new();
     private readonly NonDaemonCount nonDaemons = new();
@@ -56,7 +56,7 @@ public sealed class Scheduler : IAsyncDisposable
         Driver = driver;
         Name = name;
         Observer = observer;
-        timestampFrequency = driver.Clock.TimestampFrequency;
+        Time = new MonotonicTime(driver.Clock);
         Context = new SchedulerContext(this);
     }
 
@@ -186,29 +186,6 @@ public sealed class Scheduler : IAsyncDisposable
             throw Misuse.BlockingInTask($"DisposeAsync of scheduler '{Name}'", "Dispose it from the code that made it.");
         }
         return Driver.Stop(this);
-    }
-
-    /// <summary>The clock's monotonic time.</summary>
-    internal long Now => Driver.Clock.GetTimestamp();
-
-    /// <summary>When a wait that starts now is over: rounded up, so that no timeout is early.</summary>
-    internal long DueAfter(long ticks)
-    {
-        var now = Now;
-        var units = timestampFrequency == TimeSpan.TicksPerSecond
-            ? ticks
-            : (UInt128)ticks * (ulong)timestampFrequency + (TimeSpan.TicksPerSecond - 1) is var scaled
-                && scaled / TimeSpan.TicksPerSecond is var rounded && rounded > long.MaxValue ? long.MaxValue : (long)rounded;
-        return now > long.MaxValue - 1 - units ? long.MaxValue - 1 : now + units;
-    }
-
-    /// <summary>How long until a timestamp, rounded up.</summary>
-    internal TimeSpan Until(long timestamp)
-    {
-        var units = timestamp - Now;
-        if (units <= 0) return TimeSpan.Zero;
-        var ticks = ((UInt128)units * TimeSpan.TicksPerSecond + (ulong)timestampFrequency - 1) / (ulong)timestampFrequency;
-        return TimeSpan.FromTicks((long)ticks);
     }
 
     /// <summary>Makes this scheduler the current one on the thread that will turn its crank; gives the former one.</summary>

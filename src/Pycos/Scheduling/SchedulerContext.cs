@@ -31,17 +31,24 @@ internal sealed class SchedulerContext(Scheduler scheduler) : SynchronizationCon
             d(state);
             return;
         }
-        var isDone = false;
-        scheduler.CallFromOutside("A synchronous call into the scheduler", () =>
-        {
-            d(state);
-            Volatile.Write(ref isDone, true);
-            scheduler.Driver.WakeBlocked();
-        });
-        scheduler.BlockUntil("A synchronous call into the scheduler", () => Volatile.Read(ref isDone), null);
+        SendFromOutside(d, state);
     }
 
     public override SynchronizationContext CreateCopy() => this;
+
+    private void SendFromOutside(SendOrPostCallback d, object? state)
+    {
+        const string Operation = "A synchronous call into the scheduler";
+        // What the callback throws is its caller's to catch, not the scheduler's to die of.
+        var call = new Task(() => d(state));
+        scheduler.CallFromOutside(Operation, () =>
+        {
+            call.RunSynchronously(TaskScheduler.Default);
+            scheduler.Driver.WakeBlocked();
+        });
+        scheduler.BlockUntil(Operation, () => call.IsCompleted, null);
+        call.GetAwaiter().GetResult();
+    }
 }
 
 /// <summary>A continuation of foreign code, run as a step of its own.</summary>

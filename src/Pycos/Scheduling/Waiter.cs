@@ -73,6 +73,18 @@ internal abstract class Waiter : WorkItem
         if (Interruptions is not null) MakeReady();
     }
 
+    /// <summary>An operation is awaited in a method that is no coroutine: its await throws.</summary>
+    /// <remarks>
+    /// The continuation runs at once and finds the error as its result. To throw here would end the process: the BCL's
+    /// builders take an exception from an awaiter for one that nobody can catch.
+    /// </remarks>
+    internal void RefuseAwait(string what, Action continuation)
+    {
+        Value = Misuse.AwaitedOutsideCoroutine(what);
+        Outcome = WaitOutcome.Interrupted;
+        continuation();
+    }
+
     /// <summary>Hands the waiting operation its result.</summary>
     internal void Complete(object? value)
     {
@@ -189,7 +201,7 @@ internal abstract class Waiter : WorkItem
         }
         IsWaiting = true;
         Target?.Enqueue(this);
-        if (Timeout != Timeouts.None) Scheduler.Timers.Add(this, Scheduler.DueAfter(Timeout));
+        if (Timeout != Timeouts.None) Scheduler.Timers.Add(this, Scheduler.Time.DueAfter(Timeout));
         return false;
     }
 }

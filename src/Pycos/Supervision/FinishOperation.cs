@@ -35,10 +35,10 @@ public readonly struct FinishOperation : ICriticalNotifyCompletion, IFrameAwaite
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, OperationKind.Finish, task.End, timeout);
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(nameof(OperationKind.Finish));
+    public void OnCompleted(Action continuation) => fiber.RefuseAwait(nameof(OperationKind.Finish), continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(nameof(OperationKind.Finish));
+    public void UnsafeOnCompleted(Action continuation) => fiber.RefuseAwait(nameof(OperationKind.Finish), continuation);
 }
 
 /// <summary>Waits for the end of a task that computes a value; await it.</summary>
@@ -74,10 +74,10 @@ public readonly struct FinishOperation<T> : ICriticalNotifyCompletion, IFrameAwa
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, OperationKind.Finish, task.End, timeout);
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(nameof(OperationKind.Finish));
+    public void OnCompleted(Action continuation) => fiber.RefuseAwait(nameof(OperationKind.Finish), continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(nameof(OperationKind.Finish));
+    public void UnsafeOnCompleted(Action continuation) => fiber.RefuseAwait(nameof(OperationKind.Finish), continuation);
 }
 
 /// <summary>Awaits a <see cref="PycosTask"/>; used by <c>await</c>.</summary>
@@ -106,10 +106,10 @@ public readonly struct TaskEndAwaiter : ICriticalNotifyCompletion, IFrameAwaiter
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, OperationKind.Finish, task.End, Timeouts.None);
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine("a task");
+    public void OnCompleted(Action continuation) => fiber.RefuseAwait("a task", continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine("a task");
+    public void UnsafeOnCompleted(Action continuation) => fiber.RefuseAwait("a task", continuation);
 }
 
 /// <summary>Awaits a <see cref="PycosTask{T}"/>; used by <c>await</c>.</summary>
@@ -140,8 +140,8 @@ public readonly struct TaskEndAwaiter<T> : ICriticalNotifyCompletion, IFrameAwai
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, OperationKind.Finish, task.End, Timeouts.None);
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine("a task");
+    public void OnCompleted(Action continuation) => fiber.RefuseAwait("a task", continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine("a task");
+    public void UnsafeOnCompleted(Action continuation) => fiber.RefuseAwait("a task", continuation);
 }

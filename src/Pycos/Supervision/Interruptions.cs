@@ -10,7 +10,6 @@ internal sealed class Interruptions
     private const int CleanUpAwaitLimit = 1000;
 
     private readonly Queue<Exception> thrown = new();
-    private TaskTerminatedException? raised;
     private HotSwapException? swap;
     private HotSwapException? raisedSwap;
     private bool raiseTermination;
@@ -36,7 +35,8 @@ internal sealed class Interruptions
     {
         IsTerminating = true;
         swap = null;
-        return Raised(new TaskTerminatedException(fiber.Task));
+        Raised();
+        return new TaskTerminatedException(fiber.Task);
     }
 
     /// <summary>Replaces an older request that is still postponed.</summary>
@@ -44,8 +44,6 @@ internal sealed class Interruptions
     {
         if (!IsTerminating) swap = request;
     }
-
-    internal bool IsRaisedTermination(Exception? exception) => exception is not null && exception == raised;
 
     /// <summary>Whether the body ended by letting a raised swap through; the swap is spent then.</summary>
     internal bool TakeRaisedSwap(Exception? exception)
@@ -65,7 +63,7 @@ internal sealed class Interruptions
         {
             if (raiseTermination) return new TaskTerminatedException(fiber.Task);
             // An await in a finally block on the way out is let through; one after the exception was swallowed is not.
-            if (!(fiber.IsUnwinding(raised!) && ++awaitsSinceRaise < CleanUpAwaitLimit)) return new TaskTerminatedException(fiber.Task);
+            if (!(fiber.IsUnwinding() && ++awaitsSinceRaise < CleanUpAwaitLimit)) return new TaskTerminatedException(fiber.Task);
         }
         // A task that has not started has no await yet at which to raise anything.
         if (fiber.Kind == OperationKind.Start) return null;
@@ -88,14 +86,13 @@ internal sealed class Interruptions
         else
         {
             if (!raiseTermination) Swallowed++;
-            Raised((TaskTerminatedException)exception);
+            Raised();
         }
     }
 
-    private TaskTerminatedException Raised(TaskTerminatedException termination)
+    private void Raised()
     {
         raiseTermination = false;
         awaitsSinceRaise = 0;
-        return raised = termination;
     }
 }

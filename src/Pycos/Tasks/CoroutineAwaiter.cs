@@ -32,10 +32,10 @@ public readonly struct CoroutineAwaiter : ICriticalNotifyCompletion, IFrameAwait
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => this.frame!.ContinueWith(frame);
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine("a coroutine");
+    public void OnCompleted(Action continuation) => frame!.RefuseAwait(continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine("a coroutine");
+    public void UnsafeOnCompleted(Action continuation) => frame!.RefuseAwait(continuation);
 }
 
 /// <summary>Awaits a <see cref="Coroutine{T}"/>; used by <c>await</c>.</summary>
@@ -64,8 +64,8 @@ public readonly struct CoroutineAwaiter<T> : ICriticalNotifyCompletion, IFrameAw
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => this.frame!.ContinueWith(frame);
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine("a coroutine");
+    public void OnCompleted(Action continuation) => frame!.RefuseAwait(continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine("a coroutine");
+    public void UnsafeOnCompleted(Action continuation) => frame!.RefuseAwait(continuation);
 }

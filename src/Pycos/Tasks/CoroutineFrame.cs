@@ -32,6 +32,16 @@ internal abstract class CoroutineFrame
 
     internal abstract Type StateMachineType { get; }
 
+    /// <summary>The call is awaited in a method that is no coroutine: it is given up, and its await throws.</summary>
+    internal void RefuseAwait(Action continuation)
+    {
+        if (Scheduler.Current?.Running is { } fiber && fiber.OutermostParked == this) fiber.AbandonOperation();
+        SetException(Misuse.AwaitedOutsideCoroutine($"the coroutine {MethodNames.Of(StateMachineType)}"));
+        continuation();
+    }
+
+    internal abstract void SetException(Exception exception);
+
     internal bool IsCompletedFor(int version)
     {
         if (version != Version || Continuation is not null) throw Misuse.AwaitedTwice(this);
@@ -61,7 +71,7 @@ internal abstract class CoroutineFrame<T> : CoroutineFrame
         IsCompleted = true;
     }
 
-    internal void SetException(Exception exception)
+    internal override void SetException(Exception exception)
     {
         fault = ExceptionDispatchInfo.Capture(exception);
         IsCompleted = true;

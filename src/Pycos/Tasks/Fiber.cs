@@ -9,6 +9,8 @@ internal sealed class Fiber : Waiter
     internal ForeignWait? Foreign;
     internal bool IsHotSwappable;
 
+    private bool hasEnded;
+
     /// <summary>Slot in the scheduler's table of live tasks.</summary>
     internal int LiveIndex;
 
@@ -34,6 +36,8 @@ internal sealed class Fiber : Waiter
     internal override void Run()
     {
         IsReady = false;
+        // A task that ends with a call still parked may have been made ready by that call.
+        if (hasEnded) return;
         Scheduler.Running = this;
         if (Kind == OperationKind.None || Settle()) Advance();
         Scheduler.Running = null;
@@ -48,12 +52,12 @@ internal sealed class Fiber : Waiter
         return (T)message!;
     }
 
-    /// <summary>Whether a frame holds the exception while it cleans up, to go on throwing it when it is done.</summary>
-    internal bool IsUnwinding(Exception exception)
+    /// <summary>Whether a frame holds an exception while it cleans up, to go on throwing it when it is done.</summary>
+    internal bool IsUnwinding()
     {
         for (var frame = Frame; frame is not null; frame = frame.Continuation)
         {
-            if (PendingException.IsHeldBy(frame, exception)) return true;
+            if (PendingException.IsHeldBy(frame)) return true;
         }
         return false;
     }
@@ -85,7 +89,7 @@ internal sealed class Fiber : Waiter
         // A resume value was promised to the task when it was resumed, and cannot go back: the exception waits for the
         // next await. A foreign result is in the foreign awaiter already.
         if (!isTermination && Outcome == WaitOutcome.Completed && Kind is OperationKind.Sleep or OperationKind.Suspend) return null;
-        if (Kind == OperationKind.Foreign && (Foreign!.IsDone || !Foreign.TryFault(exception))) return null;
+        if (Kind == OperationKind.Foreign && ((Foreign!.IsDone && !isTermination) || !Foreign.TryFault(exception))) return null;
         interruptions.Take(exception);
         return exception;
     }
@@ -185,9 +189,13 @@ internal sealed class Fiber : Waiter
         Frame = null;
         if (Interruptions is { } interruptions && interruptions.TakeRaisedSwap(thrown)) Restart((HotSwapException)thrown!);
         else if (thrown is null) Exit(TaskExitStatus.Completed, null);
-        else if (Interruptions is not null && Interruptions.IsRaisedTermination(thrown)) Exit(TaskExitStatus.Terminated, thrown);
+        else if (IsOwnTermination(thrown)) Exit(TaskExitStatus.Terminated, thrown);
         else Exit(TaskExitStatus.Faulted, thrown);
     }
+
+    /// <summary>The termination may have been raised more than once: any of the exceptions is the task's own.</summary>
+    private bool IsOwnTermination(Exception thrown) =>
+        Interruptions is { IsTerminating: true } && thrown is TaskTerminatedException termination && termination.Task == Task;
 
     private void Restart(HotSwapException swap)
     {
@@ -212,7 +220,7 @@ internal sealed class Fiber : Waiter
         return true;
     }
 
-    private void AbandonOperation()
+    internal void AbandonOperation()
     {
         Leave();
         Foreign?.Abandon();
@@ -222,6 +230,7 @@ internal sealed class Fiber : Waiter
     private void Exit(TaskExitStatus status, Exception? exception)
     {
         Scheduler.Observer?.Record(this, OperationKind.Exit, (WaitOutcome)status, Id, exception);
+        hasEnded = true;
         Interruptions = null;
         Scheduler.Live.Remove(this);
         Task.Exit(status, exception);

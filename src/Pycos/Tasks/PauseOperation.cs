@@ -31,10 +31,10 @@ public readonly struct YieldOperation : ICriticalNotifyCompletion, IFrameAwaiter
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, OperationKind.Yield, null, Timeouts.None);
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(nameof(OperationKind.Yield));
+    public void OnCompleted(Action continuation) => fiber.RefuseAwait(nameof(OperationKind.Yield), continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(nameof(OperationKind.Yield));
+    public void UnsafeOnCompleted(Action continuation) => fiber.RefuseAwait(nameof(OperationKind.Yield), continuation);
 }
 
 /// <summary>Waits for time to pass or to be resumed; await it.</summary>
@@ -78,8 +78,8 @@ public readonly struct PauseOperation<T> : ICriticalNotifyCompletion, IFrameAwai
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, kind, null, timeout);
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(kind.ToString());
+    public void OnCompleted(Action continuation) => fiber.RefuseAwait(kind.ToString(), continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => throw Misuse.AwaitedOutsideCoroutine(kind.ToString());
+    public void UnsafeOnCompleted(Action continuation) => fiber.RefuseAwait(kind.ToString(), continuation);
 }

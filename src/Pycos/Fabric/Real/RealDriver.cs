@@ -133,7 +133,7 @@ internal sealed class RealDriver : Driver
         while (true)
         {
             if (hasInbound) TakeInbound();
-            if (scheduler.Timers.Count > 0) scheduler.FireTimers(scheduler.Now);
+            if (scheduler.Timers.Count > 0) scheduler.FireTimers(scheduler.Time.Now);
             for (var steps = 0; steps < StepsPerRound && ready.Take() is { } item; steps++) scheduler.Step(item);
             if (ready.Count > 0 || hasInbound) continue;
             if (isStopping && scheduler.NonDaemons == 0)
@@ -173,7 +173,7 @@ internal sealed class RealDriver : Driver
             Thread.CurrentThread.IsBackground = scheduler.NonDaemons == 0;
             isParked = true;
             if (due == long.MaxValue) Monitor.Wait(gate);
-            else if (scheduler.Until(due) is var wait && wait > TimeSpan.Zero) Monitor.Wait(gate, WholeMilliseconds(wait));
+            else if (scheduler.Time.Until(due) is var wait && wait > TimeSpan.Zero) Monitor.Wait(gate, WholeMilliseconds(wait));
             isParked = false;
         }
     }

@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Pycos.Cli;
+
+/// <summary><c>pycos explore TARGET</c>: every scenario under many schedules.</summary>
+internal static class ExploreCommand
+{
+    private const long SchedulesDefault = 10_000;
+
+    private const string JsonForm =
+        "one object a scenario and nothing else on standard output: {\"scenario\",\"strategy\",\"seed\",\"schedules\",\"steps\",\"elapsedSeconds\","
+        + "\"failure\":null|{\"kind\",\"message\",\"signature\",\"schedule\",\"seed\",\"step\",\"virtualSeconds\",\"traceHash\",\"replay\",\"file\","
+        + "\"shrunk\":{\"switches\",\"choices\",\"steps\"}}}, where kind is " + KindName.All;
+
+    internal static Command Create(Terminal terminal)
+    {
+        var target = Inputs.Target();
+        var configuration = Inputs.Configuration();
+        var scenario = new Option<string[]>("--scenario")
+        {
+            Description = "Only the scenarios of this name, 'Type.Method' or 'Method'; * and ? stand for what they do in file names. Repeatable.",
+            HelpName = "NAME",
+        };
+        var schedules = new Option<long>("--schedules")
+        {
+            Description = "How many schedules of each scenario at the most [default: 10000; none with --time]",
+            HelpName = "N",
+            CustomParser = Inputs.PositiveNumber("--schedules"),
+        };
+        var time = new Option<TimeSpan?>("--time")
+        {
+            Description = $"How long each scenario at the most: {Span.Forms}",
+            HelpName = "SPAN",
+            CustomParser = result => Inputs.Reader(Span.Read, $"--time is a time above zero such as {Span.Forms}")(result),
+        };
+        var strategy = new Option<string>("--strategy")
+        {
+            Description = "Who runs next: fifo, random, pct or pct:DEPTH",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => "random",
+            CustomParser = ReadStrategy,
+        };
+        var seed = new Option<ulong>("--seed")
+        {
+            Description = "What all schedules are drawn from, decimal or 0x...: equal seeds, equal schedules",
+            HelpName = "S",
+            DefaultValueFactory = _ => 0,
+            CustomParser = Inputs.Reader(ReadSeed, "--seed is a whole number from 0 to 18446744073709551615, or 0x and up to 16 hex digits"),
+        };
+        var jobs = new Option<long>("--jobs")
+        {
+            Description = "How many threads run schedules; what is found does not depend on it [default: one a processor]",
+            HelpName = "N",
+            CustomParser = Inputs.PositiveNumber("--jobs"),
+        };
+        var output = new Option<string>("--output")
+        {
+            Description = "The folder that failing runs are saved to",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => "pycos-failures",
+        };
+        var format = Inputs.Format(JsonForm);
+        var command = new Command("explore", "Runs scenarios under many schedules; what they print is dropped. Exit status: 0 nothing found, 1 a failure found, 2 usage or target error.")
+        {
+            target, configuration, scenario, schedules, time, strategy, seed, jobs, output, format,
+        };
+        command.SetAction(parsed =>
+        {
+            var options = new ExploreOptions
+            {
+                Schedules = parsed.GetResult(schedules) is null
+                    ? parsed.GetValue(time) is null ? SchedulesDefault : ProgressLine.Unbounded
+                    : parsed.GetValue(schedules),
+                Time = parsed.GetValue(time),
+                Strategy = parsed.GetValue(strategy)!,
+                Seed = parsed.GetValue(seed),
+                Jobs = parsed.GetResult(jobs) is null ? Environment.ProcessorCount : (int)Math.Min(parsed.GetValue(jobs), 1024),
+            };
+            var folder = parsed.GetValue(output)!;
+            if (File.Exists(folder)) throw new ToolException($"'{folder}' is a file, and --output is a folder. Name another.");
+            var opened = Target.Open(parsed.GetValue(target)!, parsed.GetValue(configuration) ?? Inputs.DefaultConfiguration);
+            var chosen = ScenarioFilter.Choose(opened.Scenarios, parsed.GetValue(scenario) ?? []);
+            return Explore(terminal, opened, chosen, options, folder, parsed.GetValue(format));
+        });
+        return command;
+    }
+
+    private static int Explore(
+        Terminal terminal, Target target, IReadOnlyList<Scenario> chosen, ExploreOptions options, string folder, OutputFormat format)
+    {
+        IExplorationOutput output = format == OutputFormat.Json
+            ? new JsonOutput(terminal)
+            : new TextOutput(terminal, target, options, chosen);
+        var failed = 0;
+        using var interruption = Interruption.Of(output, terminal);
+        foreach (var scenario in chosen)
+        {
+            var result = Explore(terminal, scenario, options);
+            var file = result.Failure is null ? null : FailureFile.Save(folder, target, result, terminal);
+            lock (output) output.Write(result, file);
+            if (result.Failure is not null) failed++;
+        }
+        lock (output) output.WriteTotal();
+        return failed > 0 ? ExitStatus.FailureFound : ExitStatus.NothingFound;
+    }
+
+    private static ExplorationResult Explore(Terminal terminal, Scenario scenario, ExploreOptions options)
+    {
+        using var prints = TargetPrints.Dropped();
+        return ProgressLine.During(terminal, scenario.Name, tell => Explorer.Explore(scenario, options with { Progress = tell }));
+    }
+
+    /// <summary>Asks the options themselves, so that a target is not built for a strategy that does not exist.</summary>
+    private static string? ReadStrategy(ArgumentResult result)
+    {
+        var name = result.Tokens[0].Value;
+        try
+        {
+            return new ExploreOptions { Strategy = name }.Strategy;
+        }
+        catch (ArgumentException exception)
+        {
+            result.AddError(exception.Message);
+            return null;
+        }
+    }
+
+    private static ulong? ReadSeed(string text)
+    {
+        var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        return ulong.TryParse(isHex ? text.AsSpan(2) : text, style, CultureInfo.InvariantCulture, out var seed) ? seed : null;
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Pycos.Cli;
+
+/// <summary>The arguments and options that more than one command takes, and how their values are read.</summary>
+internal static class Inputs
+{
+    internal const string DefaultConfiguration = "Release";
+
+    internal static Argument<string> Target() => new("TARGET")
+    {
+        Description = "An assembly (.dll), a project file (.csproj), or a folder with exactly one project; projects are built first.",
+    };
+
+    internal static Option<string?> Configuration() => new("--configuration", "-c")
+    {
+        Description = $"The configuration that a project is built in [default: {DefaultConfiguration}]",
+        HelpName = "NAME",
+    };
+
+    internal static Option<OutputFormat> Format(string json) => new("--format")
+    {
+        Description = $"'text' for people, or 'json': {json} [default: text]",
+        HelpName = "text|json",
+        CustomParser = Reader(
+            text => text switch { "text" => OutputFormat.Text, "json" => OutputFormat.Json, _ => (OutputFormat?)null },
+            "--format is 'text' or 'json'"),
+    };
+
+    internal static Func<ArgumentResult, long> PositiveNumber(string name) => Reader(
+        text => long.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : (long?)null,
+        $"{name} is a whole number from 1 up");
+
+    /// <summary>Reads what <paramref name="read"/> can, and says what is expected where it gives null.</summary>
+    internal static Func<ArgumentResult, T> Reader<T>(Func<string, T?> read, string expected)
+        where T : struct => result =>
+    {
+        var text = result.Tokens[^1].Value;
+        if (read(text) is { } value) return value;
+        result.AddError($"{expected}, and not '{text}'.");
+        return default;
+    };
+}

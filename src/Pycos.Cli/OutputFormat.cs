@@ -1,0 +1,7 @@
+namespace Pycos.Cli;
+
+internal enum OutputFormat
+{
+    Text,
+    Json,
+}

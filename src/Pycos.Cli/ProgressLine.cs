@@ -1,0 +1,54 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Pycos.Cli;
+
+/// <summary>How far an exploration is, on standard error: a live line on a terminal, now and then a plain one elsewhere.</summary>
+internal static class ProgressLine
+{
+    /// <summary>As many schedules as the time allows.</summary>
+    internal const long Unbounded = long.MaxValue;
+
+    private static readonly TimeSpan PlainPeriod = TimeSpan.FromSeconds(5);
+
+    internal static ExplorationResult During(Terminal terminal, string scenario, Func<Action<ExplorationProgress>, ExplorationResult> explore)
+    {
+        return terminal.IsLive ? Live(terminal.ErrorConsole, scenario, explore) : Plain(terminal.Error, scenario, explore);
+    }
+
+    private static ExplorationResult Live(IAnsiConsole console, string scenario, Func<Action<ExplorationProgress>, ExplorationResult> explore)
+    {
+        Text Shown(string line) => new(line.Length < console.Profile.Width ? line : line[..(console.Profile.Width - 1)]);
+        return console.Live(Shown(scenario)).AutoClear(true).Start(
+            live => explore(progress => live.UpdateTarget(Shown(Line(scenario, progress)))));
+    }
+
+    private static ExplorationResult Plain(TextWriter error, string scenario, Func<Action<ExplorationProgress>, ExplorationResult> explore)
+    {
+        var told = TimeSpan.Zero;
+        return explore(progress =>
+        {
+            if (progress.Elapsed - told < PlainPeriod) return;
+            told = progress.Elapsed;
+            error.WriteLine(Line(scenario, progress));
+            error.Flush();
+        });
+    }
+
+    internal static string Line(string scenario, ExplorationProgress progress)
+    {
+        var bound = progress.SchedulesMax == Unbounded ? "" : string.Create(CultureInfo.InvariantCulture, $" of {progress.SchedulesMax:N0}");
+        var rate = progress.Schedules / Math.Max(progress.Elapsed.TotalSeconds, 0.001);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{scenario}: {progress.Schedules:N0}{bound} schedules, {rate:N0}/s, {progress.Distinct:N0} distinct, {Left(progress.Remaining)} left");
+    }
+
+    private static string Left(TimeSpan time)
+    {
+        var seconds = Math.Max(0, (long)Math.Ceiling(time.TotalSeconds));
+        return seconds < 120
+            ? string.Create(CultureInfo.InvariantCulture, $"{seconds} s")
+            : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3_600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}");
+    }
+}

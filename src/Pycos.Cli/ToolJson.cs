@@ -1,0 +1,41 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Pycos.Cli;
+
+/// <summary>What <c>explore --format json</c> prints for a scenario.</summary>
+internal sealed record ScenarioJson(
+    string Scenario, string Strategy, ulong Seed, long Schedules, long Steps, double ElapsedSeconds, FailureJson? Failure);
+
+internal sealed record FailureJson(
+    string Kind, string Message, string Signature, long Schedule, ulong Seed, long Step, double VirtualSeconds,
+    string TraceHash, string Replay, string? File, ShrunkJson Shrunk);
+
+internal sealed record ShrunkJson(int Switches, int Choices, long Steps);
+
+/// <summary>What <c>replay --format json</c> prints.</summary>
+internal sealed record ReplayJson(
+    string Scenario, string Outcome, string TraceHash, string ExpectedTraceHash, long Steps, double VirtualSeconds, ReplayFailureJson? Failure);
+
+internal sealed record ReplayFailureJson(string Kind, string Message, string Signature, long Step, double VirtualSeconds);
+
+/// <summary>What <c>list --format json</c> prints for a scenario.</summary>
+internal sealed record ListedJson(string Scenario, string? Description);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ScenarioJson))]
+[JsonSerializable(typeof(ReplayJson))]
+[JsonSerializable(typeof(ListedJson))]
+[JsonSerializable(typeof(FailureFile))]
+internal sealed partial class ToolJson : JsonSerializerContext
+{
+    /// <summary>One object a line, with quotes and brackets in messages left readable.</summary>
+    internal static ToolJson Lines { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    internal static ToolJson Indented { get; } = new(new JsonSerializerOptions(Lines.Options) { WriteIndented = true });
+}

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+
+namespace Pycos;
+
+/// <summary>A handle to a task that computes a value.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
+/// <inheritdoc cref="PycosTask" path="/remarks"/>
+public sealed class PycosTask<T> : PycosTask
+{
+    private T? result;
+
+    internal PycosTask(Scheduler scheduler, long id, string? name, string? expression, bool daemon)
+        : base(scheduler, id, name, expression, daemon)
+    {
+    }
+
+    internal override object? BoxedResult => result;
+
+    internal T? Result => result;
+
+    /// <inheritdoc cref="PycosTask.Value"/>
+    /// <returns>The value.</returns>
+    public new T Value(TimeSpan? timeout = null)
+    {
+        Await(timeout);
+        return result!;
+    }
+
+    /// <inheritdoc cref="PycosTask.Finish"/>
+    public new FinishOperation<T> Finish(TimeSpan? timeout = null) => new(RunningFiber("Finish"), this, Timeouts.Bound(timeout));
+
+    /// <summary>Lets <c>await task</c> wait for the value; it rethrows what the task threw.</summary>
+    public new TaskEndAwaiter<T> GetAwaiter() => new(RunningFiber("await"), this);
+
+    /// <inheritdoc cref="PycosTask.HotSwap"/>
+    public bool HotSwap(Func<TaskContext, Coroutine<T>> body, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return Swap(body, name);
+    }
+
+    internal override CoroutineFrame? Call(object body, TaskContext self)
+    {
+        var coroutine = Unsafe.As<Func<TaskContext, Coroutine<T>>>(body)(self);
+        if (coroutine.Frame is null) result = coroutine.Result;
+        return coroutine.Frame;
+    }
+
+    internal override void TakeResult(CoroutineFrame root) => result = Unsafe.As<CoroutineFrame<T>>(root).TakeResult(root.Version);
+}

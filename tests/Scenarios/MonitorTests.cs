@@ -1,0 +1,116 @@
+namespace Pycos.Scenarios;
+
+public class MonitorTests
+{
+    [Fact]
+    public void A_monitor_is_told_how_a_task_completed() => Worlds.Both(async self =>
+    {
+        var watched = self.Spawn(async child => await child.Receive<int>());
+        self.Monitor(watched);
+        watched.Send(7);
+        Assert.Equal(new TaskExited(watched, TaskExitStatus.Completed, 7, null), await self.Receive<TaskExited>());
+    });
+
+    [Fact]
+    public void A_monitor_is_told_of_a_fault_and_of_a_termination() => Worlds.Both(async self =>
+    {
+        var faulty = self.Spawn(Fault);
+        var endless = self.Spawn(async child => await child.Suspend());
+        self.Monitor(faulty);
+        var fault = await self.Receive<TaskExited>();
+        Assert.Equal((faulty, TaskExitStatus.Faulted, null), (fault.Task, fault.Status, fault.Value));
+        Assert.IsType<IOException>(fault.Exception);
+        self.Monitor(endless);
+        endless.Terminate();
+        var end = await self.Receive<TaskExited>();
+        Assert.Equal((endless, TaskExitStatus.Terminated), (end.Task, end.Status));
+        Assert.IsType<TaskTerminatedException>(end.Exception);
+    });
+
+    [Fact]
+    public void To_monitor_twice_is_to_be_told_once() => Worlds.Both(async self =>
+    {
+        var watched = self.Spawn(async child => await child.Receive());
+        self.Monitor(watched);
+        self.Monitor(watched);
+        watched.Send("end");
+        await watched;
+        Assert.IsType<TaskExited>(await self.Receive());
+        Assert.Equal("nothing", await self.Receive(TimeSpan.FromMilliseconds(1), "nothing"));
+    });
+
+    [Fact]
+    public void Many_tasks_can_monitor_one_and_one_can_monitor_many() => Worlds.Both(async self =>
+    {
+        var watched = Enumerable.Range(0, 3).Select(i => self.Spawn(async child => await child.Receive<int>() + i)).ToList();
+        var monitors = Enumerable.Range(0, 3).Select(_ => self.Spawn(async child =>
+        {
+            foreach (var task in watched) child.Monitor(task);
+            var told = new HashSet<PycosTask>();
+            for (var i = 0; i < watched.Count; i++) told.Add((await child.Receive<TaskExited>()).Task);
+            return told.Count;
+        })).ToList();
+        await self.Yield();
+        foreach (var task in watched) task.Send(0);
+        foreach (var monitor in monitors) Assert.Equal(3, await monitor);
+    });
+
+    [Fact]
+    public void After_the_end_the_notice_comes_at_once() => Worlds.Both(async self =>
+    {
+        var watched = self.Spawn(async child => await child.Receive<string>());
+        watched.Send("value");
+        await watched;
+        self.Monitor(watched);
+        var notice = await self.Receive(TimeSpan.Zero, null);
+        Assert.Equal(new TaskExited(watched, TaskExitStatus.Completed, "value", null), notice);
+    });
+
+    [Fact]
+    public void The_notice_comes_after_the_messages_that_the_task_sent_before_its_end() => Worlds.Both(async self =>
+    {
+        var watched = self.Spawn(async child =>
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                self.Task.Send(i);
+                await child.Yield();
+            }
+        });
+        self.Monitor(watched);
+        for (var i = 0; i < 3; i++) Assert.Equal(i, await self.Receive());
+        Assert.IsType<TaskExited>(await self.Receive());
+    });
+
+    [Fact]
+    public void The_end_of_a_monitor_concerns_nobody() => Worlds.Both(async self =>
+    {
+        var watched = self.Spawn(async child => await child.Receive<int>());
+        var monitor = self.Spawn(async child =>
+        {
+            child.Monitor(watched);
+            await child.Yield();
+        });
+        await monitor;
+        watched.Send(7);
+        Assert.Equal(7, await watched);
+    });
+
+    [Fact]
+    public void A_fault_that_a_monitor_was_told_of_is_not_unhandled()
+    {
+        Worlds.Simulated(async self =>
+        {
+            self.Monitor(self.Spawn(Fault));
+            await self.Receive<TaskExited>();
+        });
+        var failure = Worlds.Fails(async sim => await sim.Spawn(Fault, "faulty").Scheduler.Spawn(async child => await child.Yield()));
+        Assert.Equal("Task 'faulty' threw IOException: fault", failure.Failure.Message);
+    }
+
+    private static async Coroutine Fault(TaskContext self)
+    {
+        await self.Yield();
+        throw new IOException("fault");
+    }
+}

@@ -1,0 +1,104 @@
+using System.Reflection;
+
+namespace Pycos.Scenarios;
+
+public class OptionsTests
+{
+    public static TheoryData<ExploreOptions> OutOfRange => new()
+    {
+        new ExploreOptions { Schedules = 0 },
+        new ExploreOptions { Schedules = -1 },
+        new ExploreOptions { Jobs = 0 },
+        new ExploreOptions { Time = TimeSpan.Zero },
+        new ExploreOptions { Time = TimeSpan.FromSeconds(-1) },
+        new ExploreOptions { ShrinkRuns = -1 },
+        new ExploreOptions { Simulation = new SimulationOptions { StepLimit = 0 } },
+        new ExploreOptions { Simulation = new SimulationOptions { StepsWithoutProgress = 0 } },
+        new ExploreOptions { Simulation = new SimulationOptions { StepDuration = TimeSpan.FromTicks(-1) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutOfRange))]
+    public void An_option_out_of_its_range_is_an_error(ExploreOptions options) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Explorer.Check(Nothing, options));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Random")]
+    [InlineData("random:3")]
+    [InlineData("fifo:1")]
+    [InlineData("pct:")]
+    [InlineData("pct:0")]
+    [InlineData("pct:-1")]
+    [InlineData("pct:101")]
+    [InlineData("pct:x")]
+    public void A_strategy_that_does_not_exist_is_an_error_that_names_those_that_do(string strategy)
+    {
+        var error = Assert.Throws<ArgumentException>(() => Explorer.Check(Nothing, new ExploreOptions { Strategy = strategy }));
+        Assert.StartsWith($"There is no strategy '{strategy}'. The strategies are fifo, random, pct", error.Message);
+    }
+
+    [Fact]
+    public void An_exploration_stops_when_its_time_is_up()
+    {
+        var options = new ExploreOptions { Schedules = long.MaxValue, Time = TimeSpan.FromMilliseconds(20) };
+        var result = Explorer.Explore(new Scenario("nothing", Nothing), options);
+        Assert.Null(result.Failure);
+        Assert.InRange(result.Schedules, 1, long.MaxValue - 1);
+        Assert.True(result.Elapsed >= options.Time);
+    }
+
+    [Fact]
+    public void An_exploration_runs_as_many_schedules_as_it_is_told()
+    {
+        foreach (var schedules in new[] { 1, 15, 16, 17, 100 })
+        {
+            var runs = 0;
+            var result = Explorer.Explore(new Scenario("count", sim =>
+            {
+                runs++;
+                return Nothing(sim);
+            }), new ExploreOptions { Schedules = schedules });
+            // The first one runs twice: that is the determinism check.
+            Assert.Equal((schedules, schedules + 1), (result.Schedules, runs));
+        }
+    }
+
+    [Fact]
+    public void A_scenario_needs_a_name_and_a_body()
+    {
+        Assert.Throws<ArgumentException>(() => new Scenario(" ", Nothing));
+        Assert.Throws<ArgumentNullException>(() => new Scenario("name", null!));
+        Assert.Throws<ArgumentNullException>(() => Explorer.Check((Func<Simulation, Coroutine>)null!));
+    }
+
+    [Fact]
+    public void Marked_methods_are_discovered_by_their_names()
+    {
+        var scenarios = Scenario.Discover(typeof(Bank.Scenarios).Assembly);
+        Assert.Equal(["Scenarios.CarefulTellers", "Scenarios.CarelessTellers"], scenarios.Select(scenario => scenario.Name));
+        Assert.Equal("Tellers that move money in one message lose none.", scenarios[0].Description);
+        Explorer.Check(scenarios[0], new ExploreOptions { Schedules = 10 });
+    }
+
+    [Fact]
+    public void A_scenario_of_an_instance_gets_an_instance_of_its_own_for_each_run()
+    {
+        var scenario = Scenario.Discover(Assembly.GetExecutingAssembly()).Single(found => found.Name.EndsWith("RunsOnAnInstance"));
+        Explorer.Check(scenario, new ExploreOptions { Schedules = 10 });
+    }
+
+    public sealed class Fixture
+    {
+        private int runs;
+
+        [Scenario]
+        public async Coroutine RunsOnAnInstance(Simulation sim)
+        {
+            await sim.Self.Yield();
+            sim.Assert(++runs == 1, "the instance is new");
+        }
+    }
+
+    private static async Coroutine Nothing(Simulation sim) => await sim.Self.Yield();
+}

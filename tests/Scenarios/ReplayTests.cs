@@ -1,0 +1,111 @@
+namespace Pycos.Scenarios;
+
+public class ReplayTests
+{
+    private static readonly Scenario Race = new("race", async sim =>
+    {
+        var log = "";
+        var tasks = new[] { "a", "b", "c" }.Select(letter => sim.Spawn(async child =>
+        {
+            await child.Yield();
+            log += letter;
+        }, letter)).ToList();
+        foreach (var task in tasks) await task;
+        sim.Assert(log != "cba", "never backwards");
+    });
+
+    [Fact]
+    public void A_token_reproduces_the_hash_and_the_failure()
+    {
+        var found = Explorer.Explore(Race).Failure!;
+        for (var i = 0; i < 3; i++)
+        {
+            var replay = Explorer.Replay(Race, found.Token);
+            Assert.True(replay.IsExact);
+            Assert.Equal(found.TraceHash, replay.TraceHash);
+            Assert.Equal(found.Failure with { Exception = null }, replay.Failure! with { Exception = null });
+            Assert.Equal((found.Steps, found.Table), (replay.Steps, replay.Table));
+        }
+        Assert.Equal("race", Explorer.ScenarioOf(found.Token));
+    }
+
+    [Fact]
+    public void A_token_can_be_given_to_Check()
+    {
+        var found = Explorer.Explore(Race).Failure!;
+        var error = Assert.Throws<ExplorationFailedException>(() => Explorer.Check(Race, new ExploreOptions { Replay = found.Token }));
+        Assert.Equal(found.Failure.Message, error.Failure.Message);
+        Assert.Contains($"{found.TraceHash:x16}", error.Message);
+    }
+
+    [Fact]
+    public void A_token_of_a_program_that_was_corrected_passes_and_says_that_it_is_another_run()
+    {
+        var found = Explorer.Explore(Race).Failure!;
+        var corrected = new Scenario("race", async sim =>
+        {
+            for (var i = 0; i < 3; i++) await sim.Self.Yield();
+        });
+        Explorer.Check(corrected, new ExploreOptions { Replay = found.Token });
+        var replay = Explorer.Replay(corrected, found.Token);
+        Assert.Null(replay.Failure);
+        Assert.False(replay.IsExact);
+        Assert.Equal(found.TraceHash, replay.ExpectedHash);
+    }
+
+    [Fact]
+    public void A_token_of_another_scenario_is_refused()
+    {
+        var found = Explorer.Explore(Race).Failure!;
+        var other = new Scenario("another race", Race.Body);
+        var error = Assert.Throws<FormatException>(() => Explorer.Replay(other, found.Token));
+        Assert.Equal("The replay token belongs to scenario 'race', not to 'another race'. Replay it there.", error.Message);
+    }
+
+    [Fact]
+    public void A_token_with_any_character_changed_or_missing_is_refused()
+    {
+        var token = Explorer.Explore(Race).Failure!.Token;
+        for (var i = 0; i < token.Length; i++)
+        {
+            var other = token[i] == 'A' ? 'B' : 'A';
+            Assert.Throws<FormatException>(() => Explorer.Replay(Race, token[..i] + other + token[(i + 1)..]));
+            Assert.Throws<FormatException>(() => Explorer.Replay(Race, token.Remove(i, 1)));
+            Assert.Throws<FormatException>(() => Explorer.Replay(Race, token[..i]));
+        }
+    }
+
+    [Theory]
+    [InlineData("pycos1-", "The replay token is damaged: a character is missing or was changed.")]
+    [InlineData("pycos1-!!!!", "The replay token is damaged: a character is missing or was changed.")]
+    [InlineData("pycos9-AAAA", "has format 'pycos9', and this version reads format 'pycos1'")]
+    [InlineData("rubbish", "'rubbish' is not a replay token: a token starts with 'pycos1-'.")]
+    [InlineData("", "is not a replay token")]
+    public void What_is_no_token_is_refused_with_the_reason(string text, string reason)
+    {
+        var error = Assert.Throws<FormatException>(() => Explorer.Replay(Race, text));
+        Assert.Contains(reason, error.Message);
+        Assert.Throws<FormatException>(() => Explorer.ScenarioOf(text));
+        Assert.Throws<FormatException>(() => Explorer.Check(Race, new ExploreOptions { Replay = text }));
+    }
+
+    [Fact]
+    public void Spaces_around_a_token_do_not_matter()
+    {
+        var found = Explorer.Explore(Race).Failure!;
+        Assert.True(Explorer.Replay(Race, $"  {found.Token}\n").IsExact);
+    }
+
+    [Fact]
+    public void A_shrunk_failure_needs_no_more_switches_than_the_bug_has()
+    {
+        foreach (var strategy in new[] { "random", "pct" })
+        {
+            var found = Explorer.Explore(Race, new ExploreOptions { Strategy = strategy }).Failure!;
+            Assert.True(found.Switches <= 2, $"{strategy} leaves {found.Switches} switches");
+            var raw = Explorer.Explore(Race, new ExploreOptions { Strategy = strategy, ShrinkRuns = 0 }).Failure!;
+            Assert.Equal(raw.Schedule, found.Schedule);
+            Assert.True(raw.Choices >= found.Choices);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace Pycos.Scenarios;
+
+public class ScaleTests
+{
+    [Fact]
+    public void A_million_tasks_wait_for_a_message_and_each_is_woken_once() => Worlds.Real(scheduler =>
+    {
+        const int Count = 1_000_000;
+        var woken = scheduler.Spawn(async self =>
+        {
+            var sum = 0L;
+            var answered = 0;
+            var tasks = new PycosTask[Count];
+            for (var i = 0; i < Count; i++)
+            {
+                tasks[i] = self.Spawn(async child =>
+                {
+                    var message = await child.Receive<int>();
+                    sum += message;
+                    answered++;
+                }, "waiter");
+            }
+            await self.Yield();
+            Assert.Equal(0, answered);
+            for (var i = 0; i < Count; i++) Assert.True(tasks[i].Send(i));
+            foreach (var task in tasks) await task;
+            return (answered, sum);
+        });
+        Assert.Equal((Count, Count * (Count - 1L) / 2), woken.Value(Worlds.Patience));
+    });
+
+    [Fact]
+    public void A_year_of_seconds_passes_in_the_simulator()
+    {
+        const long Seconds = 365 * 24 * 60 * 60;
+        var slept = 0L;
+        var elapsed = TimeSpan.Zero;
+        var options = new ExploreOptions { Schedules = 1, Strategy = "fifo" };
+        var result = Explorer.Explore(new Scenario("year", async sim =>
+        {
+            slept = 0;
+            for (; slept < Seconds; slept++) await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            elapsed = sim.Elapsed;
+        }), options);
+        Assert.Null(result.Failure);
+        Assert.Equal((Seconds, TimeSpan.FromSeconds(Seconds)), (slept, elapsed));
+    }
+}

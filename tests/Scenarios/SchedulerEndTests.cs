@@ -1,0 +1,140 @@
+namespace Pycos.Scenarios;
+
+public class SchedulerEndTests
+{
+    [Fact]
+    public async Task At_exit_functions_run_by_priority_and_then_in_order_of_registration_after_the_last_task()
+    {
+        var order = new List<string>();
+        var scheduler = new Scheduler("test");
+        scheduler.AtExit(() => order.Add("low"), -1);
+        scheduler.AtExit(() => order.Add("first"));
+        scheduler.AtExit(() => order.Add("high"), 5);
+        scheduler.AtExit(() => order.Add("second"));
+        _ = scheduler.Spawn(async self =>
+        {
+            await self.Sleep(TimeSpan.FromMilliseconds(1));
+            order.Add("task");
+        });
+        await scheduler.DisposeAsync();
+        Assert.Equal(["task", "high", "first", "second", "low"], order);
+    }
+
+    [Fact]
+    public void In_the_simulator_at_exit_functions_run_in_the_same_order()
+    {
+        var order = new List<string>();
+        Worlds.Simulated(async self =>
+        {
+            order.Clear();
+            self.Scheduler.AtExit(() => order.Add("low"), -1);
+            self.Scheduler.AtExit(() => order.Add("first"));
+            self.Scheduler.AtExit(() => order.Add("high"), 5);
+            self.Scheduler.AtExit(() => order.Add("second"));
+            await self.Sleep(TimeSpan.FromSeconds(1));
+            order.Add("task");
+        }, schedules: 1);
+        Assert.Equal(["task", "high", "first", "second", "low"], order);
+    }
+
+    [Fact]
+    public async Task An_at_exit_function_that_throws_does_not_keep_the_others_from_running()
+    {
+        var order = new List<string>();
+        var faults = new List<(PycosTask?, string)>();
+        var scheduler = new Scheduler("test");
+        scheduler.UnhandledException += (_, fault) => faults.Add((fault.Task, fault.Exception.Message));
+        scheduler.AtExit(() => throw new IOException("at exit"));
+        scheduler.AtExit(() => order.Add("second"));
+        _ = scheduler.Spawn(async self => await self.Yield());
+        await scheduler.DisposeAsync();
+        Assert.Equal(["second"], order);
+        Assert.Equal([(null, "at exit")], faults);
+    }
+
+    [Fact]
+    public async Task Disposing_waits_for_tasks_and_terminates_daemons()
+    {
+        var log = new List<string>();
+        var scheduler = new Scheduler("test");
+        var daemon = scheduler.Spawn(async self =>
+        {
+            try
+            {
+                await self.Suspend();
+            }
+            finally
+            {
+                await self.Sleep(TimeSpan.FromMilliseconds(1));
+                log.Add("daemon");
+            }
+        }, daemon: true);
+        var task = scheduler.Spawn(async self =>
+        {
+            await self.Sleep(TimeSpan.FromMilliseconds(1));
+            log.Add("task");
+        });
+        await scheduler.DisposeAsync();
+        Assert.Equal(["task", "daemon"], log);
+        Assert.Equal((TaskExitStatus.Completed, TaskExitStatus.Terminated), (task.Status, daemon.Status));
+        await scheduler.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_stopped_scheduler_takes_no_tasks_and_its_ended_tasks_refuse_everything()
+    {
+        var scheduler = new Scheduler("stopped");
+        var task = scheduler.Spawn(async self => await self.Yield());
+        await scheduler.DisposeAsync();
+        Assert.True(task.IsFinished);
+        Assert.False(task.Send("message") || task.Resume() || task.Throw(new IOException()) || task.Terminate());
+        var error = Assert.Throws<ObjectDisposedException>(() => scheduler.Spawn(async self => await self.Yield()));
+        Assert.Contains("Scheduler 'stopped' has stopped: it takes no new tasks and no calls.", error.Message);
+        Assert.True(scheduler.Join(TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task A_scheduler_that_never_ran_a_task_can_be_disposed()
+    {
+        var hasExited = false;
+        var scheduler = new Scheduler("idle");
+        scheduler.AtExit(() => hasExited = true);
+        await scheduler.DisposeAsync();
+        Assert.True(hasExited);
+    }
+
+    [Fact]
+    public void Terminate_unwinds_every_task() => Worlds.Real(scheduler =>
+    {
+        var cleanedUp = 0;
+        var tasks = Enumerable.Range(0, 10).Select(i => scheduler.Spawn(async self =>
+        {
+            try
+            {
+                await self.Suspend();
+            }
+            finally
+            {
+                cleanedUp++;
+            }
+        }, daemon: i % 2 == 0)).ToList();
+        scheduler.Spawn(async self => await self.Sleep(TimeSpan.FromMilliseconds(1))).Value(Worlds.Patience);
+        scheduler.Terminate();
+        foreach (var task in tasks) Assert.Throws<TaskTerminatedException>(() => task.Value(Worlds.Patience));
+        Assert.Equal(10, cleanedUp);
+        Assert.All(tasks, task => Assert.Equal(TaskExitStatus.Terminated, task.Status));
+    });
+
+    [Fact]
+    public void A_task_that_terminates_the_scheduler_ends_like_the_others() => Worlds.Real(scheduler =>
+    {
+        var other = scheduler.Spawn(async self => await self.Suspend());
+        var caller = scheduler.Spawn(async self =>
+        {
+            await self.Yield();
+            self.Scheduler.Terminate();
+        });
+        Assert.True(scheduler.Join(Worlds.Patience));
+        Assert.Equal((TaskExitStatus.Terminated, TaskExitStatus.Terminated), (other.Status, caller.Status));
+    });
+}

@@ -1,0 +1,74 @@
+namespace Pycos.Scenarios;
+
+public class SpawningTests
+{
+    [Fact]
+    public void A_task_takes_its_first_step_after_its_creator_has_given_way() => Worlds.Both(async self =>
+    {
+        var hasRun = false;
+        var child = self.Spawn(async child =>
+        {
+            hasRun = true;
+            await child.Yield();
+        });
+        Assert.False(hasRun);
+        await child;
+        Assert.True(hasRun);
+    });
+
+    [Fact]
+    public void A_task_has_the_name_of_its_function_unless_one_is_given() => Worlds.Both(async self =>
+    {
+        var byExpression = self.Spawn(child => Nothing(child));
+        var byMethodGroup = self.Spawn(Nothing);
+        var given = self.Spawn(Nothing, "worker");
+        var nameless = self.Spawn(async child =>
+        {
+            await child.Yield();
+        });
+        Assert.Equal(["Nothing", "Nothing", "worker", "task"], new[] { byExpression, byMethodGroup, given, nameless }.Select(task => task.Name));
+        Assert.Equal($"worker#{given.Id}", given.ToString());
+        await given;
+    });
+
+    [Fact]
+    public void An_identity_is_never_used_again() => Worlds.Both(async self =>
+    {
+        var seen = new HashSet<long> { self.Task.Id };
+        for (var i = 0; i < 20; i++)
+        {
+            var child = self.Spawn(Nothing);
+            Assert.True(seen.Add(child.Id));
+            await child;
+        }
+    });
+
+    [Fact]
+    public void A_task_knows_itself_and_its_scheduler() => Worlds.Both(async self =>
+    {
+        var child = self.Spawn(async child =>
+        {
+            await child.Yield();
+            Assert.Same(child.Task, TaskContext.Current.Task);
+            return child.Task;
+        });
+        Assert.Same(child, await child);
+        Assert.Same(self.Scheduler, child.Scheduler);
+    });
+
+    [Fact]
+    public void A_task_that_never_waits_gives_its_value() => Worlds.Both(async self =>
+    {
+        var child = self.Spawn(Seven);
+        Assert.Equal(7, await child);
+        Assert.Equal(TaskExitStatus.Completed, child.Status);
+    });
+
+    private static async Coroutine Nothing(TaskContext self) => await self.Yield();
+
+    private static Coroutine<int> Seven(TaskContext self) => Constant(7);
+
+#pragma warning disable CS1998 // A coroutine without an await is the case in question.
+    private static async Coroutine<int> Constant(int value) => value;
+#pragma warning restore CS1998
+}

@@ -1,0 +1,153 @@
+namespace Pycos.Scenarios;
+
+public class UncontrolledTests
+{
+    [Fact]
+    public void Task_Run_awaited_by_a_task_is_reported_with_type_and_method()
+    {
+        var failure = OneFailure(async sim => await Direct(sim.Self));
+        Assert.Equal(FailureKind.UncontrolledNondeterminism, failure.Kind);
+        Assert.Equal(
+            "Uncontrolled nondeterminism: the await of Task<int> in UncontrolledTests.Direct can be completed by nothing in this run, "
+            + "only by something that the simulator does not control, such as a thread of the pool (Task.Run) or the operating "
+            + "system's clock. Run the work as a task, and take delays and timers from the task's Clock.",
+            failure.Message);
+    }
+
+    [Fact]
+    public void Task_Run_awaited_by_a_plain_method_is_reported_with_that_methods_name()
+    {
+        var failure = OneFailure(async sim => await Outer());
+        Assert.Equal(FailureKind.UncontrolledNondeterminism, failure.Kind);
+        Assert.StartsWith("Uncontrolled nondeterminism: the await of Task<int> in UncontrolledTests.Inner can be", failure.Message);
+    }
+
+    [Fact]
+    public void Task_Run_is_reported_while_other_tasks_have_work()
+    {
+        var failure = OneFailure(async sim =>
+        {
+            var busy = sim.Spawn(async child =>
+            {
+                for (var i = 0; i < 1000; i++) await child.Sleep(TimeSpan.FromSeconds(1));
+            });
+            await Direct(sim.Self);
+            await busy;
+        });
+        Assert.StartsWith("Uncontrolled nondeterminism: the await of Task<int> in UncontrolledTests.Direct can be", failure.Message);
+    }
+
+    [Fact]
+    public void A_delay_on_the_operating_systems_clock_is_reported()
+    {
+        var failure = OneFailure(async _ => await RealDelay());
+        Assert.StartsWith("Uncontrolled nondeterminism: the await of Task in UncontrolledTests.RealDelay can be", failure.Message);
+    }
+
+    [Fact]
+    public void A_completion_source_that_nobody_completes_is_reported()
+    {
+        var failure = OneFailure(async _ => await Never());
+        Assert.Equal(FailureKind.UncontrolledNondeterminism, failure.Kind);
+        Assert.StartsWith("Uncontrolled nondeterminism: the await of Task<string> in UncontrolledTests.Never can be", failure.Message);
+
+        static async Coroutine<string> Never()
+        {
+            var nobodys = new TaskCompletionSource<string>();
+            return await nobodys.Task;
+        }
+    }
+
+    [Fact]
+    public void A_completion_source_that_a_task_completes_is_fine() => Worlds.Both(async self =>
+    {
+        var source = new TaskCompletionSource<int>();
+        var completer = self.Spawn(async child =>
+        {
+            await child.Sleep(TimeSpan.FromMilliseconds(1));
+            source.SetResult(7);
+        });
+        Assert.Equal(7, await source.Task);
+        await completer;
+    });
+
+    [Fact]
+    public void Code_of_the_BCL_that_leaves_for_the_pool_is_reported_with_the_method_that_called_it()
+    {
+        // ReadAllAsync awaits with ConfigureAwait(false), and a channel's waiters go on in the pool then.
+        var failure = OneFailure(async sim =>
+        {
+            var channel = System.Threading.Channels.Channel.CreateUnbounded<int>();
+            var reading = ReadAll(channel.Reader);
+            await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            channel.Writer.TryWrite(7);
+            channel.Writer.Complete();
+            for (var i = 0; i < 10_000; i++) await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            await reading;
+        });
+        Assert.Equal(FailureKind.UncontrolledNondeterminism, failure.Kind);
+        Assert.Contains("UncontrolledTests.ReadAll", failure.Message);
+
+        static async Task ReadAll(System.Threading.Channels.ChannelReader<int> reader)
+        {
+            await foreach (var _ in reader.ReadAllAsync()) await Task.Yield();
+        }
+    }
+
+    [Fact]
+    public void A_writer_that_the_pool_sets_free_is_reported_with_its_method()
+    {
+        var failure = OneFailure(async sim =>
+        {
+            var channel = System.Threading.Channels.Channel.CreateBounded<int>(1);
+            var writing = WriteTwice(channel.Writer);
+            _ = Task.Run(async () => await channel.Reader.ReadAsync());
+            for (var i = 0; i < 100_000; i++) await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            await writing;
+        });
+        Assert.True(failure.Message.Contains("the await of ValueTask in UncontrolledTests.WriteTwice"), failure.Message);
+
+        static async Task WriteTwice(System.Threading.Channels.ChannelWriter<int> writer)
+        {
+            await writer.WriteAsync(1);
+            await writer.WriteAsync(2);
+        }
+    }
+
+    /// <summary>Whether the pool is quick or slow, under whatever schedule: it is the same bug and reads the same.</summary>
+    private static Failure OneFailure(Func<Simulation, Coroutine> body)
+    {
+        var failures = new List<Failure>();
+        foreach (var strategy in new[] { "fifo", "random", "pct" })
+        {
+            for (var seed = 0ul; seed < 10; seed++)
+            {
+                failures.Add(Worlds.Fails(body, new ExploreOptions { Strategy = strategy, Seed = seed }).Failure);
+            }
+        }
+        Assert.Single(failures.Select(failure => failure.Message).Distinct());
+        return failures[0];
+    }
+
+    private static async Coroutine<int> Direct(TaskContext self)
+    {
+        await self.Yield();
+        return await Task.Run(Pool);
+    }
+
+    private static async Task<int> Outer()
+    {
+        await Task.Yield();
+        return await Inner();
+    }
+
+    private static async Task<int> Inner() => await Task.Run(Pool);
+
+    private static async Coroutine RealDelay() => await Task.Delay(TimeSpan.FromMilliseconds(1));
+
+    private static int Pool()
+    {
+        Thread.SpinWait(20_000);
+        return 7;
+    }
+}

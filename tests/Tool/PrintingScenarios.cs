@@ -1,0 +1,16 @@
+namespace Pycos.ToolTests;
+
+/// <summary>A program that prints, for the tests that run the tool on this very assembly.</summary>
+public static class PrintingScenarios
+{
+    public const string Line = "printed by the program";
+
+    [Scenario]
+    public static Coroutine Chatty(Simulation sim)
+    {
+        Console.WriteLine(Line);
+        Console.Error.WriteLine(Line);
+        sim.Assert(false, "it always fails");
+        return default;
+    }
+}
