@@ -21,7 +21,8 @@ internal sealed class Fiber : Waiter
         Id = task.Id;
         Value = body;
         Kind = OperationKind.Start;
-        Outcome = WaitOutcome.Pending;
+        // A first step has nothing to wait for.
+        Outcome = WaitOutcome.Completed;
     }
 
     internal override string DisplayName => Task.Name;
@@ -39,9 +40,13 @@ internal sealed class Fiber : Waiter
         // A task that ends with a call still parked may have been made ready by that call.
         if (hasEnded) return;
         Scheduler.Running = this;
-        if (Kind == OperationKind.None || Settle()) Advance();
+        if (HasSettled || Settle()) Advance();
         Scheduler.Running = null;
     }
+
+    /// <summary>What most steps find: the operation is complete, and nobody looks on or interrupts.</summary>
+    private bool HasSettled =>
+        (Outcome == WaitOutcome.Completed && Interruptions is null && Scheduler.Observer is null) || Kind == OperationKind.None;
 
     /// <summary>Takes the first message out of the mailbox, if it is of the type.</summary>
     internal T TakeMessage<T>()
