@@ -1,38 +1,53 @@
 namespace Pycos;
 
-/// <summary>A task's messages in order of arrival: a ring that holds no memory until the first message comes.</summary>
+/// <summary>A task's messages in order of arrival: the first by itself, those behind it in a ring.</summary>
+/// <remarks>Most mailboxes hold one message at the most, and then no memory of their own.</remarks>
 internal struct Mailbox
 {
-    private Slot[]? ring;
+    private object? first;
+    private Slot[]? behind;
     private int head;
 
     internal int Count { get; private set; }
 
     internal void Add(object? message)
     {
-        if (ring is null) ring = new Slot[4];
-        else if (Count == ring.Length) Grow();
-        ring[(head + Count++) & (ring.Length - 1)].Message = message;
+        if (Count++ == 0) first = message;
+        else AddBehind(message);
     }
 
-    internal readonly object? Peek() => ring![head].Message;
+    internal readonly object? Peek() => first;
 
     internal object? Take()
     {
-        var messages = ring!;
-        ref var slot = ref messages[head];
+        var message = first;
+        if (--Count == 0) first = null;
+        else first = TakeBehind();
+        return message;
+    }
+
+    private void AddBehind(object? message)
+    {
+        var waiting = Count - 2;
+        if (behind is null) behind = new Slot[4];
+        else if (waiting == behind.Length) Grow();
+        behind[(head + waiting) & (behind.Length - 1)].Message = message;
+    }
+
+    private object? TakeBehind()
+    {
+        ref var slot = ref behind![head];
         var message = slot.Message;
         slot.Message = null;
-        head = (head + 1) & (messages.Length - 1);
-        Count--;
+        head = (head + 1) & (behind.Length - 1);
         return message;
     }
 
     private void Grow()
     {
-        var larger = new Slot[ring!.Length * 2];
-        for (var i = 0; i < Count; i++) larger[i] = ring[(head + i) & (ring.Length - 1)];
-        ring = larger;
+        var larger = new Slot[behind!.Length * 2];
+        for (var i = 0; i < behind.Length; i++) larger[i] = behind[(head + i) & (behind.Length - 1)];
+        behind = larger;
         head = 0;
     }
 

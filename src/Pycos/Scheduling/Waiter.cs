@@ -55,7 +55,8 @@ internal abstract class Waiter : WorkItem
         Kind = kind;
         Target = target;
         Timeout = timeout;
-        Outcome = WaitOutcome.Pending;
+        // A yield has nothing to wait for.
+        Outcome = kind == OperationKind.Yield ? WaitOutcome.Completed : WaitOutcome.Pending;
         var wasTried = Scheduler.Budget > 0 && Interruptions is null && kind != OperationKind.Yield;
         if (!wasTried || Wait()) MakeReady();
     }

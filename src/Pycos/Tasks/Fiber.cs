@@ -21,7 +21,8 @@ internal sealed class Fiber : Waiter
         Id = task.Id;
         Value = body;
         Kind = OperationKind.Start;
-        Outcome = WaitOutcome.Pending;
+        // A first step has nothing to wait for.
+        Outcome = WaitOutcome.Completed;
     }
 
     internal override string DisplayName => Task.Name;
@@ -39,9 +40,13 @@ internal sealed class Fiber : Waiter
         // A task that ends with a call still parked may have been made ready by that call.
         if (hasEnded) return;
         Scheduler.Running = this;
-        if (Kind == OperationKind.None || Settle()) Advance();
+        if (HasSettled || Settle()) Advance();
         Scheduler.Running = null;
     }
+
+    /// <summary>What most steps find: the operation is complete, and nobody looks on or interrupts.</summary>
+    private bool HasSettled =>
+        (Outcome == WaitOutcome.Completed && Interruptions is null && Scheduler.Observer is null) || Kind == OperationKind.None;
 
     /// <summary>Takes the first message out of the mailbox, if it is of the type.</summary>
     internal T TakeMessage<T>()
@@ -52,20 +57,20 @@ internal sealed class Fiber : Waiter
         return (T)message!;
     }
 
-    /// <summary>Whether a frame holds an exception while it cleans up, to go on throwing it when it is done.</summary>
-    internal bool IsUnwinding()
-    {
-        for (var frame = Frame; frame is not null; frame = frame.Continuation)
-        {
-            if (PendingException.IsHeldBy(frame)) return true;
-        }
-        return false;
-    }
-
     /// <summary>Raises what was added to <see cref="Waiter.Interruptions"/> at the next chance.</summary>
     internal void Interrupt()
     {
         if (Scheduler.Running != this) MakeReady();
+    }
+
+    /// <summary>The task terminates itself in a plain async method that it awaits: the exception is for that method to throw.</summary>
+    internal TaskTerminatedException TerminateBetweenSteps()
+    {
+        Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Terminate, WaitOutcome.Completed, Id, null);
+        var termination = (Interruptions ??= new Interruptions()).TerminateSelf(this);
+        // Should the method swallow it, or nobody await the method, it is raised at the task's own await.
+        Interrupt();
+        return termination;
     }
 
     private protected override object? Detail =>
@@ -89,8 +94,8 @@ internal sealed class Fiber : Waiter
         // A resume value was promised to the task when it was resumed, and cannot go back: the exception waits for the
         // next await. A foreign result is in the foreign awaiter already.
         if (!isTermination && Outcome == WaitOutcome.Completed && Kind is OperationKind.Sleep or OperationKind.Suspend) return null;
-        if (Kind == OperationKind.Foreign && ((Foreign!.IsDone && !isTermination) || !Foreign.TryFault(exception))) return null;
-        interruptions.Take(exception);
+        if (Kind == OperationKind.Foreign && (Foreign!.IsDone || !Foreign.TryFault(exception))) return null;
+        interruptions.Take(this, exception);
         return exception;
     }
 

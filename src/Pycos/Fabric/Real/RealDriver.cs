@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pycos.Fabric.Real;
 
 /// <summary>Turns a scheduler's crank on a thread of its own, on the operating system's clock.</summary>
@@ -134,7 +136,7 @@ internal sealed class RealDriver : Driver
         {
             if (hasInbound) TakeInbound();
             if (scheduler.Timers.Count > 0) scheduler.FireTimers(scheduler.Time.Now);
-            for (var steps = 0; steps < StepsPerRound && ready.Take() is { } item; steps++) scheduler.Step(item);
+            TakeSteps(scheduler);
             if (ready.Count > 0 || hasInbound) continue;
             if (isStopping && scheduler.NonDaemons == 0)
             {
@@ -149,6 +151,14 @@ internal sealed class RealDriver : Driver
             }
             Park(scheduler);
         }
+    }
+
+    // A method of its own, since it is called often: the compiler optimises by what it saw, which it cannot well for a
+    // loop that is entered once.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TakeSteps(Scheduler scheduler)
+    {
+        for (var steps = 0; steps < StepsPerRound && ready.Take() is { } item; steps++) scheduler.Step(item);
     }
 
     private void TakeInbound()
