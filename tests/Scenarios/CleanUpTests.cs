@@ -239,6 +239,35 @@ public class CleanUpTests
         }
     });
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_clean_up_that_never_ends_is_ended(bool swallows) => Worlds.Both(async self =>
+    {
+        var isWaiting = false;
+        var victim = self.Spawn(Endless);
+        while (!isWaiting) await self.Yield();
+        victim.Terminate();
+        Assert.NotEqual(TaskExitStatus.Completed, (await victim.Finish()).Status);
+
+        async Coroutine Endless(TaskContext child)
+        {
+            try
+            {
+                isWaiting = true;
+                await child.Suspend();
+            }
+            catch (TaskTerminatedException) when (swallows)
+            {
+                while (true) await child.Yield();
+            }
+            finally
+            {
+                while (true) await child.Yield();
+            }
+        }
+    }, schedules: 3);
+
     [Fact]
     public void A_termination_from_itself_in_a_plain_method_ends_the_task() => Worlds.Both(async self =>
     {
