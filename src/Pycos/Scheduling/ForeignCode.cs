@@ -76,10 +76,15 @@ internal static class ForeignCode
         foreach (var field in Fields(machine.GetType()))
         {
             if (!field.Name.StartsWith("<>u__", StringComparison.Ordinal)) continue;
-            if (field.GetValue(machine) is { } awaiter && (!awaiter.GetType().IsValueType || TaskOf(awaiter) is not null)) return awaiter;
+            if (field.GetValue(machine) is { } awaiter && IsSet(awaiter)) return awaiter;
         }
         return null;
     }
+
+    /// <summary>Whether a reference in it, in its nested structs included, is not null.</summary>
+    private static bool IsSet(object awaiter) =>
+        !awaiter.GetType().IsValueType
+        || Fields(awaiter.GetType()).Any(field => !field.FieldType.IsPrimitive && field.GetValue(awaiter) is { } value && IsSet(value));
 
     private static object? FieldOfType(object machine, Type type)
     {

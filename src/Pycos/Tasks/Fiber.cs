@@ -89,7 +89,7 @@ internal sealed class Fiber : Waiter
         // A resume value was promised to the task when it was resumed, and cannot go back: the exception waits for the
         // next await. A foreign result is in the foreign awaiter already.
         if (!isTermination && Outcome == WaitOutcome.Completed && Kind is OperationKind.Sleep or OperationKind.Suspend) return null;
-        if (Kind == OperationKind.Foreign && (Foreign!.IsDone || !Foreign.TryFault(exception))) return null;
+        if (Kind == OperationKind.Foreign && ((Foreign!.IsDone && !isTermination) || !Foreign.TryFault(exception))) return null;
         interruptions.Take(exception);
         return exception;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Pycos;
@@ -128,5 +129,12 @@ public readonly struct TaskContext
 
     /// <summary>Ends this task: throws at once, so that finally blocks run.</summary>
     /// <exception cref="TaskTerminatedException">Always.</exception>
-    public void Terminate() => Fiber.Task.Terminate();
+    [DoesNotReturn]
+    public void Terminate()
+    {
+        var task = Fiber.Task;
+        task.Terminate();
+        // Still here: a plain async method that the task awaits has called it, between the task's own steps.
+        throw new TaskTerminatedException(task);
+    }
 }

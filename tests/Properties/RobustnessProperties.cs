@@ -1,0 +1,39 @@
+using FsCheck.Xunit;
+using Properties.Programs;
+using Properties.Runs;
+using Pycos;
+using Xunit;
+
+namespace Properties;
+
+/// <summary>Nothing that a task throws, swallows or does in its clean-up stops the scheduler or harms another task.</summary>
+[Properties(Arbitrary = [typeof(HostilePrograms)], MaxTest = 100)]
+public class RobustnessProperties
+{
+    public static TheoryData<Fault> Everything => [.. Faults.All];
+
+    [Property]
+    public void Tasks_that_throw_anything_anywhere_harm_nobody_else_and_end(TaskProgram program) =>
+        SimulatedRuns.CheckWatched(program, 8);
+
+    [Theory]
+    [MemberData(nameof(Everything))]
+    public void A_fault_that_nobody_looks_at_fails_the_run_whatever_it_is(Fault fault)
+    {
+        var scenario = new Scenario("unobserved", async sim =>
+        {
+            _ = sim.Spawn(Throw, "culprit");
+            await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+        });
+        var found = Explorer.Explore(scenario, new ExploreOptions { Schedules = 4 }).Failure;
+        Assert.Equal(FailureKind.UnhandledException, found?.Failure.Kind);
+        Assert.Contains("culprit", found!.Failure.Message, StringComparison.Ordinal);
+        Assert.Equal(found.TraceHash, Explorer.Replay(scenario, found.Token).TraceHash);
+
+        async Coroutine Throw(TaskContext self)
+        {
+            await self.Yield();
+            throw Faults.Create(fault, () => null);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Properties.Model;
+
+namespace Properties.Runs;
+
+/// <summary>A verdict that dislikes some runs, for no reason but the order of their observations.</summary>
+internal static class Caprice
+{
+    internal static string? Verdict(World world)
+    {
+        var hash = 0u;
+        foreach (var observation in world.Observations)
+        {
+            foreach (var c in Text.Of(observation)) hash = (hash ^ c) * 0x01000193;
+        }
+        return hash % 4 == 0 ? "the run is to taste" : null;
+    }
+}

@@ -1,0 +1,31 @@
+using Properties.Model;
+using Properties.Programs;
+using Pycos;
+
+namespace Properties.Runs;
+
+/// <summary>Runs a program once at a time, and keeps what its tasks observed.</summary>
+internal sealed class ObservedRunner
+{
+    private readonly Runner runner;
+
+    internal ObservedRunner(TaskProgram program, string strategy, Func<World, string?>? verdict = null)
+    {
+        var scenario = SimulatedRuns.ScenarioOf(program, world =>
+        {
+            Observed = world.Observations.Select(Text.Of).ToList();
+            return verdict?.Invoke(world);
+        });
+        runner = new Runner(scenario, new SimulationOptions(), StrategyName.Create(strategy));
+    }
+
+    internal Runner Runner => runner;
+
+    internal IReadOnlyList<string> Observed { get; private set; } = [];
+
+    internal RunOutcome Sample(ulong seed, bool keepEvents = false) => runner.Sample(seed, default, keepEvents);
+
+    internal RunOutcome Replay(ChoiceRecord choices) => runner.Replay(choices);
+
+    internal ChoiceRecord Recorded() => runner.Recorded();
+}

@@ -1,0 +1,52 @@
+using Properties.Model;
+using Properties.Programs;
+using Pycos;
+
+namespace Properties.Runs;
+
+/// <summary>Runs programs under the simulator's strategies, and fails with its report where the model disagrees.</summary>
+internal static class SimulatedRuns
+{
+    internal static readonly string[] Strategies = ["fifo", "random", "pct", "pct:5"];
+
+    private static readonly TimeSpan Unit = TimeSpan.FromSeconds(1);
+
+    /// <summary>Explores the program by every strategy; what breaks one of the rules is an assertion that does not hold.</summary>
+    internal static void Check(TaskProgram program, int schedules, params Rule[] rules) =>
+        Check(program, schedules, ScenarioOf(program, world => TaskModel.Check(world, rules)));
+
+    /// <summary>Checks all rules, and that bystanders come to no harm.</summary>
+    internal static void CheckWatched(TaskProgram program, int schedules) =>
+        Check(program, schedules, ScenarioOf(program, world => TaskModel.Check(world, Enum.GetValues<Rule>()), isWatched: true));
+
+    /// <summary>Checks the rules where each step takes time, so that timeouts race with slow tasks.</summary>
+    internal static void CheckSlow(TaskProgram program, int schedules, params Rule[] rules) => Check(
+        program,
+        schedules,
+        ScenarioOf(program, world => TaskModel.Check(world, rules), isTimeless: false),
+        new SimulationOptions { StepDuration = Unit / 3 });
+
+    private static void Check(TaskProgram program, int schedules, Scenario scenario, SimulationOptions? world = null)
+    {
+        foreach (var strategy in Strategies)
+        {
+            Explorer.Check(scenario, Options(program, strategy, schedules) with { Simulation = world ?? new SimulationOptions() });
+        }
+    }
+
+    internal static ExploreOptions Options(TaskProgram program, string strategy, int schedules) =>
+        new() { Seed = program.Seed, Strategy = strategy, Schedules = strategy == "fifo" ? 1 : schedules, ShrinkRuns = 100 };
+
+    /// <param name="program">The program.</param>
+    /// <param name="verdict">Says what is wrong with a run; null for nothing.</param>
+    /// <param name="isWatched">Whether bystanders exchange messages alongside, who must come to no harm.</param>
+    /// <param name="isTimeless">Whether the world is one where steps take no time.</param>
+    internal static Scenario ScenarioOf(TaskProgram program, Func<World, string?> verdict, bool isWatched = false, bool isTimeless = true) => new("program", async sim =>
+    {
+        var world = new World(sim.Scheduler, Unit, isTimeless);
+        var bystanders = isWatched ? new Bystanders(sim.Scheduler) : null;
+        await Stage.Play(sim.Self, world, program, Unit * 100, Unit * 20);
+        var wrong = bystanders?.Verdict() ?? verdict(world);
+        sim.Assert(wrong is null, wrong ?? "");
+    });
+}

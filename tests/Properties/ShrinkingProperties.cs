@@ -1,0 +1,46 @@
+using FsCheck.Xunit;
+using Properties.Programs;
+using Properties.Runs;
+using Pycos;
+using Xunit;
+
+namespace Properties;
+
+/// <summary>What the shrinker leaves of a failing run.</summary>
+[Properties(Arbitrary = [typeof(AnyPrograms)], MaxTest = 40)]
+public class ShrinkingProperties
+{
+    [Property]
+    public void A_shrunk_run_fails_in_the_same_way_and_is_not_larger(TaskProgram program)
+    {
+        foreach (var strategy in SimulatedRuns.Strategies)
+        {
+            var run = new ObservedRunner(program, strategy, Caprice.Verdict);
+            for (var seed = program.Seed; seed < program.Seed + 3; seed++)
+            {
+                var failing = run.Sample(seed);
+                if (failing.Failure is not { } failure) continue;
+                var choices = run.Recorded();
+                var shrunk = new Shrinker(run.Runner, failure.Signature, 100, TimeProvider.System, TimeSpan.MaxValue).Shrink(choices);
+                var replayed = run.Replay(shrunk);
+                Assert.Equal(failure.Signature, replayed.Failure?.Signature);
+                Assert.True(replayed.Switches <= failing.Switches);
+                Assert.True(replayed.Switches < failing.Switches || Untame(shrunk) <= Untame(choices));
+            }
+        }
+    }
+
+    [Property]
+    public void A_found_failure_is_described_by_the_run_that_its_token_gives(TaskProgram program)
+    {
+        var scenario = SimulatedRuns.ScenarioOf(program, Caprice.Verdict);
+        if (Explorer.Explore(scenario, SimulatedRuns.Options(program, "pct", schedules: 10)).Failure is not { } found) return;
+        var record = ReplayToken.Parse(found.Token).Choices;
+        var replay = Explorer.Replay(scenario, found.Token);
+        Assert.Equal(found.Choices, Untame(record));
+        Assert.Equal((found.Steps, found.TraceHash), (replay.Steps, replay.TraceHash));
+        Assert.Equal((found.Failure.Step, found.Failure.VirtualTime), (replay.Failure?.Step, replay.Failure?.VirtualTime));
+    }
+
+    private static int Untame(ChoiceRecord record) => record.Streams.Sum(stream => stream.Value.Count(value => value != 0));
+}
