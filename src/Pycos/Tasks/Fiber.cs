@@ -68,6 +68,16 @@ internal sealed class Fiber : Waiter
         if (Scheduler.Running != this) MakeReady();
     }
 
+    /// <summary>The task terminates itself in a plain async method that it awaits: the exception is for that method to throw.</summary>
+    internal TaskTerminatedException TerminateBetweenSteps()
+    {
+        Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Terminate, WaitOutcome.Completed, Id, null);
+        var termination = (Interruptions ??= new Interruptions()).TerminateSelf(this);
+        // Should the method swallow it, or nobody await the method, it is raised at the task's own await.
+        Interrupt();
+        return termination;
+    }
+
     private protected override object? Detail =>
         Outcome != WaitOutcome.Completed ? null : Kind == OperationKind.Receive ? Mailbox.Peek() : Value;
 
@@ -89,7 +99,7 @@ internal sealed class Fiber : Waiter
         // A resume value was promised to the task when it was resumed, and cannot go back: the exception waits for the
         // next await. A foreign result is in the foreign awaiter already.
         if (!isTermination && Outcome == WaitOutcome.Completed && Kind is OperationKind.Sleep or OperationKind.Suspend) return null;
-        if (Kind == OperationKind.Foreign && ((Foreign!.IsDone && !isTermination) || !Foreign.TryFault(exception))) return null;
+        if (Kind == OperationKind.Foreign && (Foreign!.IsDone || !Foreign.TryFault(exception))) return null;
         interruptions.Take(exception);
         return exception;
     }

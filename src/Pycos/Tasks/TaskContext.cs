@@ -132,9 +132,10 @@ public readonly struct TaskContext
     [DoesNotReturn]
     public void Terminate()
     {
-        var task = Fiber.Task;
-        task.Terminate();
-        // Still here: a plain async method that the task awaits has called it, between the task's own steps.
-        throw new TaskTerminatedException(task);
+        var self = Fiber;
+        var isBetweenSteps = self.Scheduler.IsCurrent && self.Scheduler.Running != self && !self.Task.IsFinished;
+        if (isBetweenSteps) throw self.TerminateBetweenSteps();
+        self.Task.Terminate();
+        throw new TaskTerminatedException(self.Task);
     }
 }
