@@ -5,11 +5,8 @@ namespace Pycos.Benchmarks.Peers;
 /// <summary>How late <c>Task.Delay</c> is when very many run at once.</summary>
 internal static class TaskDelayTimers
 {
-    private static readonly TimeSpan DelayMin = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan DelayMax = TimeSpan.FromSeconds(2.5);
-
     /// <summary>Lateness is the time from the call to the next line of the task, less the time asked for.</summary>
-    public static TimerLateness Lateness(int timers, int seed)
+    public static TimerLateness Lateness(int timers, TimeSpan delayMin, TimeSpan delayMax, int seed)
     {
         var random = new Random(seed);
         var latenessMilliseconds = new double[timers];
@@ -17,12 +14,11 @@ internal static class TaskDelayTimers
         for (var i = 0; i < timers; i++)
         {
             // Whole milliseconds: Task.Delay drops the fraction, which would count as being early.
-            var delayMilliseconds = random.Next((int)DelayMin.TotalMilliseconds, (int)DelayMax.TotalMilliseconds + 1);
+            var delayMilliseconds = random.Next((int)delayMin.TotalMilliseconds, (int)delayMax.TotalMilliseconds + 1);
             running[i] = Timer(delayMilliseconds, latenessMilliseconds, i);
         }
         Task.WaitAll(running);
-        Array.Sort(latenessMilliseconds);
-        return new TimerLateness(At(latenessMilliseconds, 0.50), At(latenessMilliseconds, 0.99));
+        return TimerLateness.Of(latenessMilliseconds);
     }
 
     private static async Task Timer(int delayMilliseconds, double[] latenessMilliseconds, int index)
@@ -31,9 +27,16 @@ internal static class TaskDelayTimers
         await Task.Delay(delayMilliseconds);
         latenessMilliseconds[index] = Stopwatch.GetElapsedTime(start).TotalMilliseconds - delayMilliseconds;
     }
-
-    private static double At(double[] sorted, double quantile) => sorted[(int)(quantile * (sorted.Length - 1))];
 }
 
 /// <summary>Median and 99th percentile of how late timers fired.</summary>
-internal readonly record struct TimerLateness(double P50Milliseconds, double P99Milliseconds);
+internal readonly record struct TimerLateness(double P50Milliseconds, double P99Milliseconds)
+{
+    public static TimerLateness Of(double[] latenessMilliseconds)
+    {
+        Array.Sort(latenessMilliseconds);
+        return new TimerLateness(At(latenessMilliseconds, 0.50), At(latenessMilliseconds, 0.99));
+    }
+
+    private static double At(double[] sorted, double quantile) => sorted[(int)(quantile * (sorted.Length - 1))];
+}

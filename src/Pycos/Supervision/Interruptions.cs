@@ -15,6 +15,9 @@ internal sealed class Interruptions
     private bool raiseTermination;
     private int awaitsSinceRaise;
 
+    // What the task was dealing with when its termination was raised: no sign that it is on its way out.
+    private Exception[] heldBefore = [];
+
     internal bool IsTerminating { get; private set; }
 
     /// <summary>How often the task went on after its termination was raised.</summary>
@@ -63,7 +66,7 @@ internal sealed class Interruptions
         {
             if (raiseTermination) return new TaskTerminatedException(fiber.Task);
             // An await in a finally block on the way out is let through; one after the exception was swallowed is not.
-            if (!(fiber.IsUnwinding() && ++awaitsSinceRaise < CleanUpAwaitLimit)) return new TaskTerminatedException(fiber.Task);
+            if (!(IsUnwinding(fiber) && ++awaitsSinceRaise < CleanUpAwaitLimit)) return new TaskTerminatedException(fiber.Task);
         }
         // A task that has not started has no await yet at which to raise anything.
         if (fiber.Kind == OperationKind.Start) return null;
@@ -72,7 +75,7 @@ internal sealed class Interruptions
     }
 
     /// <summary>The exception that <see cref="Next"/> gave is raised now.</summary>
-    internal void Take(Exception exception)
+    internal void Take(Fiber fiber, Exception exception)
     {
         if (thrown.TryPeek(out var first) && first == exception)
         {
@@ -87,12 +90,25 @@ internal sealed class Interruptions
         {
             if (!raiseTermination) Swallowed++;
             Raised();
+            heldBefore = [.. PendingException.HeldBy(fiber.Frame)];
         }
+    }
+
+    /// <summary>Whether a frame cleans up after the termination, or after what was thrown instead of it on the way out.</summary>
+    private bool IsUnwinding(Fiber fiber)
+    {
+        foreach (var exception in PendingException.HeldBy(fiber.Frame))
+        {
+            // By identity: an exception of the program may have an Equals of its own, which may throw.
+            if (!Array.Exists(heldBefore, held => ReferenceEquals(held, exception))) return true;
+        }
+        return false;
     }
 
     private void Raised()
     {
         raiseTermination = false;
         awaitsSinceRaise = 0;
+        heldBefore = [];
     }
 }

@@ -52,16 +52,6 @@ internal sealed class Fiber : Waiter
         return (T)message!;
     }
 
-    /// <summary>Whether a frame holds an exception while it cleans up, to go on throwing it when it is done.</summary>
-    internal bool IsUnwinding()
-    {
-        for (var frame = Frame; frame is not null; frame = frame.Continuation)
-        {
-            if (PendingException.IsHeldBy(frame)) return true;
-        }
-        return false;
-    }
-
     /// <summary>Raises what was added to <see cref="Waiter.Interruptions"/> at the next chance.</summary>
     internal void Interrupt()
     {
@@ -100,7 +90,7 @@ internal sealed class Fiber : Waiter
         // next await. A foreign result is in the foreign awaiter already.
         if (!isTermination && Outcome == WaitOutcome.Completed && Kind is OperationKind.Sleep or OperationKind.Suspend) return null;
         if (Kind == OperationKind.Foreign && (Foreign!.IsDone || !Foreign.TryFault(exception))) return null;
-        interruptions.Take(exception);
+        interruptions.Take(this, exception);
         return exception;
     }
 

@@ -10,15 +10,18 @@ namespace Pycos;
 /// </remarks>
 internal static class PendingException
 {
-    internal static bool IsHeldBy(CoroutineFrame frame)
+    /// <summary>The exceptions that a parked frame and its callers hold.</summary>
+    internal static IEnumerable<Exception> HeldBy(CoroutineFrame? innermost)
     {
-        var machine = frame.StateMachineCopy;
-        foreach (var field in frame.StateMachineType.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
+        for (var frame = innermost; frame is not null; frame = frame.Continuation)
         {
-            if (field.FieldType.IsValueType || !IsSpilled(field.Name)) continue;
-            if (field.GetValue(machine) is Exception) return true;
+            var machine = frame.StateMachineCopy;
+            foreach (var field in frame.StateMachineType.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
+            {
+                if (field.FieldType.IsValueType || !IsSpilled(field.Name)) continue;
+                if (field.GetValue(machine) is Exception exception) yield return exception;
+            }
         }
-        return false;
     }
 
     private static bool IsSpilled(string field) =>

@@ -1,0 +1,97 @@
+using Pycos.Benchmarks.Ours;
+using Pycos.Benchmarks.Peers;
+
+namespace Pycos.Benchmarks.Comparison;
+
+/// <summary>Steps and runs in the simulator: random strategy, choices recorded, hash on.</summary>
+internal static class SimulatorQuestions
+{
+    private const int WarmUps = 3;
+    private const int Rounds = 5;
+    private const int StepTasks = 4;
+    private const int StepsPerTask = 2_500;
+    private const int StepSchedules = 100;
+    private const int RoundTrips = 100;
+    private const int PingPongSchedules = 3_000;
+    private const int CoyoteSchedules = 20;
+    private const int RunTasks = 3;
+    private const int StepsPerRunTask = 10;
+    private const int Runs = 50_000;
+    private const int JobSchedules = 8_000;
+
+    public static IEnumerable<Question> All =>
+    [
+        new(["simulated-steps"], Steps),
+        new(["simulated-step-bytes"], StepBytes),
+        new(["simulated-steps-vs-coyote", "simulated-deliveries-vs-coyote"], Coyote),
+        new(["simulated-runs"], ShortRuns),
+        new(["jobs-2"], Jobs),
+        new(["simulated-year"], Year),
+    ];
+
+    private static IEnumerable<Row> Steps()
+    {
+        var ours = new Side("steps/s", () => SimulatedTasks.Run(StepTasks, StepsPerTask, StepSchedules).StepsPerSecond);
+        Side.MeasureInTurn(WarmUps, Rounds, ours);
+        yield return Row.Alone("simulated-steps", ours.Median, 8e6, "steps/s");
+    }
+
+    private static IEnumerable<Row> StepBytes()
+    {
+        // Both lengths run as often, and their choices fill buffers of the same size: 2^14 < 20,000 < 32,000 < 2^15.
+        var bytes = Allocation.BytesPerOperation(
+            20_000 * StepSchedules,
+            32_000 * StepSchedules,
+            steps => SimulatedTasks.Run(StepTasks, steps / StepTasks / StepSchedules, StepSchedules));
+        yield return Row.Alone("simulated-step-bytes", bytes, 0, "B/step");
+    }
+
+    private static IEnumerable<Row> Coyote()
+    {
+        var deliveriesPerStep = double.NaN;
+        var coyoteDeliveriesPerStep = double.NaN;
+        var ours = new Side("Pycos", () =>
+        {
+            var run = SimulatedPingPong.Run(RoundTrips, PingPongSchedules);
+            deliveriesPerStep = 2 * RoundTrips * run.Runs / run.Steps;
+            return run.StepsPerSecond;
+        });
+        var coyote = new Side("Coyote", () =>
+        {
+            var run = CoyoteSteps.Run(RoundTrips, CoyoteSchedules, seed: 1);
+            coyoteDeliveriesPerStep = (double)run.Deliveries / run.Steps;
+            return run.StepsPerSecond;
+        });
+        Side.MeasureInTurn(WarmUps, Rounds, ours, coyote);
+        yield return Row.WithPeer("simulated-steps-vs-coyote", ours.Median, coyote.Median, 400, "steps/s");
+        yield return Row.WithPeer(
+            "simulated-deliveries-vs-coyote",
+            ours.Median * deliveriesPerStep,
+            coyote.Median * coyoteDeliveriesPerStep,
+            null,
+            "deliveries/s");
+    }
+
+    private static IEnumerable<Row> ShortRuns()
+    {
+        var ours = new Side("runs/s", () => SimulatedTasks.Run(RunTasks, StepsPerRunTask, Runs).RunsPerSecond);
+        Side.MeasureInTurn(WarmUps, Rounds, ours);
+        yield return Row.Alone("simulated-runs", ours.Median, 300e3, "runs/s");
+    }
+
+    private static IEnumerable<Row> Jobs()
+    {
+        var two = new Side("two jobs", () => SimulatedLedger.Run(JobSchedules, jobs: 2).RunsPerSecond);
+        var one = new Side("one job", () => SimulatedLedger.Run(JobSchedules, jobs: 1).RunsPerSecond);
+        Side.MeasureInTurn(WarmUps, Rounds, two, one);
+        yield return Row.WithPeer("jobs-2", two.Median, one.Median, 1.8, "runs/s");
+    }
+
+    private static IEnumerable<Row> Year()
+    {
+        SimulatedYear.Seconds(TimeSpan.FromDays(7));
+        var year = new Side("a year", () => SimulatedYear.Seconds(TimeSpan.FromDays(365)));
+        Side.MeasureInTurn(0, 1, year);
+        yield return Row.Alone("simulated-year", year.Median, 60, "s");
+    }
+}

@@ -1,0 +1,22 @@
+namespace Pycos.Benchmarks.Ours;
+
+/// <summary>Tasks that only let each other run: every step is a choice among all that have not ended.</summary>
+internal static class SimulatedTasks
+{
+    /// <summary>A run with its world and its choices built anew; each task takes exactly the given number of steps.</summary>
+    public static SimulatedRun Run(int tasks, int stepsPerTask, int schedules, int jobs = 1) =>
+        SimulatedRate.Explore(sim => All(sim, tasks, stepsPerTask), schedules, jobs);
+
+    private static Coroutine All(Simulation sim, int tasks, int stepsPerTask)
+    {
+        for (var i = 0; i < tasks; i++)
+            sim.Spawn(self => Yielding(self, stepsPerTask - 1));
+        return default;
+    }
+
+    private static async Coroutine Yielding(TaskContext self, int yields)
+    {
+        for (var i = 0; i < yields; i++)
+            await self.Yield();
+    }
+}

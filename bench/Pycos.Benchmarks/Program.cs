@@ -1,0 +1,34 @@
+using BenchmarkDotNet.Running;
+using Pycos.Benchmarks.Comparison;
+
+if (args is ["compare", .. var options])
+{
+    var rows = new List<string>();
+    for (var i = 0; i < options.Length; i += 2)
+    {
+        if (options[i] != "--row" || i + 1 == options.Length)
+            return Usage($"compare takes --row NAME, and not '{options[i]}'.");
+        if (!Compare.RowNames.Contains(options[i + 1]))
+            return Usage($"There is no row '{options[i + 1]}'.");
+        rows.Add(options[i + 1]);
+    }
+    Compare.Run(rows);
+    return 0;
+}
+if (args is [] or ["bdn", ..])
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args is [] ? args : args[1..]);
+    return 0;
+}
+return Usage($"There is no verb '{args[0]}'.");
+
+static int Usage(string error)
+{
+    Console.Error.WriteLine(
+        $"""
+        {error}
+        Usage: 'compare [--row NAME ...]' measures Pycos against its peers and prints one JSON object a row; 'bdn [ARGUMENTS]',
+        or no verb at all, hands its arguments to BenchmarkDotNet. The rows are {string.Join(", ", Compare.RowNames)}.
+        """);
+    return 2;
+}
