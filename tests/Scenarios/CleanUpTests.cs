@@ -176,6 +176,61 @@ public class CleanUpTests
         }
     });
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_task_that_swallows_while_it_handles_another_exception_gets_it_again(bool inFinally) => Worlds.Both(async self =>
+    {
+        var log = new List<string>();
+        var victim = self.Spawn(child => inFinally ? Finally(child) : Catch(child));
+        while (log.Count == 0) await self.Yield();
+        victim.Terminate();
+        var exit = await victim.Finish(TimeSpan.FromMinutes(1));
+        Assert.False(exit.IsTimeout);
+        Assert.Equal(["waits"], log);
+
+        async Coroutine Catch(TaskContext child)
+        {
+            try
+            {
+                throw new IOException("handled");
+            }
+            catch (IOException exception)
+            {
+                await Swallowing(child);
+                await child.Sleep(TimeSpan.FromDays(1));
+                log.Add(exception.Message);
+                throw;
+            }
+        }
+
+        async Coroutine Finally(TaskContext child)
+        {
+            try
+            {
+                throw new IOException("in flight");
+            }
+            finally
+            {
+                await Swallowing(child);
+                await child.Sleep(TimeSpan.FromDays(1));
+                log.Add("survived");
+            }
+        }
+
+        async Coroutine Swallowing(TaskContext child)
+        {
+            try
+            {
+                log.Add("waits");
+                await child.Suspend();
+            }
+            catch (OperationCanceledException)
+            {
+            }
+        }
+    });
+
     [Fact]
     public void A_clean_up_may_swallow_exceptions_of_its_own() => Worlds.Both(async self =>
     {
@@ -238,6 +293,35 @@ public class CleanUpTests
             }
         }
     });
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_clean_up_that_never_ends_is_ended(bool swallows) => Worlds.Both(async self =>
+    {
+        var isWaiting = false;
+        var victim = self.Spawn(Endless);
+        while (!isWaiting) await self.Yield();
+        victim.Terminate();
+        Assert.NotEqual(TaskExitStatus.Completed, (await victim.Finish()).Status);
+
+        async Coroutine Endless(TaskContext child)
+        {
+            try
+            {
+                isWaiting = true;
+                await child.Suspend();
+            }
+            catch (TaskTerminatedException) when (swallows)
+            {
+                while (true) await child.Yield();
+            }
+            finally
+            {
+                while (true) await child.Yield();
+            }
+        }
+    }, schedules: 3);
 
     [Fact]
     public void A_termination_from_itself_in_a_plain_method_ends_the_task() => Worlds.Both(async self =>

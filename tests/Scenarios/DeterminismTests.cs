@@ -4,15 +4,17 @@ public class DeterminismTests
 {
     private static int counter;
 
-    [Fact]
-    public void Static_state_that_changes_a_run_is_reported_with_the_first_event_that_differs()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Static_state_that_changes_a_run_is_reported_with_the_first_event_that_differs(int yields)
     {
         counter = 0;
         var found = Worlds.Fails(async sim =>
         {
             var worker = sim.Spawn(async child =>
             {
-                await child.Yield();
+                for (var i = 0; i < yields; i++) await child.Yield();
                 if (counter++ % 2 == 0) await child.Sleep(TimeSpan.FromSeconds(1));
             }, "worker");
             await worker;

@@ -94,22 +94,28 @@ public class ForeignInterruptionTests
     });
 
     [Fact]
-    public void An_interruption_that_comes_with_the_result_waits_for_the_next_await() => Worlds.Both(async self =>
+    public void An_exception_that_comes_with_the_result_waits_for_the_next_await() => Worlds.Both(async self =>
     {
         var source = new TaskCompletionSource<int>();
-        var taken = 0;
         var isWaiting = false;
         var victim = self.Spawn(async child =>
         {
             isWaiting = true;
-            taken = await source.Task;
-            await child.Suspend();
+            var taken = await source.Task;
+            try
+            {
+                await child.Suspend();
+            }
+            catch (IOException)
+            {
+                return taken;
+            }
+            return -1;
         });
         while (!isWaiting) await self.Yield();
         source.SetResult(7);
-        victim.Terminate();
-        Assert.Equal(TaskExitStatus.Terminated, (await victim.Finish()).Status);
-        Assert.Equal(7, taken);
+        victim.Throw(new IOException("thrown"));
+        Assert.Equal(7, await victim);
     });
 
     [Fact]

@@ -7,16 +7,20 @@ public class JobsTests
     [InlineData("pct")]
     public void What_is_found_does_not_depend_on_the_number_of_jobs(string strategy)
     {
-        var found = new[] { 1, 2, 4 }.Select(jobs =>
+        var latest = 0L;
+        // Many seeds, since a worker that is ahead of the others must find a later failure first now and then.
+        for (var seed = 0ul; seed < 30; seed++)
         {
-            var options = new ExploreOptions { Strategy = strategy, Schedules = 100_000, Jobs = jobs };
-            var result = Explorer.Explore(new Scenario("rare", Rare), options);
-            Assert.NotNull(result.Failure);
-            return (result.Schedules, result.Failure.Schedule, result.Failure.TraceHash, result.Failure.Token, result.Failure.Failure.Message);
-        }).Distinct().ToList();
-        var only = Assert.Single(found);
-        // Rarer than a worker's turn is long, or the first worker would find it alone.
-        Assert.True(only.Schedule > 100, $"found at schedule {only.Schedule}");
+            var found = new[] { 1, 2, 4 }.Select(jobs =>
+            {
+                var options = new ExploreOptions { Strategy = strategy, Seed = seed, Schedules = 100_000, Jobs = jobs };
+                var result = Explorer.Explore(new Scenario("rare", Rare), options);
+                Assert.NotNull(result.Failure);
+                return (result.Schedules, result.Failure.Schedule, result.Failure.TraceHash, result.Failure.Token, result.Failure.Failure.Message);
+            }).Distinct().ToList();
+            latest = Math.Max(latest, Assert.Single(found).Schedule);
+        }
+        Assert.True(latest > 100, $"all are found by schedule {latest}, where the workers have hardly begun");
     }
 
     [Fact]
@@ -33,7 +37,7 @@ public class JobsTests
         Assert.Single(results.Distinct());
     }
 
-    /// <summary>Fails for one draw in some thousands, and only in one order of two tasks.</summary>
+    /// <summary>Fails for one draw in fifty, and only in one order of two tasks.</summary>
     private static async Coroutine Rare(Simulation sim)
     {
         var log = "";
@@ -43,6 +47,6 @@ public class JobsTests
             log += letter;
         }, letter)).ToList();
         foreach (var task in tasks) await task;
-        sim.Assert(log != "ba" || sim.Random.Next(1000) != 7, "never backwards on a seven");
+        sim.Assert(log != "ba" || sim.Random.Next(50) != 7, "never backwards on a seven");
     }
 }

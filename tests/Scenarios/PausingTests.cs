@@ -64,6 +64,14 @@ public class PausingTests
     });
 
     [Fact]
+    public void The_longest_sleep_there_is_can_be_resumed() => Worlds.Both(async self =>
+    {
+        var sleeper = self.Spawn(async child => await child.Sleep(TimeSpan.MaxValue - TimeSpan.FromTicks(1), "alarm"));
+        await Resume(self, sleeper, "resumed");
+        Assert.Equal("resumed", await sleeper);
+    });
+
+    [Fact]
     public void A_sleep_of_no_time_is_a_scheduling_point()
     {
         var options = new ExploreOptions { Schedules = 100 };

@@ -30,6 +30,22 @@ public class ScaleTests
     });
 
     [Fact]
+    public void Ten_thousand_sleepers_all_wake() => Worlds.Real(scheduler =>
+    {
+        var woken = 0;
+        for (var i = 0; i < 10_000; i++)
+        {
+            _ = scheduler.Spawn(async self =>
+            {
+                await self.Sleep(TimeSpan.FromMilliseconds(self.Random.Next(20)));
+                woken++;
+            }, "sleeper");
+        }
+        Assert.True(scheduler.Join(Worlds.Patience));
+        Assert.Equal(10_000, woken);
+    });
+
+    [Fact]
     public void A_year_of_seconds_passes_in_the_simulator()
     {
         const long Seconds = 365 * 24 * 60 * 60;

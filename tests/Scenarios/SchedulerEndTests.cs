@@ -104,6 +104,32 @@ public class SchedulerEndTests
     }
 
     [Fact]
+    public async Task A_thread_that_waits_for_a_daemon_learns_of_its_termination()
+    {
+        var scheduler = new Scheduler("test");
+        var daemon = scheduler.Spawn(async self => await self.Suspend(), daemon: true);
+        Exception? thrown = null;
+        var thread = new Thread(() => thrown = Record.Exception(() => daemon.Value(Worlds.Patience)));
+        thread.Start();
+        await scheduler.DisposeAsync();
+        Assert.True(thread.Join(Worlds.Patience));
+        Assert.IsType<TaskTerminatedException>(thrown);
+    }
+
+    [Fact]
+    public void The_default_scheduler_is_made_once_and_runs_tasks()
+    {
+        var scheduler = Scheduler.Default;
+        var task = scheduler.Spawn(async self =>
+        {
+            await self.Yield();
+            return self.Scheduler;
+        });
+        Assert.Same(scheduler, task.Value(Worlds.Patience));
+        Assert.Same(scheduler, Scheduler.Default);
+    }
+
+    [Fact]
     public void Terminate_unwinds_every_task() => Worlds.Real(scheduler =>
     {
         var cleanedUp = 0;

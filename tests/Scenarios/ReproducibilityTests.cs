@@ -1,0 +1,56 @@
+namespace Pycos.Scenarios;
+
+public class ReproducibilityTests
+{
+    // Recorded once. It changes only when what is recorded of a run changes, and then every token that users have is void.
+    private const string Recorded =
+        "pycos1-CmV2ZXJ5dGhpbmdpsBo2AeExKAIIc2NoZWR1bGUQAQIAAQABAAMAAQACAAEAAgABAAMAAQABAAEBAQABAAIGdmFsdWVzEgACAAIBRgC2AQDuAQAMAOEBAKMBAEoAtwEAvQEA4QEABwBZABIA3AEA8gEALnL7dNk";
+
+    /// <summary>The same text in Debug and in Release, in every process, on every machine.</summary>
+    [Fact]
+    public void A_seed_gives_the_token_that_it_always_gave()
+    {
+        var scenario = new Scenario("everything", Everything);
+        var found = Explorer.Explore(scenario, new ExploreOptions { Seed = 2026, ShrinkRuns = 0, Schedules = 1 }).Failure;
+        Assert.NotNull(found);
+        Assert.Contains("the end is reached", found.Failure.Message);
+        Assert.True(Recorded == found.Token, $"The token was {Recorded} and is {found.Token}.");
+        Assert.True(Explorer.Replay(scenario, Recorded).IsExact);
+    }
+
+    private static async Coroutine Everything(Simulation sim)
+    {
+        var self = sim.Self;
+        var source = new TaskCompletionSource<int>();
+        var server = sim.Spawn(async child =>
+        {
+            child.HotSwappable = true;
+            while (true) await child.Receive();
+        }, "server", daemon: true);
+        var plain = Plain();
+        var clients = Enumerable.Range(0, 3).Select(i => sim.Spawn(async child =>
+        {
+            child.Monitor(server);
+            await child.Sleep(TimeSpan.FromMilliseconds(child.Random.Next(5)));
+            server.Send(i);
+            if (i == 1) server.HotSwap(async swapped => { await swapped.Receive(); });
+            await child.Suspend(TimeSpan.FromMilliseconds(3), "alarm");
+            source.TrySetResult(i);
+            return await child.Receive(TimeSpan.FromMilliseconds(1), "nothing");
+        }, $"client-{i}")).ToList();
+        clients[0].Resume("early");
+        clients[2].Throw(new IOException("thrown"));
+        foreach (var client in clients) await client.Finish();
+        await plain;
+        server.Terminate();
+        await server.Finish();
+        sim.Assert(self.NewGuid() == default, "the end is reached");
+
+        async Task Plain()
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1), sim.Clock);
+            for (var i = 0; i < 3; i++) await timer.WaitForNextTickAsync();
+            await Task.Delay(TimeSpan.FromMilliseconds(await source.Task), sim.Clock);
+        }
+    }
+}
