@@ -79,6 +79,8 @@ internal sealed class TaskModel
                 tasks[asked.Whom].IsTerminating = true;
                 tasks[asked.Whom].Swap = null;
                 tasks[asked.Whom].MustRaiseTermination = asked.Task != asked.Whom;
+                // A task's own termination is raised where it is asked for.
+                if (asked.Task == asked.Whom) tasks[asked.Whom].HeldBefore = [];
                 break;
             case Swapped swapped:
                 CheckAccepted(swapped.Whom, swapped.IsAccepted, "New code");
@@ -114,7 +116,7 @@ internal sealed class TaskModel
                 EndAwait(raised.Task);
                 break;
             case Swallowed swallowed when IsTerminationOf(swallowed.Exception, world.Tasks[swallowed.Task]):
-                tasks[swallowed.Task].MustRaiseTermination |= !tasks[swallowed.Task].IsUnwinding;
+                tasks[swallowed.Task].HasSwallowed = true;
                 break;
             case CleanUpBegan began:
                 tasks[began.Task].CleanUps.Push(began.Pending);
@@ -182,7 +184,8 @@ internal sealed class TaskModel
         var task = tasks[number];
         // The result of a foreign await is in its awaiter, and cannot be held back.
         if (task.Await!.Operation is Delay or AwaitGate) return;
-        Expect(!task.MustRaiseTermination, Rule.Interruptions, $"Task {number} went on after it had been terminated.");
+        var mustRaise = task.MustRaiseTermination || (task.HasSwallowed && !task.IsUnwinding);
+        Expect(!mustRaise, Rule.Interruptions, $"Task {number} went on after it had been terminated.");
         // What a resume has promised comes first; the exception waits for the next await.
         if (task.Promise is not null) return;
         Expect(task.Thrown.Count == 0, Rule.Interruptions, $"Task {number} went on, and an exception was to be raised.");
@@ -295,7 +298,8 @@ internal sealed class TaskModel
         {
             Expect(task.IsTerminating, Rule.Interruptions, $"Task {raised.Task} was terminated by nobody.");
             Expect(task.MustRaiseTermination || !task.IsUnwinding, Rule.Interruptions, $"The clean-up of task {raised.Task} was cut short.");
-            task.MustRaiseTermination = false;
+            task.MustRaiseTermination = task.HasSwallowed = false;
+            task.HeldBefore = [.. task.CleanUps];
         }
         else if (exception is HotSwapException)
         {

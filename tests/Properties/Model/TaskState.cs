@@ -26,7 +26,7 @@ internal sealed class TaskState
 
     internal bool IsTerminating { get; set; }
 
-    /// <summary>Termination was asked for or swallowed, and not raised since.</summary>
+    /// <summary>Termination was asked for, and not raised since.</summary>
     internal bool MustRaiseTermination { get; set; }
 
     internal bool IsSwappable { get; set; }
@@ -44,8 +44,14 @@ internal sealed class TaskState
     /// <summary>What each clean-up that is going on holds back.</summary>
     internal Stack<Exception?> CleanUps { get; } = new();
 
+    /// <summary>What its clean-ups held back when its termination was raised: no sign that they belong to it.</summary>
+    internal IReadOnlyList<Exception?> HeldBefore { get; set; } = [];
+
+    /// <summary>It swallowed its termination, and termination was not raised since.</summary>
+    internal bool HasSwallowed { get; set; }
+
     /// <summary>Whether it is on its way out, so that its awaits are let through.</summary>
-    internal bool IsUnwinding => CleanUps.Any(held => held is not null);
+    internal bool IsUnwinding => CleanUps.Any(held => held is not null && !HeldBefore.Any(before => ReferenceEquals(before, held)));
 
     internal TaskExitStatus Status { get; set; }
 
