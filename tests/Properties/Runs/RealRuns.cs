@@ -10,7 +10,8 @@ internal static class RealRuns
     // A bound for a machine under load, not an expectation.
     internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan Unit = TimeSpan.FromMicroseconds(100);
+    // The driver parks for whole milliseconds: times that differ by less would hide a timer that fires early.
+    private static readonly TimeSpan Unit = TimeSpan.FromMicroseconds(500);
 
     /// <summary>What is wrong with one run of the program; null for nothing.</summary>
     internal static string? Verdict(TaskProgram program, params Rule[] rules)
@@ -18,7 +19,7 @@ internal static class RealRuns
         var scheduler = new Scheduler("properties");
         var world = new World(scheduler, Unit, isTimeless: false);
         var bystanders = new Bystanders(scheduler);
-        var stage = scheduler.Spawn(self => Stage.Play(self, world, program, Unit * 30, Unit * 10), "stage");
+        var stage = scheduler.Spawn(self => Stage.Play(self, world, program, Unit * 20, Unit * 6), "stage");
         stage.Value(Patience);
         // A scheduler with a task that cannot be ended does not stop; as daemons they do not keep the process up.
         var endless = world.Tasks.Where(task => !task.IsFinished).ToList();
