@@ -13,6 +13,9 @@ internal sealed record ReplayToken(string Scenario, ulong TraceHash, ChoiceRecor
 {
     private const string Prefix = "pycos1-";
 
+    // Far above any run that a person would replay; a forged token must not ask for all the memory there is.
+    private const int ValuesMax = 1 << 24;
+
     public override string ToString()
     {
         var bytes = new List<byte>();
@@ -88,7 +91,7 @@ internal sealed record ReplayToken(string Scenario, ulong TraceHash, ChoiceRecor
             for (var j = 0u; j < count; j++)
             {
                 var zeros = ReadNumber(body, ref at);
-                if (zeros > 100_000_000) throw new FormatException("Run of zeros.");
+                if (zeros > ValuesMax - values.Count) throw new FormatException("Run of zeros.");
                 for (var zero = 0u; zero < zeros; zero++) values.Add(0);
                 values.Add(ReadNumber(body, ref at));
             }
