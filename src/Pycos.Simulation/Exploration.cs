@@ -157,7 +157,7 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options, Tim
             failure, failing.Index + 1, replay.Hash, token, replay.Switches, untame, replay.Steps, InterleavingTable.Of(events));
     }
 
-    private static IReadOnlyList<TraceEvent> EventsOf(Runner runner, ChoiceRecord choices)
+    private static EventLog EventsOf(Runner runner, ChoiceRecord choices)
     {
         runner.Replay(choices, keepEvents: true);
         return runner.Events;

@@ -8,10 +8,10 @@ internal readonly record struct RunOutcome(
 internal sealed class Runner(Scenario scenario, SimulationOptions options, Strategy strategy)
 {
     private readonly RunBuffers buffers = new();
-    private IReadOnlyList<TraceEvent> events = [];
+    private EventLog events = new();
 
     /// <summary>The events of the last run that kept them.</summary>
-    internal IReadOnlyList<TraceEvent> Events => events;
+    internal EventLog Events => events;
 
     /// <summary>Runs the schedule that the strategy samples for the seed.</summary>
     internal RunOutcome Sample(ulong runSeed, RunProfile profile, bool keepEvents = false)
@@ -44,7 +44,7 @@ internal sealed class Runner(Scenario scenario, SimulationOptions options, Strat
         {
             Scheduler.Leave(former, context);
         }
-        if (keepEvents) events = driver.Trace.Events;
+        if (driver.Trace.Events is { } kept) events = kept;
         return new RunOutcome(
             driver.Failure, driver.Trace.Hash, driver.Steps, buffers.Schedule.Count, driver.Switches, driver.VirtualTime);
     }

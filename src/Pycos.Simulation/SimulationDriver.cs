@@ -63,11 +63,14 @@ internal sealed class SimulationDriver : Driver
     /// <summary>Runs the world to its end.</summary>
     internal void Run()
     {
-        while (Failure is null && Scheduler.NonDaemons > 0)
+        do
         {
-            if (!TryStep()) break;
+            while (Failure is null && Scheduler.NonDaemons > 0 && TryStep())
+            {
+            }
         }
-        if (Failure is null && Scheduler.NonDaemons == 0) ShutDown();
+        while (Failure is null && Scheduler.TryRunExitFunctions());
+        if (Failure is null && Scheduler.Live.Count > 0) ShutDown();
         Scheduler.Context.IsClosed = true;
         Failure ??= FirstUnobservedFault();
         if (Failure is { Step: 0 }) Failure = Failure with { Step = Steps, VirtualTime = VirtualTime };
@@ -188,13 +191,11 @@ internal sealed class SimulationDriver : Driver
         return false;
     }
 
-    /// <summary>The non-daemon tasks are done: at-exit functions run and daemons end, in an order that is not explored.</summary>
+    /// <summary>The non-daemon tasks are done: the daemons end, in an order that is not explored.</summary>
     private void ShutDown()
     {
-        Scheduler.RunExitFunctions();
-        if (Scheduler.Live.Count == 0) return;
         isShuttingDown = true;
-        Scheduler.Terminate();
+        Scheduler.End();
         var limit = Steps + ShutdownSteps;
         while (Failure is null && Scheduler.Live.Count > 0 && Steps < limit && TryStep())
         {

@@ -47,6 +47,19 @@ public class VirtualTimeTests
     });
 
     [Fact]
+    public void A_timer_that_is_set_anew_while_it_is_due_goes_on() => Worlds.Simulated(async self =>
+    {
+        var fired = 0;
+        using var timer = self.Clock.CreateTimer(_ => fired++, null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        // Both are due at the same instant: whether the timer has had its turn is drawn.
+        await self.Sleep(TimeSpan.FromSeconds(1));
+        timer.Change(TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        var before = fired;
+        await self.Sleep(TimeSpan.FromSeconds(2.5));
+        Assert.Equal(before + 3, fired);
+    });
+
+    [Fact]
     public void Cancellation_after_a_time_works_in_virtual_time() => Worlds.Simulated(async self =>
     {
         using var source = new CancellationTokenSource(TimeSpan.FromDays(1), self.Clock);

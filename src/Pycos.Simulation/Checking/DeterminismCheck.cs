@@ -3,13 +3,16 @@ namespace Pycos;
 /// <summary>Compares two runs that should be the same, and finds the first event that differs.</summary>
 internal static class DeterminismCheck
 {
-    internal static Failure Failure(IReadOnlyList<TraceEvent> first, IReadOnlyList<TraceEvent> second)
+    internal static Failure Failure(EventLog one, EventLog other)
     {
+        var (first, second) = (one.First, other.First);
         var at = 0;
         while (at < first.Count && at < second.Count && IsSame(first[at], second[at])) at++;
-        var message = at == first.Count && at == second.Count
-            ? "two runs with the same choices differed once and then no more, so the difference comes and goes"
-            : $"two runs with the same choices differ first at event {at + 1}: {Describe(first, at)} in the one, {Describe(second, at)} in the other";
+        var message = at < first.Count || at < second.Count
+            ? $"two runs with the same choices differ first at event {at + 1}: {Describe(first, at)} in the one, {Describe(second, at)} in the other"
+            : one.Count > EventLog.FirstMax
+                ? $"two runs with the same choices differ, after the first {EventLog.FirstMax:N0} events, which are the same"
+                : "two runs with the same choices differed once and then no more, so the difference comes and goes";
         return new Failure(
             FailureKind.UncontrolledNondeterminism,
             $"Uncontrolled nondeterminism: {message}. Look there for static state, ambient time or randomness, hash order, or threads.",

@@ -37,10 +37,10 @@ internal sealed class VirtualTimer : WorkItem, ITimer
             scheduler.CallFromOutside("Change of a timer of the virtual clock", static () => { });
         }
         if (isDisposed) return false;
-        scheduler.Timers.Remove(this);
         this.period = interval;
         isArmed = due != Timeouts.None;
         if (isArmed) Arm(scheduler.Time.DueAfter(due));
+        else scheduler.Timers.Remove(this);
         return true;
     }
 
@@ -70,6 +70,7 @@ internal sealed class VirtualTimer : WorkItem, ITimer
         // Stopped or moved after it came due and before its turn: the last word counts.
         if (!isArmed || dueTick > scheduler.Time.Now) return;
         isArmed = false;
+        scheduler.Timers.Remove(this);
         if (period is > 0 and not Timeouts.None)
         {
             isArmed = true;
@@ -102,6 +103,8 @@ internal sealed class VirtualTimer : WorkItem, ITimer
     private void Arm(long due)
     {
         dueTick = due;
+        // It may be set anew while it is set, or while it is due and waits for its turn.
+        scheduler.Timers.Remove(this);
         scheduler.Timers.Add(this, due);
     }
 

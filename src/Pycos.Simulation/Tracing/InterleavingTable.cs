@@ -10,46 +10,65 @@ internal static class InterleavingTable
     private const int WidthMax = 150;
     private const int LinesMax = 200;
 
-    internal static string Of(IReadOnlyList<TraceEvent> events)
+    internal static string Of(EventLog log)
     {
-        var shown = events.Where(e => e.ActorId != 0).ToList();
+        // The end of a long run is where it fails; the beginning is how it got there.
+        var head = log.First.Take(log.Count <= LinesMax ? LinesMax : LinesMax / 4).ToList();
+        var tail = log.First.Concat(log.Last).Skip(head.Count).TakeLast(LinesMax - head.Count).ToList();
+        var shown = head.Concat(tail).Where(e => e.ActorId != 0).ToList();
         if (shown.Count == 0) return "(no events)" + Environment.NewLine;
-        var actors = shown.Select(e => e.ActorId).Distinct().Order().ToList();
-        var names = actors.ToDictionary(id => id, id => shown.First(e => e.ActorId == id).Actor);
-        foreach (var twins in names.GroupBy(pair => pair.Value).Where(group => group.Count() > 1).ToList())
-        {
-            foreach (var (id, name) in twins) names[id] = $"{name}#{id}";
-        }
-        var text = new StringBuilder();
         var clockWidth = Math.Max(6, shown.Max(e => Clock(e.Ticks).Length));
-        var share = Math.Max(ColumnMin, (WidthMax - clockWidth) / actors.Count - 2);
-        var longest = actors.ConvertAll(id => Math.Max(names[id].Length, shown.Where(e => e.ActorId == id).Max(e => e.Text.Length)));
-        var fits = clockWidth + longest.Sum() + 2 * actors.Count <= WidthMax;
-        var columns = new List<Column>();
-        var left = clockWidth + 2;
-        for (var i = 0; i < actors.Count; i++)
-        {
-            columns.Add(new Column(actors[i], left, fits ? longest[i] : Math.Min(share, longest[i])));
-            left += columns[^1].Width + 2;
-        }
+        var columns = Columns(shown, clockWidth);
+        var text = new StringBuilder();
         text.Append("time".PadLeft(clockWidth));
-        foreach (var column in columns) text.Append("  ").Append(Fit(names[column.Actor], column.Width));
+        foreach (var column in columns) text.Append("  ").Append(Fit(column.Title, column.Width));
         Trim(text).AppendLine();
         text.Append('-', clockWidth);
         foreach (var column in columns) text.Append("  ").Append('-', column.Width);
         text.AppendLine();
-        // The end of a long run is where it fails; the beginning is how it got there.
-        var omitted = shown.Count - LinesMax;
-        for (var i = 0; i < shown.Count; i++)
-        {
-            if (omitted > 0 && i == LinesMax / 4)
-            {
-                text.AppendLine(CultureInfo.InvariantCulture, $"{"...".PadLeft(clockWidth)}  {omitted} events left out");
-                i += omitted;
-            }
-            AppendEvent(text, shown[i], columns.Find(column => column.Actor == shown[i].ActorId)!, clockWidth);
-        }
+        AppendEvents(text, head, columns, clockWidth);
+        var omitted = log.Count - head.Count - tail.Count;
+        if (omitted > 0) text.AppendLine(CultureInfo.InvariantCulture, $"{"...".PadLeft(clockWidth)}  {omitted:N0} events left out");
+        AppendEvents(text, tail, columns, clockWidth);
         return text.ToString();
+    }
+
+    /// <summary>A column for each task, and one for all the continuations of one async method, in order of creation.</summary>
+    private static List<Column> Columns(List<TraceEvent> shown, int clockWidth)
+    {
+        var actors = shown.GroupBy(KeyOf).OrderBy(events => events.Min(e => e.ActorId)).ToList();
+        var titles = actors.ConvertAll(events => events.First().Actor);
+        for (var i = 0; i < actors.Count; i++)
+        {
+            var e = actors[i].First();
+            if (e.IsTask && actors.Count(other => other.First().Actor == e.Actor) > 1) titles[i] = $"{e.Actor}#{e.ActorId}";
+        }
+        var longest = actors.Select((events, i) => Math.Max(titles[i].Length, events.Max(e => e.Text.Length))).ToList();
+        var fits = clockWidth + longest.Sum() + 2 * actors.Count <= WidthMax;
+        var share = Math.Max(ColumnMin, (WidthMax - clockWidth) / actors.Count - 2);
+        var columns = new List<Column>();
+        var left = clockWidth + 2;
+        for (var i = 0; i < actors.Count; i++)
+        {
+            var width = fits ? longest[i] : Math.Min(share, longest[i]);
+            columns.Add(new Column(actors[i].Key, titles[i], left, width));
+            left += width + 2;
+        }
+        return columns;
+    }
+
+    /// <summary>What has a column of its own: a task; of callbacks, which are each run once, all of the same name.</summary>
+    private static string KeyOf(TraceEvent e) =>
+        e.IsTask ? e.ActorId.ToString(CultureInfo.InvariantCulture) : $"callback {e.Actor}";
+
+    private static void AppendEvents(StringBuilder text, List<TraceEvent> events, List<Column> columns, int clockWidth)
+    {
+        foreach (var e in events)
+        {
+            if (e.ActorId == 0) continue;
+            var key = KeyOf(e);
+            AppendEvent(text, e, columns.First(column => column.Key == key), clockWidth);
+        }
     }
 
     private static void AppendEvent(StringBuilder text, TraceEvent e, Column column, int clockWidth)
@@ -86,5 +105,5 @@ internal static class InterleavingTable
         return text;
     }
 
-    private sealed record Column(long Actor, int Left, int Width);
+    private sealed record Column(string Key, string Title, int Left, int Width);
 }

@@ -12,7 +12,7 @@ internal sealed class TraceObserver(VirtualClock clock) : Observer
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     private Dictionary<long, string> names = null!;
-    private List<TraceEvent>? events;
+    private EventLog? events;
 
     internal ulong Hash { get; private set; } = 0x243F6A8885A308D3;
 
@@ -20,12 +20,12 @@ internal sealed class TraceObserver(VirtualClock clock) : Observer
 
     internal override bool WantsDetails => events is not null;
 
-    /// <summary>The events kept; empty unless asked for.</summary>
-    internal IReadOnlyList<TraceEvent> Events => events ?? [];
+    /// <summary>The events, if they are kept.</summary>
+    internal EventLog? Events => events;
 
     internal void KeepEvents()
     {
-        events = [];
+        events = new EventLog();
         names = [];
     }
 
@@ -39,7 +39,7 @@ internal sealed class TraceObserver(VirtualClock clock) : Observer
         if (events is null) return;
         if (kind == OperationKind.Spawn && detail is PycosTask task) names[objectId] = task.Name;
         var text = EventText.Of(actor, kind, outcome, names.GetValueOrDefault(objectId, ""), detail);
-        events.Add(new TraceEvent(Step, clock.Ticks, actorId, ActorName(actor), kind, outcome, objectId, text));
+        events.Add(new TraceEvent(Step, clock.Ticks, actorId, ActorName(actor), actor is Fiber, kind, outcome, objectId, text));
     }
 
     private static string ActorName(WorkItem? actor) => actor?.DisplayName ?? "(simulator)";

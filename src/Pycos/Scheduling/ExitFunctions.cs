@@ -11,10 +11,13 @@ internal sealed class ExitFunctions
         lock (gate) functions.Add((function, priority));
     }
 
-    internal void Run(Action<Exception> onFault)
+    /// <summary>Runs those that have not run yet; false if there are none.</summary>
+    internal bool TryRun(Action<Exception> onFault)
     {
+        var hasRun = false;
         while (TakeFirst() is { } function)
         {
+            hasRun = true;
             try
             {
                 function();
@@ -24,6 +27,7 @@ internal sealed class ExitFunctions
                 onFault(exception);
             }
         }
+        return hasRun;
     }
 
     /// <summary>One at a time, so that a function may register another.</summary>

@@ -107,6 +107,8 @@ public sealed class Scheduler : IAsyncDisposable
 
     internal int NonDaemons => nonDaemons.Value;
 
+    internal bool IsEnding { get; private set; }
+
     /// <summary>Creates a task; it takes its first step in a later round.</summary>
     /// <param name="body">What the task runs; it receives the task's context.</param>
     /// <param name="name">For messages and reports; need not be unique. Null names it after the function that it runs.</param>
@@ -239,8 +241,11 @@ public sealed class Scheduler : IAsyncDisposable
     {
         if (!task.IsDaemon) nonDaemons.Decrement();
         if (task.Status == TaskExitStatus.Faulted) Report(task, task.Exception!);
+        var isLast = NonDaemons == 0;
+        // The process may exit while only daemons are left.
+        if (isLast) Driver.OnLivenessChanged(this);
         // Most ends concern no thread; to wake one for each would cost more than the task.
-        if (task.IsAwaitedByThread || NonDaemons == 0) Driver.WakeBlocked();
+        if (isLast || task.IsAwaitedByThread) Driver.WakeBlocked();
     }
 
     internal void OnDaemonChanged(bool isDaemon)
@@ -269,7 +274,15 @@ public sealed class Scheduler : IAsyncDisposable
         }
     }
 
-    internal void RunExitFunctions() => exitFunctions.Run(exception => Report(null, exception));
+    /// <summary>Runs the at-exit functions that have not run yet; false if there are none.</summary>
+    internal bool TryRunExitFunctions() => exitFunctions.TryRun(exception => Report(null, exception));
+
+    /// <summary>The scheduler's last act: all tasks that are left are terminated, and those that they still create.</summary>
+    internal void End()
+    {
+        IsEnding = true;
+        Terminate();
+    }
 
     private void Start(PycosTask task, object body, bool daemon)
     {
@@ -312,5 +325,6 @@ public sealed class Scheduler : IAsyncDisposable
         Live.Add(fiber);
         Observer?.Record(Actor, OperationKind.Spawn, WaitOutcome.Completed, task.Id, task);
         fiber.MakeReady();
+        if (IsEnding) task.Terminate();
     }
 }

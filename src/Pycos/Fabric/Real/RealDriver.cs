@@ -131,24 +131,20 @@ internal sealed class RealDriver : Driver
     private void Turn(Scheduler scheduler)
     {
         scheduler.Enter();
-        var isEnding = false;
         while (true)
         {
             if (hasInbound) TakeInbound();
             if (scheduler.Timers.Count > 0) scheduler.FireTimers(scheduler.Time.Now);
             TakeSteps(scheduler);
-            if (ready.Count > 0 || hasInbound) continue;
-            if (isStopping && scheduler.NonDaemons == 0)
+            // Asked even while there is something to run: a busy daemon must not keep its scheduler from stopping.
+            if (isStopping && scheduler.NonDaemons == 0 && !scheduler.IsEnding)
             {
-                if (!isEnding)
-                {
-                    isEnding = true;
-                    scheduler.RunExitFunctions();
-                    scheduler.Terminate();
-                    continue;
-                }
-                if (scheduler.Live.Count == 0 && TryStop()) return;
+                // These may create tasks, which are waited for; only then do the daemons end.
+                if (!scheduler.TryRunExitFunctions()) scheduler.End();
+                continue;
             }
+            if (ready.Count > 0 || hasInbound) continue;
+            if (scheduler.IsEnding && scheduler.Live.Count == 0 && TryStop()) return;
             Park(scheduler);
         }
     }
@@ -179,8 +175,6 @@ internal sealed class RealDriver : Driver
         lock (gate)
         {
             if (hasInbound) return;
-            // Threads in Join see the last task's end; the process may exit while only daemons are left.
-            Thread.CurrentThread.IsBackground = scheduler.NonDaemons == 0;
             isParked = true;
             if (due == long.MaxValue) Monitor.Wait(gate);
             else if (scheduler.Time.Until(due) is var wait && wait > TimeSpan.Zero) Monitor.Wait(gate, WholeMilliseconds(wait));

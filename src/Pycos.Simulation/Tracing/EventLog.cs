@@ -1,0 +1,33 @@
+namespace Pycos;
+
+/// <summary>The events of a run: all of a short one, the first and the last of a long one.</summary>
+internal sealed class EventLog
+{
+    // What a person reads is far less, and a run of a hundred million steps must fit into memory.
+    internal const int FirstMax = 20_000;
+    internal const int LastMax = 20_000;
+
+    private readonly List<TraceEvent> first = [];
+    private readonly Queue<TraceEvent> last = new();
+
+    /// <summary>How many events the run had.</summary>
+    internal long Count { get; private set; }
+
+    /// <summary>The beginning, without gaps.</summary>
+    internal IReadOnlyList<TraceEvent> First => first;
+
+    /// <summary>The end, without gaps; empty as long as <see cref="First"/> holds all.</summary>
+    internal IReadOnlyCollection<TraceEvent> Last => last;
+
+    internal void Add(in TraceEvent e)
+    {
+        Count++;
+        if (first.Count < FirstMax)
+        {
+            first.Add(e);
+            return;
+        }
+        if (last.Count == LastMax) last.Dequeue();
+        last.Enqueue(e);
+    }
+}
