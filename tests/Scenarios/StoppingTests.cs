@@ -44,7 +44,7 @@ public class StoppingTests
     public async Task A_daemon_that_creates_daemons_as_it_ends_does_not_go_on_for_ever()
     {
         var scheduler = new Scheduler("fertile");
-        scheduler.Spawn(Fertile, daemon: true);
+        _ = scheduler.Spawn(Fertile, daemon: true);
         Assert.Equal(1, scheduler.Spawn(One).Value(Patience));
         await scheduler.DisposeAsync().AsTask().WaitAsync(Patience);
     }
