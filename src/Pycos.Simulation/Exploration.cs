@@ -58,7 +58,7 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options, Tim
     private void Profile(Runner runner)
     {
         var decisions = 0;
-        for (; nextIndex < Math.Min(ProfilingRuns, options.Schedules) && first is null && !IsOver(); nextIndex++)
+        for (; nextIndex < Math.Min(ProfilingRuns, options.Schedules) && first is null && (nextIndex == 0 || !IsOver()); nextIndex++)
         {
             var outcome = RunOne(runner, nextIndex);
             schedules++;

@@ -91,9 +91,9 @@ internal sealed class SimulationDriver : Driver
         buffers.Enabled.Add(item);
     }
 
-    internal override void CallFromOutside(Scheduler scheduler, string operation, Action call)
+    internal override bool CallFromOutside(Scheduler scheduler, string operation, Action call)
     {
-        if (scheduler.Context.IsClosed) throw Misuse.Stopped(scheduler.Name);
+        if (scheduler.Context.IsClosed) return false;
         var error = Misuse.ForeignThread(operation, CallingThread.Describe());
         Interlocked.CompareExchange(ref foreignCall, error.Message, null);
         throw error;
@@ -112,7 +112,7 @@ internal sealed class SimulationDriver : Driver
 
     internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout)
     {
-        CallFromOutside(scheduler, operation, static () => { });
+        if (!CallFromOutside(scheduler, operation, static () => { })) throw Misuse.Stopped(scheduler.Name);
         return false;
     }
 
@@ -142,6 +142,8 @@ internal sealed class SimulationDriver : Driver
         if (options.StepDuration > TimeSpan.Zero)
         {
             clock.AdvanceTo(clock.Ticks + options.StepDuration.Ticks);
+            // Time goes on by itself here, so that progress is that somebody waited for it.
+            if (Scheduler.Timers.NextDue <= clock.Ticks) progressStep = Steps;
             Scheduler.FireTimers(clock.Ticks);
         }
         return true;
@@ -176,8 +178,11 @@ internal sealed class SimulationDriver : Driver
         var due = Scheduler.Timers.NextDue;
         if (due != long.MaxValue)
         {
-            clock.AdvanceTo(Math.Max(due, clock.Ticks));
-            progressStep = Steps;
+            if (due > clock.Ticks)
+            {
+                clock.AdvanceTo(due);
+                progressStep = Steps;
+            }
             Scheduler.FireTimers(due);
             return true;
         }
@@ -220,7 +225,7 @@ internal sealed class SimulationDriver : Driver
             FailureKind.Livelock,
             Steps > options.StepLimit
                 ? $"The run did not end within {options.StepLimit:N0} steps. Still running: {names}."
-                : $"Livelock: {options.StepsWithoutProgress:N0} steps passed and time stood still. Still running: {names}.",
+                : $"Livelock: {options.StepsWithoutProgress:N0} steps passed and {(options.StepDuration > TimeSpan.Zero ? "no timer came due" : "time stood still")}. Still running: {names}.",
             null);
     }
 

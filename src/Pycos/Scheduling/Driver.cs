@@ -22,8 +22,9 @@ internal abstract class Driver
     /// <param name="scheduler">The scheduler concerned.</param>
     /// <param name="operation">What is called, for errors: <c>Send to 'server'</c>.</param>
     /// <param name="call">Runs on the scheduler's own thread.</param>
+    /// <returns>False if the scheduler has stopped.</returns>
     /// <exception cref="InvalidOperationException">The driver takes no calls from other threads.</exception>
-    internal abstract void CallFromOutside(Scheduler scheduler, string operation, Action call);
+    internal abstract bool CallFromOutside(Scheduler scheduler, string operation, Action call);
 
     /// <summary>A continuation of foreign code arrives from another thread.</summary>
     internal abstract void ContinueFromOutside(Scheduler scheduler, WorkItem continuation);

@@ -221,12 +221,8 @@ public sealed class Scheduler : IAsyncDisposable
 
     internal long NextId() => IsCurrent ? numbers.Next() : numbers.NextFromOutside();
 
-    /// <summary>Hands a call to the scheduler's thread; true, for the callers that say so.</summary>
-    internal bool CallFromOutside(string operation, Action call)
-    {
-        Driver.CallFromOutside(this, operation, call);
-        return true;
-    }
+    /// <summary>Hands a call to the scheduler's thread; false if it has stopped.</summary>
+    internal bool CallFromOutside(string operation, Action call) => Driver.CallFromOutside(this, operation, call);
 
     internal bool BlockUntil(string operation, Func<bool> condition, TimeSpan? timeout)
     {
@@ -313,8 +309,13 @@ public sealed class Scheduler : IAsyncDisposable
         }
         finally
         {
-            if (!isTaken && !daemon) nonDaemons.Withdraw();
+            if (!isTaken && !daemon)
+            {
+                nonDaemons.Withdraw();
+                Driver.WakeBlocked();
+            }
         }
+        if (!isTaken) throw Misuse.Stopped(Name);
         Driver.OnLivenessChanged(this);
     }
 

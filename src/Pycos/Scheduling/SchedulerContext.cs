@@ -41,11 +41,12 @@ internal sealed class SchedulerContext(Scheduler scheduler) : SynchronizationCon
         const string Operation = "A synchronous call into the scheduler";
         // What the callback throws is its caller's to catch, not the scheduler's to die of.
         var call = new Task(() => d(state));
-        scheduler.CallFromOutside(Operation, () =>
+        var isTaken = scheduler.CallFromOutside(Operation, () =>
         {
             call.RunSynchronously(TaskScheduler.Default);
             scheduler.Driver.WakeBlocked();
         });
+        if (!isTaken) throw Misuse.Stopped(scheduler.Name);
         scheduler.BlockUntil(Operation, () => call.IsCompleted, null);
         call.GetAwaiter().GetResult();
     }

@@ -20,7 +20,7 @@ internal sealed class TaskEnd(PycosTask task) : WaitTarget
         monitors ??= [];
         if (monitors.Contains(monitor)) return;
         monitors.Add(monitor);
-        if (task.IsFinished) monitor.Send(Notice());
+        if (task.IsFinished) Tell(monitor, Notice());
     }
 
     internal void Announce()
@@ -28,14 +28,16 @@ internal sealed class TaskEnd(PycosTask task) : WaitTarget
         if (monitors is not null)
         {
             var notice = Notice();
-            foreach (var monitor in monitors) monitor.Send(notice);
+            foreach (var monitor in monitors) Tell(monitor, notice);
         }
         CompleteAll();
     }
 
-    private TaskExited Notice()
+    /// <summary>A monitor that has ended itself learns nothing.</summary>
+    private void Tell(PycosTask monitor, TaskExited notice)
     {
-        task.IsObserved = true;
-        return new TaskExited(task, task.Status, task.BoxedResult, task.Exception);
+        if (monitor.Send(notice)) task.IsObserved = true;
     }
+
+    private TaskExited Notice() => new(task, task.Status, task.BoxedResult, task.Exception);
 }

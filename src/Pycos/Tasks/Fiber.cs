@@ -206,7 +206,9 @@ internal sealed class Fiber : Waiter
     {
         if (swap.Name is not null) Task.Rename(swap.Name);
         if (Interruptions!.IsSpent) Interruptions = null;
-        Value = swap.Body;
+        // The values of AsyncLocals are the task's, and stay with it.
+        var context = ExecutionContext.Capture();
+        Value = context is null || context == Scheduler.HomeContext ? swap.Body : new BodyInContext(swap.Body, context);
         Kind = OperationKind.Start;
         Outcome = WaitOutcome.Pending;
         MakeReady();
@@ -229,7 +231,9 @@ internal sealed class Fiber : Waiter
     {
         Leave();
         Foreign?.Abandon();
+        Value = null;
         Kind = OperationKind.None;
+        Outcome = WaitOutcome.Completed;
     }
 
     private void Exit(TaskExitStatus status, Exception? exception)

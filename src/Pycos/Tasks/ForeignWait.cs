@@ -6,16 +6,18 @@ namespace Pycos;
 internal sealed class ForeignWait : WorkItem
 {
     private readonly Fiber fiber;
-    private readonly Action callback;
     private bool isAbandoned;
 
     private ForeignWait(Fiber fiber)
     {
         this.fiber = fiber;
-        callback = OnCompleted;
+        Continuation = OnCompleted;
     }
 
     internal Fiber Fiber => fiber;
+
+    /// <summary>What the awaiter is to call.</summary>
+    internal Action Continuation { get; }
 
     internal Type AwaiterType { get; private set; } = typeof(object);
 
@@ -23,15 +25,15 @@ internal sealed class ForeignWait : WorkItem
 
     internal override string DisplayName => fiber.DisplayName;
 
-    /// <summary>Parks the running task's frame; gives the continuation to hand to the awaiter.</summary>
-    internal static Action Begin(CoroutineFrame frame, Type awaiterType)
+    /// <summary>Parks the running task's frame.</summary>
+    internal static ForeignWait Begin(CoroutineFrame frame, Type awaiterType)
     {
         var fiber = Scheduler.Current?.Running ?? throw Misuse.NotInTask($"An await in {MethodNames.Of(frame.StateMachineType)}");
         var wait = fiber.Foreign ??= new ForeignWait(fiber);
         fiber.ParkForeign(frame);
         wait.AwaiterType = awaiterType;
         wait.IsDone = false;
-        return wait.callback;
+        return wait;
     }
 
     /// <summary>Takes a continuation of a foreign task that its own synchronization context posts, without a step between.</summary>
@@ -48,6 +50,9 @@ internal sealed class ForeignWait : WorkItem
     internal override void OnTimerDue()
     {
     }
+
+    /// <summary>In the task's own step: the awaiter refused the continuation.</summary>
+    internal void GiveUp() => fiber.AbandonOperation();
 
     /// <summary>The task goes on without the result: a late callback finds nobody.</summary>
     internal void Abandon()

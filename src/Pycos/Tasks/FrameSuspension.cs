@@ -35,15 +35,42 @@ internal static class FrameSuspension
     internal static void Await<TAwaiter>(CoroutineFrame frame, ref TAwaiter awaiter)
         where TAwaiter : INotifyCompletion
     {
-        if (awaiter is IFrameAwaiter) ((IFrameAwaiter)awaiter).Suspend(frame);
-        else awaiter.OnCompleted(ForeignWait.Begin(frame, typeof(TAwaiter)));
+        if (awaiter is IFrameAwaiter)
+        {
+            ((IFrameAwaiter)awaiter).Suspend(frame);
+            return;
+        }
+        var wait = ForeignWait.Begin(frame, typeof(TAwaiter));
+        try
+        {
+            awaiter.OnCompleted(wait.Continuation);
+        }
+        catch
+        {
+            // The method goes on with the exception: it waits for nothing.
+            wait.GiveUp();
+            throw;
+        }
     }
 
     internal static void AwaitUnsafe<TAwaiter>(CoroutineFrame frame, ref TAwaiter awaiter)
         where TAwaiter : ICriticalNotifyCompletion
     {
         // For a struct awaiter the compiler resolves the test and the call when it compiles this instantiation: no box.
-        if (default(TAwaiter) is not null && awaiter is IFrameAwaiter) ((IFrameAwaiter)awaiter).Suspend(frame);
-        else awaiter.UnsafeOnCompleted(ForeignWait.Begin(frame, typeof(TAwaiter)));
+        if (default(TAwaiter) is not null && awaiter is IFrameAwaiter)
+        {
+            ((IFrameAwaiter)awaiter).Suspend(frame);
+            return;
+        }
+        var wait = ForeignWait.Begin(frame, typeof(TAwaiter));
+        try
+        {
+            awaiter.UnsafeOnCompleted(wait.Continuation);
+        }
+        catch
+        {
+            wait.GiveUp();
+            throw;
+        }
     }
 }

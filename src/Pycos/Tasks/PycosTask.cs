@@ -30,7 +30,8 @@ public class PycosTask
         isDaemon = daemon;
     }
 
-    /// <summary>Number of the task, in order of creation within its scheduler, from 1; never used again.</summary>
+    /// <summary>Number of the task within its scheduler, from 1; never used again.</summary>
+    /// <remarks>Tasks that tasks create are numbered in order of creation; those that other threads create fall in between.</remarks>
     public long Id { get; }
 
     /// <summary>The name given, or that of the function which the task runs. Need not be unique.</summary>

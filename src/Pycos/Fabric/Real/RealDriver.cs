@@ -41,12 +41,13 @@ internal sealed class RealDriver : Driver
 
     internal override void Enqueue(WorkItem item) => ready.Add(item);
 
-    internal override void CallFromOutside(Scheduler scheduler, string operation, Action call)
+    internal override bool CallFromOutside(Scheduler scheduler, string operation, Action call)
     {
         lock (gate)
         {
-            if (hasStopped) throw Misuse.Stopped(name);
+            if (hasStopped) return false;
             Post(scheduler, call);
+            return true;
         }
     }
 
