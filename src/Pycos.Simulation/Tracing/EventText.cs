@@ -14,7 +14,7 @@ internal static class EventText
                     TaskExitStatus.Completed => "ends",
                     TaskExitStatus.Terminated => "ends: terminated",
                     // The report's first sentence has the message.
-                    _ => $"fails: {detail?.GetType().Name}",
+                    _ => detail is Exception e && Verdict.IsAssertion(e) ? "fails: assertion" : $"fails: {detail?.GetType().Name}",
                 };
             case OperationKind.Spawn:
                 return $"spawns {other}";
