@@ -13,6 +13,7 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
     private long schedules;
     private TimeSpan elapsed;
     private int passed;
+    private int unfinished;
     private int failed;
 
     public void Write(ExplorationResult result, string? file)
@@ -23,6 +24,12 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
         {
             failed++;
             WriteReport(result, found, file);
+        }
+        else if (result.Schedules == 0)
+        {
+            // Nothing failed, and nothing was shown either.
+            terminal.WriteLine($"none  {result.Scenario.PadRight(nameWidth)}   no schedule ended in the time given: a run that does not end, or too little time");
+            unfinished++;
         }
         else
         {
@@ -35,11 +42,11 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
 
     public void WriteTotal()
     {
-        var unfinished = chosen.Count - passed - failed;
-        var effort = unfinished > 0
-            ? $", {unfinished} interrupted."
+        var interrupted = chosen.Count - passed - failed - unfinished;
+        var effort = interrupted > 0
+            ? $", {interrupted} interrupted."
             : $"; {Count(schedules, "schedule")} in {Seconds(elapsed)}.";
-        terminal.WriteLine($"{Count(chosen.Count, "scenario")}: {failed} failed, {passed} passed{effort}");
+        terminal.WriteLine($"{Count(chosen.Count, "scenario")}: {failed} failed, {passed} passed{(unfinished > 0 ? $", {unfinished} unfinished" : "")}{effort}");
         terminal.Output.Flush();
     }
 

@@ -51,7 +51,7 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options, Tim
             found);
     }
 
-    private Runner NewRunner() => new(scenario, options.Simulation, StrategyName.Create(options.Strategy));
+    private Runner NewRunner() => new(scenario, options.Simulation, StrategyName.Create(options.Strategy), IsOver);
 
     private ulong SeedOf(long index) => Prng.Derive(options.Seed, (ulong)index);
 
@@ -61,6 +61,7 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options, Tim
         for (; nextIndex < Math.Min(ProfilingRuns, options.Schedules) && first is null && (nextIndex == 0 || !IsOver()); nextIndex++)
         {
             var outcome = RunOne(runner, nextIndex);
+            if (outcome.IsBrokenOff) return;
             schedules++;
             if (nextIndex == 0 && first is null) CheckDeterminism(runner, outcome);
             decisions = Math.Max(decisions, outcome.Decisions);
@@ -72,7 +73,7 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options, Tim
     private void CheckDeterminism(Runner runner, RunOutcome outcome)
     {
         var again = runner.Sample(SeedOf(0), default);
-        if (again.Hash == outcome.Hash) return;
+        if (again.IsBrokenOff || again.Hash == outcome.Hash) return;
         if (again.Failure is not { Kind: FailureKind.UncontrolledNondeterminism })
         {
             runner.Sample(SeedOf(0), default, keepEvents: true);
@@ -92,7 +93,7 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options, Tim
             if (from >= to) return;
             var index = from;
             // A run after the first failure cannot matter; one before it can.
-            for (; index < to && index < Volatile.Read(ref firstIndex); index++) RunOne(runner, index);
+            while (index < to && index < Volatile.Read(ref firstIndex) && !RunOne(runner, index).IsBrokenOff) index++;
             Interlocked.Add(ref schedules, index - from);
             if (index < to) return;
             if (worker == 0) TellProgress();
@@ -103,6 +104,7 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options, Tim
     {
         var outcome = runner.Sample(SeedOf(index), profile);
         Interlocked.Add(ref steps, outcome.Steps);
+        if (outcome.IsBrokenOff) return outcome;
         distinct.Add(outcome.Hash);
         if (outcome.Failure is null) return outcome;
         lock (gate)

@@ -10,14 +10,14 @@ internal static class FailureReport
     {
         var found = result.Failure!;
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{result.Scenario} fails: {Headline(found.Failure)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{result.Scenario} fails: {found.Failure.Message}");
         text.AppendLine();
         text.Append(found.Table);
         text.AppendLine();
         text.AppendLine("Replay token:");
         text.AppendLine($"  {found.Token}");
-        text.AppendLine("To run this one schedule again, give the token to Check:");
-        text.AppendLine($"  new ExploreOptions {{ Replay = \"{found.Token}\" }}");
+        text.AppendLine("To run this one schedule again, add the token to the options that Check is given:");
+        text.AppendLine($"  Replay = \"{found.Token}\"");
         text.AppendLine(CultureInfo.InvariantCulture,
             $"Found by '{result.Strategy}' with seed {result.Seed} at schedule {found.Schedule:N0}; shrunk to {Count(found.Switches, "switch", "switches")} and {Count(found.Steps, "step", "steps")}.");
         return text.ToString();
@@ -26,7 +26,7 @@ internal static class FailureReport
     internal static string Of(ReplayResult replay)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{replay.Scenario} fails: {Headline(replay.Failure!)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{replay.Scenario} fails: {replay.Failure!.Message}");
         text.AppendLine();
         text.Append(replay.Table);
         text.AppendLine();
@@ -34,8 +34,6 @@ internal static class FailureReport
             $"Replayed{(replay.IsExact ? "" : ", not exactly: the program has changed since the token was made")}. Trace hash {replay.TraceHash:x16}.");
         return text.ToString();
     }
-
-    internal static string Headline(Failure failure) => failure.Message;
 
     private static string Count(long number, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");

@@ -2,10 +2,10 @@ namespace Pycos;
 
 /// <summary>How one run went.</summary>
 internal readonly record struct RunOutcome(
-    Failure? Failure, ulong Hash, long Steps, int Decisions, int Switches, TimeSpan VirtualTime);
+    Failure? Failure, ulong Hash, long Steps, int Decisions, int Switches, TimeSpan VirtualTime, bool IsBrokenOff);
 
 /// <summary>Runs one scenario again and again on one thread.</summary>
-internal sealed class Runner(Scenario scenario, SimulationOptions options, Strategy strategy)
+internal sealed class Runner(Scenario scenario, SimulationOptions options, Strategy strategy, Func<bool>? isOver = null)
 {
     private readonly RunBuffers buffers = new();
     private EventLog events = new();
@@ -18,20 +18,20 @@ internal sealed class Runner(Scenario scenario, SimulationOptions options, Strat
     {
         buffers.Begin(runSeed);
         strategy.Begin(Prng.Derive(runSeed, ChoiceRecord.ScheduleStream), profile);
-        return Run(new SimulationDriver(buffers, options, strategy, keepEvents), keepEvents);
+        return Run(new SimulationDriver(buffers, options, strategy, keepEvents) { IsOver = isOver });
     }
 
     /// <summary>Follows a record.</summary>
     internal RunOutcome Replay(ChoiceRecord choices, bool keepEvents = false)
     {
         buffers.BeginReplay(choices);
-        return Run(new SimulationDriver(buffers, options, null, keepEvents), keepEvents);
+        return Run(new SimulationDriver(buffers, options, null, keepEvents));
     }
 
     /// <summary>The choices of the last run.</summary>
     internal ChoiceRecord Recorded() => buffers.Snapshot();
 
-    private RunOutcome Run(SimulationDriver driver, bool keepEvents)
+    private RunOutcome Run(SimulationDriver driver)
     {
         var context = SynchronizationContext.Current;
         var former = driver.Scheduler.Enter();
@@ -46,6 +46,6 @@ internal sealed class Runner(Scenario scenario, SimulationOptions options, Strat
         }
         if (driver.Trace.Events is { } kept) events = kept;
         return new RunOutcome(
-            driver.Failure, driver.Trace.Hash, driver.Steps, buffers.Schedule.Count, driver.Switches, driver.VirtualTime);
+            driver.Failure, driver.Trace.Hash, driver.Steps, buffers.Schedule.Count, driver.Switches, driver.VirtualTime, driver.IsBrokenOff);
     }
 }

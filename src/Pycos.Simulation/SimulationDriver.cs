@@ -5,6 +5,9 @@ namespace Pycos;
 /// <summary>Turns the crank of one simulated world: chooses who runs, moves time, and sees what goes wrong.</summary>
 internal sealed class SimulationDriver : Driver
 {
+    // Between two looks at whether the exploration's time is over.
+    private const int StepsPerLook = 1 << 16;
+
     // A world that is shut down has this many steps to end its daemons.
     private const int ShutdownSteps = 10_000;
 
@@ -52,6 +55,12 @@ internal sealed class SimulationDriver : Driver
 
     internal Failure? Failure { get; private set; }
 
+    /// <summary>Whether the exploration's time is over; asked now and then in a long run.</summary>
+    internal Func<bool>? IsOver { get; init; }
+
+    /// <summary>Whether the run was broken off.</summary>
+    internal bool IsBrokenOff { get; private set; }
+
     internal PycosTask? Main { get; set; }
 
     internal override int StepBudget => 0;
@@ -69,10 +78,10 @@ internal sealed class SimulationDriver : Driver
             {
             }
         }
-        while (Failure is null && Scheduler.TryRunExitFunctions());
-        if (Failure is null && Scheduler.Live.Count > 0) ShutDown();
+        while (Failure is null && !IsBrokenOff && Scheduler.TryRunExitFunctions());
+        if (Failure is null && !IsBrokenOff && Scheduler.Live.Count > 0) ShutDown();
         Scheduler.Context.IsClosed = true;
-        Failure ??= FirstUnobservedFault();
+        if (!IsBrokenOff) Failure ??= FirstUnobservedFault();
         if (Failure is { Step: 0 }) Failure = Failure with { Step = Steps, VirtualTime = VirtualTime };
     }
 
@@ -130,7 +139,11 @@ internal sealed class SimulationDriver : Driver
         }
         if (enabled.Count == 0) return TryAdvance();
         Steps++;
-        Trace.Step = Steps;
+        if (Steps % StepsPerLook == 0 && IsOver?.Invoke() == true)
+        {
+            IsBrokenOff = true;
+            return false;
+        }
         if (Steps - progressStep > options.StepsWithoutProgress || Steps > options.StepLimit)
         {
             Failure = Endless(enabled);

@@ -7,7 +7,7 @@ public sealed record SimulationOptions
     public long StepsWithoutProgress { get; init; } = 1_000_000;
 
     /// <summary>Steps after which a run counts as one that does not end; at least 1.</summary>
-    public long StepLimit { get; init; } = 1_000_000_000;
+    public long StepLimit { get; init; } = 100_000_000;
 
     /// <summary>
     /// How much virtual time each step takes. Zero, the default, lets time stand still while anything can run; with more,

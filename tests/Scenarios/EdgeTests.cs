@@ -108,6 +108,50 @@ public class EdgeTests
     });
 
     [Fact]
+    public void What_follows_a_refused_await_runs_once() => Worlds.Both(async self =>
+    {
+        var log = new List<string>();
+        await Refused(self, log);
+        Assert.Equal(["before", "refused", "after"], log);
+    });
+
+    [Fact]
+    public void A_call_after_one_that_was_given_up_is_awaited_as_ever() => Worlds.Both(async self =>
+    {
+        await Abandon(self);
+        await Refused(self, []);
+    });
+
+    [Fact]
+    public void A_scheduler_is_not_disposed_by_code_that_it_runs() => Worlds.Real(async self =>
+    {
+        await Plain(self.Scheduler);
+        static async Task Plain(Scheduler scheduler)
+        {
+            await Task.Run(static () => { });
+            // Back on the scheduler, between the steps of its tasks.
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await scheduler.DisposeAsync());
+        }
+    });
+
+    [Fact]
+    public void A_run_without_end_is_broken_off_when_the_time_is_over()
+    {
+        var result = Explorer.Explore(
+            new Scenario("heartbeat", async sim =>
+            {
+                sim.Spawn(Beat, daemon: true).IsDaemon = true;
+                await sim.Self.Receive();
+            }),
+            new ExploreOptions { Time = TimeSpan.FromMilliseconds(100) });
+        Assert.Equal((0, null), (result.Schedules, result.Failure));
+        static async Coroutine Beat(TaskContext self)
+        {
+            while (true) await self.Sleep(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    [Fact]
     public void The_shortest_time_still_runs_a_schedule()
     {
         var result = Explorer.Explore(
@@ -139,6 +183,21 @@ public class EdgeTests
     {
         await self.Yield();
         await default(ThrowingAwaitable);
+    }
+
+    private static async Coroutine Refused(TaskContext self, List<string> log)
+    {
+        log.Add("before");
+        try
+        {
+            await default(ThrowingAwaitable);
+        }
+        catch (NotSupportedException)
+        {
+            log.Add("refused");
+        }
+        await self.Yield();
+        log.Add("after");
     }
 
     private readonly struct ThrowingAwaitable : INotifyCompletion

@@ -16,8 +16,6 @@ internal sealed class TraceObserver(VirtualClock clock) : Observer
 
     internal ulong Hash { get; private set; } = 0x243F6A8885A308D3;
 
-    internal long Step { get; set; }
-
     internal override bool WantsDetails => events is not null;
 
     /// <summary>The events, if they are kept.</summary>
@@ -39,7 +37,7 @@ internal sealed class TraceObserver(VirtualClock clock) : Observer
         if (events is null) return;
         if (kind == OperationKind.Spawn && detail is PycosTask task) names[objectId] = task.Name;
         var text = EventText.Of(actor, kind, outcome, names.GetValueOrDefault(objectId, ""), detail);
-        events.Add(new TraceEvent(Step, clock.Ticks, actorId, ActorName(actor), actor is Fiber, kind, outcome, objectId, text));
+        events.Add(new TraceEvent(clock.Ticks, actorId, ActorName(actor), actor is Fiber, kind, outcome, objectId, text));
     }
 
     private static string ActorName(WorkItem? actor) => actor?.DisplayName ?? "(simulator)";

@@ -183,7 +183,7 @@ public sealed class Scheduler : IAsyncDisposable
     /// <remarks>To stop without waiting for what the tasks are doing, call <see cref="Terminate"/> first.</remarks>
     public ValueTask DisposeAsync()
     {
-        if (Running is not null && IsCurrent)
+        if (IsCurrent)
         {
             throw Misuse.BlockingInTask($"DisposeAsync of scheduler '{Name}'", "Dispose it from the code that made it.");
         }

@@ -41,7 +41,7 @@ internal abstract class Waiter : WorkItem
     /// <summary>The quick way through an await: try at once, when the driver lets a step go on across it.</summary>
     internal bool TryPass(OperationKind kind, WaitTarget? target)
     {
-        if (Scheduler.Running != this) throw Misuse.NotYourself(this, kind);
+        if (Scheduler.Running != this || !Scheduler.IsCurrent) throw Misuse.NotYourself(this, kind);
         if (Kind != OperationKind.None) throw Misuse.CoroutineNotAwaited(this);
         if (Scheduler.Budget <= 0 || Interruptions is not null) return false;
         Scheduler.Budget--;

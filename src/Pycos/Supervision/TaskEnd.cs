@@ -3,8 +3,7 @@ namespace Pycos;
 /// <summary>A task's end as something to wait for, and who is to be told of it.</summary>
 internal sealed class TaskEnd(PycosTask task) : WaitTarget
 {
-    // Most tasks have none or one monitor; order of registration is the order of the notices.
-    private List<PycosTask>? monitors;
+    private Monitors? monitors;
 
     internal override long ObjectId => task.Id;
 
@@ -17,9 +16,8 @@ internal sealed class TaskEnd(PycosTask task) : WaitTarget
     /// <summary>Registers a monitor once; after the end it is told at once.</summary>
     internal void AddMonitor(PycosTask monitor)
     {
-        monitors ??= [];
-        if (monitors.Contains(monitor)) return;
-        monitors.Add(monitor);
+        monitors ??= new Monitors();
+        if (!monitors.TryAdd(monitor)) return;
         if (task.IsFinished) Tell(monitor, Notice());
     }
 
@@ -28,7 +26,7 @@ internal sealed class TaskEnd(PycosTask task) : WaitTarget
         if (monitors is not null)
         {
             var notice = Notice();
-            foreach (var monitor in monitors) Tell(monitor, notice);
+            foreach (var monitor in monitors.InOrder) Tell(monitor, notice);
         }
         CompleteAll();
     }

@@ -45,16 +45,17 @@ internal abstract class CoroutineFrame
     internal bool IsCompletedFor(int version)
     {
         if (version != Version || Continuation is not null) throw Misuse.AwaitedTwice(this);
-        return IsCompleted;
+        if (IsCompleted) return true;
+        // Only the call that the running task made last, and that is parked now, can be awaited: anything else would
+        // splice one task's stack onto another's. Asked here, before the caller's own frame is touched.
+        if (Scheduler.Current?.Running?.OutermostParked != this) throw Misuse.AwaitedByAnotherTask(this);
+        return false;
     }
 
     /// <summary>The caller awaits this frame: it goes on when this one ends.</summary>
     internal void ContinueWith(CoroutineFrame caller)
     {
-        // Only the call that the running task made last, and that is parked now, can be awaited: anything else would
-        // splice one task's stack onto another's.
-        if (Scheduler.Current?.Running is not { } fiber || fiber.OutermostParked != this) throw Misuse.AwaitedByAnotherTask(this);
-        fiber.Scheduler.OutermostCaller = caller;
+        Scheduler.Current!.OutermostCaller = caller;
         Continuation = caller;
     }
 }

@@ -38,13 +38,13 @@ public struct CoroutineMethodBuilder
     public void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : INotifyCompletion
         where TStateMachine : IAsyncStateMachine =>
-        FrameSuspension.Await(FrameSuspension.Suspend(ref frame, ref stateMachine), ref awaiter);
+        FrameSuspension.Await(ref frame, ref awaiter, ref stateMachine);
 
     /// <summary>Suspends the method until the awaiter completes.</summary>
     public void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : ICriticalNotifyCompletion
         where TStateMachine : IAsyncStateMachine =>
-        FrameSuspension.AwaitUnsafe(FrameSuspension.Suspend(ref frame, ref stateMachine), ref awaiter);
+        FrameSuspension.AwaitUnsafe(ref frame, ref awaiter, ref stateMachine);
 }
 
 /// <summary>Builds <see cref="Coroutine{T}"/>; used by the compiler.</summary>
@@ -90,11 +90,11 @@ public struct CoroutineMethodBuilder<T>
     public void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : INotifyCompletion
         where TStateMachine : IAsyncStateMachine =>
-        FrameSuspension.Await(FrameSuspension.Suspend(ref frame, ref stateMachine), ref awaiter);
+        FrameSuspension.Await(ref frame, ref awaiter, ref stateMachine);
 
     /// <summary>Suspends the method until the awaiter completes.</summary>
     public void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : ICriticalNotifyCompletion
         where TStateMachine : IAsyncStateMachine =>
-        FrameSuspension.AwaitUnsafe(FrameSuspension.Suspend(ref frame, ref stateMachine), ref awaiter);
+        FrameSuspension.AwaitUnsafe(ref frame, ref awaiter, ref stateMachine);
 }

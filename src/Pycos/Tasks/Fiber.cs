@@ -234,6 +234,7 @@ internal sealed class Fiber : Waiter
         Value = null;
         Kind = OperationKind.None;
         Outcome = WaitOutcome.Completed;
+        Scheduler.OutermostCaller = null;
     }
 
     private void Exit(TaskExitStatus status, Exception? exception)

@@ -13,8 +13,33 @@ internal static class FrameSuspension
         default(AsyncValueTaskMethodBuilder).Start(ref stateMachine);
     }
 
+    internal static void Await<T, TAwaiter, TStateMachine>(
+        ref CoroutineFrame<T>? frame, ref TAwaiter awaiter, ref TStateMachine stateMachine)
+        where TAwaiter : INotifyCompletion
+        where TStateMachine : IAsyncStateMachine
+    {
+        if (awaiter is IFrameAwaiter) ((IFrameAwaiter)awaiter).Suspend(Suspend(ref frame, ref stateMachine));
+        else AwaitForeign(ref frame, ref awaiter, ref stateMachine, static (ref awaiter, continuation) => awaiter.OnCompleted(continuation));
+    }
+
+    internal static void AwaitUnsafe<T, TAwaiter, TStateMachine>(
+        ref CoroutineFrame<T>? frame, ref TAwaiter awaiter, ref TStateMachine stateMachine)
+        where TAwaiter : ICriticalNotifyCompletion
+        where TStateMachine : IAsyncStateMachine
+    {
+        // For a struct awaiter the compiler resolves the test and the call when it compiles this instantiation: no box.
+        if (default(TAwaiter) is not null && awaiter is IFrameAwaiter)
+        {
+            ((IFrameAwaiter)awaiter).Suspend(Suspend(ref frame, ref stateMachine));
+        }
+        else
+        {
+            AwaitForeign(ref frame, ref awaiter, ref stateMachine, static (ref awaiter, continuation) => awaiter.UnsafeOnCompleted(continuation));
+        }
+    }
+
     /// <summary>The method's frame, made at its first suspension.</summary>
-    internal static CoroutineFrame Suspend<T, TStateMachine>(ref CoroutineFrame<T>? frame, ref TStateMachine stateMachine)
+    private static CoroutineFrame<T> Suspend<T, TStateMachine>(ref CoroutineFrame<T>? frame, ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine
     {
         var suspended = frame;
@@ -32,45 +57,28 @@ internal static class FrameSuspension
         return suspended;
     }
 
-    internal static void Await<TAwaiter>(CoroutineFrame frame, ref TAwaiter awaiter)
-        where TAwaiter : INotifyCompletion
+    // Not inlined: Pycos's own awaits, which are the frequent ones, are not to carry the weight of this.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AwaitForeign<T, TAwaiter, TStateMachine>(
+        ref CoroutineFrame<T>? frame, ref TAwaiter awaiter, ref TStateMachine stateMachine, Register<TAwaiter> register)
+        where TStateMachine : IAsyncStateMachine
     {
-        if (awaiter is IFrameAwaiter)
-        {
-            ((IFrameAwaiter)awaiter).Suspend(frame);
-            return;
-        }
-        var wait = ForeignWait.Begin(frame, typeof(TAwaiter));
+        var former = frame;
+        ForeignWait? wait = null;
         try
         {
-            awaiter.OnCompleted(wait.Continuation);
+            wait = ForeignWait.Begin(Suspend(ref frame, ref stateMachine), typeof(TAwaiter));
+            register(ref awaiter, wait.Continuation);
         }
         catch
         {
-            // The method goes on with the exception: it waits for nothing.
-            wait.GiveUp();
+            // The method goes on with the exception, where it is: on the stack, if this would have been its first
+            // suspension. A frame made for it would keep a stale copy of its locals.
+            wait?.GiveUp();
+            frame = former;
             throw;
         }
     }
 
-    internal static void AwaitUnsafe<TAwaiter>(CoroutineFrame frame, ref TAwaiter awaiter)
-        where TAwaiter : ICriticalNotifyCompletion
-    {
-        // For a struct awaiter the compiler resolves the test and the call when it compiles this instantiation: no box.
-        if (default(TAwaiter) is not null && awaiter is IFrameAwaiter)
-        {
-            ((IFrameAwaiter)awaiter).Suspend(frame);
-            return;
-        }
-        var wait = ForeignWait.Begin(frame, typeof(TAwaiter));
-        try
-        {
-            awaiter.UnsafeOnCompleted(wait.Continuation);
-        }
-        catch
-        {
-            wait.GiveUp();
-            throw;
-        }
-    }
+    private delegate void Register<TAwaiter>(ref TAwaiter awaiter, Action continuation);
 }
