@@ -40,12 +40,3 @@ internal static class Verdict
         return exception.GetType().GetInterfaces().Any(contract => contract.Name == "IAssertionException");
     }
 }
-
-/// <summary>An assertion of a scenario did not hold.</summary>
-public sealed class SimulationAssertionException : Exception
-{
-    internal SimulationAssertionException(string message)
-        : base(message)
-    {
-    }
-}

@@ -53,9 +53,3 @@ internal sealed class ChoiceRandom(Action<uint> onDraw, ChoiceStream stream) : R
         return value;
     }
 }
-
-/// <summary>A simulated run's randomness.</summary>
-internal sealed class ChoiceEntropy(Random random) : Entropy
-{
-    internal override Random Random => random;
-}

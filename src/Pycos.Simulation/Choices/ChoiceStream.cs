@@ -24,8 +24,6 @@ internal sealed class ChoiceStream
 
     internal ReadOnlySpan<Choice> Recorded => recorded.AsSpan(0, Count);
 
-    internal bool IsReplay => script is not null;
-
     /// <summary>Starts a run that draws.</summary>
     internal void Begin(ulong runSeed)
     {

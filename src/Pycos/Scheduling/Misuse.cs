@@ -40,7 +40,7 @@ internal static class Misuse
         $"Task '{name}' called Throw on itself. Use the throw statement.");
 
     internal static InvalidOperationException BlockingInTask(string operation, string alternative) => new(
-        $"{operation} blocks a thread, and was called from a task: the scheduler would wait for itself. {alternative}");
+        $"{operation} blocks a thread, and was called from a task: its scheduler would stand still. {alternative}");
 
     internal static InvalidOperationException ForeignThread(string operation, string thread) => new(
         $"{operation} was called from {thread} while the simulator runs the program. In a simulation only the simulator's "

@@ -144,6 +144,7 @@ public sealed class Scheduler : IAsyncDisposable
     }
 
     /// <summary>Registers a function that runs on the scheduler's thread when it stops, after the last non-daemon task.</summary>
+    /// <remarks>It may create tasks, which are waited for. Registered after the stop, it does not run.</remarks>
     /// <param name="function">The function; what it throws goes to <see cref="UnhandledException"/>.</param>
     /// <param name="priority">Higher runs earlier; equal priorities run in order of registration.</param>
     public void AtExit(Action function, int priority = 0)

@@ -3,8 +3,6 @@ namespace Pycos;
 /// <summary>Brings the continuations of foreign code back as steps of the scheduler in whose steps it was called.</summary>
 internal sealed class SchedulerContext(Scheduler scheduler) : SynchronizationContext
 {
-    internal Scheduler Scheduler => scheduler;
-
     /// <summary>Set when the run is over: continuations that come later find no world to go on in.</summary>
     internal bool IsClosed { get; set; }
 
@@ -49,47 +47,5 @@ internal sealed class SchedulerContext(Scheduler scheduler) : SynchronizationCon
         if (!isTaken) throw Misuse.Stopped(scheduler.Name);
         scheduler.BlockUntil(Operation, () => call.IsCompleted, null);
         call.GetAwaiter().GetResult();
-    }
-}
-
-/// <summary>A continuation of foreign code, run as a step of its own.</summary>
-internal sealed class PostedCallback : WorkItem
-{
-    private readonly Scheduler scheduler;
-    private readonly SendOrPostCallback callback;
-
-    internal PostedCallback(Scheduler scheduler, SendOrPostCallback callback, object? state)
-    {
-        this.scheduler = scheduler;
-        this.callback = callback;
-        State = state;
-        Id = scheduler.NextId();
-    }
-
-    internal object? State { get; }
-
-    internal override string DisplayName => ForeignCode.NameOf(State);
-
-    internal override void Run()
-    {
-        scheduler.RunningCallback = this;
-        scheduler.Observer?.Record(this, OperationKind.Callback, WaitOutcome.Completed, 0, this);
-        try
-        {
-            callback(State);
-        }
-        catch (Exception exception)
-        {
-            // The end of an async void method: no task and no caller is left to take it.
-            scheduler.Report(null, exception);
-        }
-        finally
-        {
-            scheduler.RunningCallback = null;
-        }
-    }
-
-    internal override void OnTimerDue()
-    {
     }
 }

@@ -10,8 +10,6 @@ internal abstract class WaitTarget
     private Waiter? first;
     private Waiter? last;
 
-    internal Waiter? First => first;
-
     /// <summary>Identifies the object in traces; unique within its scheduler.</summary>
     internal abstract long ObjectId { get; }
 

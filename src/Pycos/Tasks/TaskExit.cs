@@ -35,23 +35,3 @@ public readonly record struct TaskExit<T>(TaskExitStatus Status, T? Value, Excep
     /// <summary>Whether the timeout came before the end.</summary>
     public bool IsTimeout => Status == TaskExitStatus.Running;
 }
-
-/// <summary>The message a monitor receives when a task that it watches has ended.</summary>
-/// <param name="Task">The task that ended.</param>
-/// <param name="Status">How it ended.</param>
-/// <param name="Value">The value it computed; null for tasks without one.</param>
-/// <param name="Exception">What its body threw; null when it completed.</param>
-public sealed record TaskExited(PycosTask Task, TaskExitStatus Status, object? Value, Exception? Exception);
-
-/// <summary>How a delivery went.</summary>
-public enum DeliveryOutcome
-{
-    /// <summary>The message is in the receiver's queue.</summary>
-    Delivered = 0,
-
-    /// <summary>The receiver has ended.</summary>
-    Gone = 1,
-
-    /// <summary>The timeout came first (only a receiver in another process can take time).</summary>
-    TimedOut = 2,
-}

@@ -15,7 +15,7 @@ internal sealed class RealDriver : Driver
     // A burst of calls from outside must not leave its room behind for good.
     private const int BatchKept = 4096;
 
-    // The clock's granularity in parking: a wait is rounded up to it, never down.
+    // Longer waits are taken in pieces: what Monitor.Wait takes is bounded.
     private static readonly TimeSpan ParkMax = TimeSpan.FromDays(1);
 
     private readonly object gate = new();

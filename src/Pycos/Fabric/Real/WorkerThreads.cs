@@ -34,9 +34,3 @@ internal static class WorkerThreads
         }
     }
 }
-
-/// <summary>The operating system's clock.</summary>
-internal static class RealTime
-{
-    internal static TimeProvider Clock => TimeProvider.System;
-}

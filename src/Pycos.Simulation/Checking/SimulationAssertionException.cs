@@ -1,0 +1,10 @@
+namespace Pycos;
+
+/// <summary>An assertion of a scenario did not hold.</summary>
+public sealed class SimulationAssertionException : Exception
+{
+    internal SimulationAssertionException(string message)
+        : base(message)
+    {
+    }
+}

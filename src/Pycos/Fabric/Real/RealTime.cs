@@ -1,0 +1,7 @@
+namespace Pycos.Fabric.Real;
+
+/// <summary>The operating system's clock.</summary>
+internal static class RealTime
+{
+    internal static TimeProvider Clock => TimeProvider.System;
+}
