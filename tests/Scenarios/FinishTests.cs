@@ -90,7 +90,7 @@ public class FinishTests
         await self.Yield();
         var error = Assert.Throws<InvalidOperationException>(() => other.Value());
         Assert.Equal(
-            "Value of 'other' blocks a thread, and was called from a task: the scheduler would wait for itself. "
+            "Value of 'other' blocks a thread, and was called from a task: its scheduler would stand still. "
             + "In a task, await the task or its Finish.",
             error.Message);
         Assert.Throws<InvalidOperationException>(() => self.Scheduler.Join());
