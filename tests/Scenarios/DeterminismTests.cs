@@ -29,9 +29,7 @@ public class DeterminismTests
     {
         var found = Worlds.Fails(async sim =>
         {
-#pragma warning disable CA5394 // Ambient randomness is the case in question.
             await sim.Self.Sleep(TimeSpan.FromTicks(Random.Shared.NextInt64(1, 1L << 40)));
-#pragma warning restore CA5394
         });
         Assert.Equal(FailureKind.UncontrolledNondeterminism, found.Failure.Kind);
         Assert.Contains("Look there for static state, ambient time or randomness", found.Failure.Message);
