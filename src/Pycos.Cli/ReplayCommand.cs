@@ -55,6 +55,7 @@ internal static class ReplayCommand
     {
         terminal.Write(replay.Failure is null ? "pass" : "fail", new Style(replay.Failure is null ? Color.Green : Color.Red));
         terminal.WriteLine($"  {replay.Scenario}{(replay.Failure is { } failure ? ": " + failure.Message : "")}");
+        terminal.Write(replay.Failure?.Explanation ?? "");
         terminal.WriteLine();
         terminal.Write(replay.Table);
         terminal.WriteLine();

@@ -54,6 +54,7 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
     {
         terminal.Write("fail", Failing);
         terminal.WriteLine($"  {result.Scenario}: {found.Failure.Message}");
+        terminal.Write(found.Failure.Explanation);
         terminal.WriteLine();
         terminal.Write(found.Table);
         terminal.WriteLine();

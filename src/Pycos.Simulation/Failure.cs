@@ -20,6 +20,12 @@ public enum FailureKind
     /// <summary>A task could not be ended when the run was over.</summary>
     LeakedTask,
 
+    /// <summary>A task ended while it held a lock.</summary>
+    AbandonedLock,
+
+    /// <summary>A task ended without ending its subscription to a channel that was open to the end.</summary>
+    LeakedSubscription,
+
     /// <summary>Something that the simulator does not control took part: a thread, a foreign task, ambient time.</summary>
     UncontrolledNondeterminism,
 }
@@ -35,6 +41,12 @@ public sealed record Failure(FailureKind Kind, string Message, Exception? Except
 
     /// <summary>Step of the run at which it failed, from 1.</summary>
     public long Step { get; init; }
+
+    /// <summary>
+    /// Lines for a person that say more than the message: for a deadlock, who waits, who holds what, and who could have
+    /// acted. Empty where there is nothing more to say, and in runs that keep no trace.
+    /// </summary>
+    public string Explanation { get; init; } = "";
 
     /// <summary>Virtual time since the run began.</summary>
     public TimeSpan VirtualTime { get; init; }

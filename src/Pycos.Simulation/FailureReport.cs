@@ -11,6 +11,7 @@ internal static class FailureReport
         var found = result.Failure!;
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{result.Scenario} fails: {found.Failure.Message}");
+        text.Append(found.Failure.Explanation);
         text.AppendLine();
         text.Append(found.Table);
         text.AppendLine();
@@ -27,6 +28,7 @@ internal static class FailureReport
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{replay.Scenario} fails: {replay.Failure!.Message}");
+        text.Append(replay.Failure.Explanation);
         text.AppendLine();
         text.Append(replay.Table);
         text.AppendLine();

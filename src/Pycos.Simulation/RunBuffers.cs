@@ -4,12 +4,16 @@ namespace Pycos;
 internal sealed class RunBuffers
 {
     internal const string ValueStream = "values";
+    internal const string DurationStream = "durations";
 
     internal EnabledSet Enabled { get; } = new();
 
     internal ChoiceStream Schedule { get; } = new(ChoiceRecord.ScheduleStream);
 
     internal ChoiceStream Values { get; } = new(ValueStream);
+
+    /// <summary>How long blocking functions take.</summary>
+    internal ChoiceStream Durations { get; } = new(DurationStream);
 
     /// <summary>What a replay follows.</summary>
     internal ChoiceRecord Replayed { get; private set; } = new();
@@ -19,6 +23,7 @@ internal sealed class RunBuffers
         Enabled.Clear();
         Schedule.Begin(runSeed);
         Values.Begin(runSeed);
+        Durations.Begin(runSeed);
     }
 
     internal void BeginReplay(ChoiceRecord choices)
@@ -27,6 +32,7 @@ internal sealed class RunBuffers
         Replayed = choices;
         Schedule.Replay(choices[ChoiceRecord.ScheduleStream]);
         Values.Replay(choices[ValueStream]);
+        Durations.Replay(choices[DurationStream]);
     }
 
     /// <summary>What the last run drew.</summary>
@@ -35,6 +41,7 @@ internal sealed class RunBuffers
         var record = new ChoiceRecord();
         record.Set(Schedule);
         record.Set(Values);
+        record.Set(Durations);
         return record;
     }
 }

@@ -79,6 +79,8 @@ internal sealed class SimulationDriver : Driver
             }
         }
         while (Failure is null && !IsBrokenOff && Scheduler.TryRunExitFunctions());
+        // Before the daemons are ended: that they still subscribe is no mistake of theirs.
+        if (Failure is null && !IsBrokenOff && options.FailsOnLeakedSubscription) Failure = FirstUnobservedFault() ?? Leftovers.Subscription(Scheduler);
         if (Failure is null && !IsBrokenOff && Scheduler.Live.Count > 0) ShutDown();
         Scheduler.Context.IsClosed = true;
         if (!IsBrokenOff) Failure ??= FirstUnobservedFault();
@@ -117,6 +119,15 @@ internal sealed class SimulationDriver : Driver
 
     internal override void OnLivenessChanged(Scheduler scheduler)
     {
+    }
+
+    internal override BlockingCalls OpenThreads(Scheduler scheduler, int threads, string name) =>
+        new SimulatedBlockingCalls(scheduler, threads, buffers.Durations);
+
+    internal override void OnAbandoned(OwnedTarget target, PycosTask owner)
+    {
+        if (!options.FailsOnAbandonedLock || Failure is not null) return;
+        Failure = Leftovers.Lock(target, owner) with { Step = Steps, VirtualTime = VirtualTime };
     }
 
     internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout)
@@ -205,7 +216,10 @@ internal sealed class SimulationDriver : Driver
         Failure = FirstUnobservedFault()
             ?? (fibers.FirstOrDefault(fiber => fiber is { Kind: OperationKind.Foreign, Task.IsDaemon: false }) is { } foreign
                 ? UncontrolledWait(foreign)
-                : new Failure(FailureKind.Deadlock, WaitForGraph.Describe(fibers), null));
+                : new Failure(FailureKind.Deadlock, WaitForGraph.Describe(fibers), null)
+                {
+                    Explanation = Trace.History is { } history ? new WaitExplanation(history).Of(fibers) : "",
+                });
         return false;
     }
 
@@ -218,17 +232,7 @@ internal sealed class SimulationDriver : Driver
         while (Failure is null && Scheduler.Live.Count > 0 && Steps < limit && TryStep())
         {
         }
-        if (Failure is null && Scheduler.Live.Count > 0) Failure = Leaked();
-    }
-
-    private Failure Leaked()
-    {
-        var left = Scheduler.Live.InOrder();
-        return new Failure(
-            FailureKind.LeakedTask,
-            $"{(left.Length == 1 ? "A task does" : $"{left.Length} tasks do")} not end when the run is over and every task is terminated: "
-            + string.Join(", ", left.Take(5).Select(WaitForGraph.Wait)) + ".",
-            null);
+        if (Failure is null && Scheduler.Live.Count > 0) Failure = Leftovers.Tasks(Scheduler.Live.InOrder());
     }
 
     private Failure Endless(EnabledSet enabled)

@@ -14,4 +14,13 @@ public sealed record SimulationOptions
     /// timeouts race with slow tasks.
     /// </summary>
     public TimeSpan StepDuration { get; init; }
+
+    /// <summary>
+    /// Whether a run fails in which a task ends while it holds a lock. Without it the next owner gets an
+    /// <see cref="AbandonedLockException"/>, as in real mode, and may repair what the lock protects.
+    /// </summary>
+    public bool FailsOnAbandonedLock { get; init; } = true;
+
+    /// <summary>Whether a run fails that leaves a channel open to which a task subscribes that has ended.</summary>
+    public bool FailsOnLeakedSubscription { get; init; } = true;
 }

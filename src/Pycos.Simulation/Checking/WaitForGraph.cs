@@ -27,19 +27,28 @@ internal static class WaitForGraph
         return text.ToString().TrimEnd();
     }
 
-    /// <summary>What one task waits for.</summary>
-    internal static string Wait(Fiber fiber)
+    /// <summary>Who waits, and for what.</summary>
+    internal static string Wait(Fiber fiber) => $"'{fiber.DisplayName}' {Waits(fiber)}";
+
+    /// <summary>What one task waits for, and where in its code.</summary>
+    internal static string Waits(Fiber fiber)
     {
+        if (fiber.Kind == OperationKind.Foreign) return $"waits at {ForeignCode.DescribeAwait(fiber.Frame!, fiber.Foreign!.AwaiterType)}";
+        var target = fiber.Target?.DisplayName;
         var what = fiber.Kind switch
         {
             OperationKind.Receive => "for a message",
             OperationKind.Suspend or OperationKind.Sleep => "to be resumed",
-            OperationKind.Foreign => $"at {ForeignCode.DescribeAwait(fiber.Frame!, fiber.Foreign!.AwaiterType)}",
-            _ => $"for {fiber.Target?.DisplayName ?? fiber.Kind.ToString()}",
+            OperationKind.Acquire => $"for {target}{HeldBy(fiber)}",
+            OperationKind.AwaitNotification when fiber.Target is Notifications => $"to be notified of {target}",
+            OperationKind.AwaitNotification => $"to have {target} back{HeldBy(fiber)}",
+            OperationKind.DeliverToChannel => $"for subscribers of {target}",
+            _ => $"for {target ?? fiber.Kind.ToString()}",
         };
-        var where = fiber.Frame is null ? "" : $" in {MethodNames.Of(fiber.Frame.StateMachineType)}";
-        return fiber.Kind == OperationKind.Foreign ? $"'{fiber.DisplayName}' waits {what}" : $"'{fiber.DisplayName}' waits {what}{where}";
+        return $"waits {what}{(fiber.Frame is null ? "" : $" in {MethodNames.Of(fiber.Frame.StateMachineType)}")}";
     }
+
+    private static string HeldBy(Fiber fiber) => fiber.Target?.Holder is { } holder ? $", held by '{holder.DisplayName}'," : "";
 
     private static List<Fiber> Cycle(Fiber[] waiting)
     {

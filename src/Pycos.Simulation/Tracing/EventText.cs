@@ -36,6 +36,8 @@ internal static class EventText
                 return "timer fires";
             case OperationKind.Draw:
                 return $"draws {Described.Of(detail)}";
+            case >= OperationKind.Release:
+                return ObjectEventText.Of(kind, outcome, detail);
         }
         var verb = Verb(kind, waiter?.Target);
         return outcome switch
@@ -52,6 +54,12 @@ internal static class EventText
                 OperationKind.Deliver => "delivers",
                 OperationKind.Finish => $"sees {waiter?.Target?.DisplayName ?? "an end"}",
                 OperationKind.Foreign => "goes on",
+                OperationKind.Acquire => $"acquires {verb}",
+                OperationKind.AwaitEvent => $"sees {verb} set",
+                OperationKind.AwaitNotification => "goes on: notified",
+                OperationKind.DeliverToChannel => $"delivers to {verb}",
+                OperationKind.RunBlocking => $"has the result of {verb}",
+                OperationKind.AwaitIdle => $"sees the end of {verb}",
                 _ => verb,
             },
         };
@@ -63,6 +71,9 @@ internal static class EventText
         OperationKind.Suspend => "waits to be resumed",
         OperationKind.Receive => "waits for a message",
         OperationKind.Foreign => "waits at a foreign await",
+        OperationKind.Acquire when target?.Holder is { } holder => $"waits for {target.DisplayName}, held by {holder.DisplayName}",
+        OperationKind.AwaitNotification when target is Mutex => $"waits to have {target.DisplayName} back",
+        OperationKind.DeliverToChannel => $"waits for subscribers of {Verb(kind, target)}",
         _ => $"waits for {Verb(kind, target)}",
     };
 
@@ -74,9 +85,8 @@ internal static class EventText
         OperationKind.Suspend => "suspend",
         OperationKind.Receive => "receive",
         OperationKind.Deliver => "deliver",
-        OperationKind.Finish => target is null ? "finish" : target.DisplayName,
         OperationKind.Foreign => "foreign await",
-        _ => kind.ToString(),
+        _ => target?.DisplayName ?? kind.ToString(),
     };
 
     private static string Refusal(WaitOutcome outcome, string text) => outcome == WaitOutcome.Refused ? text : "";

@@ -18,6 +18,9 @@ internal sealed class TraceObserver(VirtualClock clock) : Observer
 
     internal override bool WantsDetails => events is not null;
 
+    /// <summary>Who acted on what, if the events are kept.</summary>
+    internal ActionHistory? History { get; private set; }
+
     /// <summary>The events, if they are kept.</summary>
     internal EventLog? Events => events;
 
@@ -25,6 +28,7 @@ internal sealed class TraceObserver(VirtualClock clock) : Observer
     {
         events = new EventLog();
         names = [];
+        History = new ActionHistory();
     }
 
     internal override void Record(WorkItem? actor, OperationKind kind, WaitOutcome outcome, long objectId, object? detail)
@@ -36,6 +40,7 @@ internal sealed class TraceObserver(VirtualClock clock) : Observer
         Hash = hash ^ (hash >> 32);
         if (events is null) return;
         if (kind == OperationKind.Spawn && detail is PycosTask task) names[objectId] = task.Name;
+        History!.Record(actor, kind, outcome, objectId);
         var text = EventText.Of(actor, kind, outcome, names.GetValueOrDefault(objectId, ""), detail);
         events.Add(new TraceEvent(clock.Ticks, actorId, ActorName(actor), actor is Fiber, kind, outcome, objectId, text));
     }

@@ -35,6 +35,17 @@ internal abstract class Driver
     /// <summary>A task was created, or became a daemon or stopped being one.</summary>
     internal abstract void OnLivenessChanged(Scheduler scheduler);
 
+    /// <summary>Opens threads for blocking functions; on the scheduler's own thread.</summary>
+    /// <param name="scheduler">Where results go.</param>
+    /// <param name="threads">The most functions that run at a time.</param>
+    /// <param name="name">For the threads.</param>
+    internal abstract BlockingCalls OpenThreads(Scheduler scheduler, int threads, string name);
+
+    /// <summary>A task has ended while it held the object, which goes to whoever comes next.</summary>
+    internal virtual void OnAbandoned(OwnedTarget target, PycosTask owner)
+    {
+    }
+
     /// <summary>Blocks the calling thread until <paramref name="condition"/> holds; false when the timeout came first.</summary>
     internal abstract bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout);
 

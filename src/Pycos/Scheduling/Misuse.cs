@@ -49,6 +49,38 @@ internal static class Misuse
     internal static ObjectDisposedException Stopped(string scheduler) => new(
         scheduler, $"Scheduler '{scheduler}' has stopped: it takes no new tasks and no calls.");
 
+    internal static InvalidOperationException OffScheduler(string operation, string what) => new(
+        $"{operation} of {what} was called outside its scheduler. Call it in a task; from another thread, send a message to a "
+        + "task or spawn one that does it.");
+
+    internal static InvalidOperationException OtherScheduler(string operation, string what, string owner, string user) => new(
+        $"{operation} of {what} was called on scheduler '{user}', and {what} belongs to scheduler '{owner}'. "
+        + "Tasks of different schedulers talk by messages.");
+
+    internal static LockRecursionException AcquiredTwice(Mutex mutex, Fiber fiber) => new(
+        $"Task '{fiber.DisplayName}' acquires {mutex.DisplayName}, which it holds already: it would wait for itself. Release it "
+        + "first, or use an AsyncReentrantLock.");
+
+    internal static SynchronizationLockException NotTheOwner(string operation, Mutex mutex, Fiber? caller) => new(
+        $"{operation} of {mutex.DisplayName} by {(caller is null ? "code that is not a task" : $"task '{caller.DisplayName}'")}, which does not "
+        + $"hold it: {(mutex.Owner is { } owner ? $"task '{owner.DisplayName}' does" : "nobody does")}.");
+
+    internal static SemaphoreFullException TooManyPermits(string semaphore, int maximum, int free, int count) => new(
+        $"{semaphore} was to get {count} permit{(count == 1 ? "" : "s")} back, and {free} of its at most {maximum} are free already. None was "
+        + "released. Release once for each time that a permit was acquired.");
+
+    internal static InvalidOperationException ChannelNameTaken(string channel, string scheduler) => new(
+        $"Scheduler '{scheduler}' has an open channel '{channel}' already. Close that one first, or give this one another name.");
+
+    internal static ObjectDisposedException ChannelClosed(string operation, string channel) => new(
+        channel, $"{operation} concerns channel '{channel}', which is closed.");
+
+    internal static InvalidOperationException ChannelCycle(Channel channel, IReadOnlyList<Channel> path) => new(
+        $"Channel '{path[0].Name}' cannot subscribe to channel '{channel.Name}': its messages would come back to it, by way of "
+        + $"{string.Join(" -> ", path.Append(path[0]).Select(step => $"'{step.Name}'"))}.");
+
+    internal static ObjectDisposedException PoolDisposed(string pool) => new(pool, $"Run was called on {pool}, which is disposed.");
+
     internal static InvalidOperationException ForeignTask(string operation, string task) => new(
         $"{operation} concerns task '{task}', which belongs to another scheduler. Send it a message instead.");
 }

@@ -36,6 +36,24 @@ public enum OperationKind : byte
     /// <summary>Running a timer's callback.</summary>
     Timer = 10,
 
+    /// <summary>Taking a lock or a permit.</summary>
+    Acquire = 11,
+
+    /// <summary>Waiting for an event to be set.</summary>
+    AwaitEvent = 12,
+
+    /// <summary>Waiting for a condition to be notified.</summary>
+    AwaitNotification = 13,
+
+    /// <summary>Delivering a message to a channel's subscribers.</summary>
+    DeliverToChannel = 14,
+
+    /// <summary>Running a blocking function on a thread pool.</summary>
+    RunBlocking = 15,
+
+    /// <summary>Waiting for a thread pool to have nothing left to do.</summary>
+    AwaitIdle = 16,
+
     /// <summary>Creating a task.</summary>
     Spawn = 32,
 
@@ -62,4 +80,34 @@ public enum OperationKind : byte
 
     /// <summary>A value drawn by the program.</summary>
     Draw = 40,
+
+    /// <summary>Giving back a lock or a permit.</summary>
+    Release = 41,
+
+    /// <summary>Setting an event.</summary>
+    Set = 42,
+
+    /// <summary>Clearing an event.</summary>
+    Clear = 43,
+
+    /// <summary>Notifying those that wait for a condition.</summary>
+    Notify = 44,
+
+    /// <summary>A task ended while it held a lock.</summary>
+    Abandon = 45,
+
+    /// <summary>Subscribing to a channel.</summary>
+    Subscribe = 46,
+
+    /// <summary>Ending a subscription to a channel.</summary>
+    Unsubscribe = 47,
+
+    /// <summary>Sending a message to a channel's subscribers.</summary>
+    Publish = 48,
+
+    /// <summary>Closing a channel or a thread pool.</summary>
+    Close = 49,
+
+    /// <summary>A blocking function has run.</summary>
+    BlockingCall = 50,
 }

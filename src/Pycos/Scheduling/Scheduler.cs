@@ -23,6 +23,7 @@ public sealed class Scheduler : IAsyncDisposable
     internal readonly MonotonicTime Time;
     internal readonly TimerQueue Timers = new();
     internal readonly LiveTasks Live = new();
+    internal readonly ChannelNames Channels = new();
     internal readonly Observer? Observer;
 
     /// <summary>The task whose step is running; null between steps and in posted callbacks.</summary>
@@ -43,6 +44,7 @@ public sealed class Scheduler : IAsyncDisposable
     private readonly ExitFunctions exitFunctions = new();
     private readonly TaskNumbers numbers = new();
     private readonly NonDaemonCount nonDaemons = new();
+    private long lastObjectNumber;
 
     /// <summary>Makes a scheduler that runs on the operating system's clock, on a thread of its own.</summary>
     /// <param name="name">For the thread and for messages.</param>
@@ -221,6 +223,9 @@ public sealed class Scheduler : IAsyncDisposable
     }
 
     internal long NextId() => IsCurrent ? numbers.Next() : numbers.NextFromOutside();
+
+    /// <summary>Numbers locks, channels and their like, in order of first use.</summary>
+    internal long NextObjectNumber() => Interlocked.Increment(ref lastObjectNumber);
 
     /// <summary>Hands a call to the scheduler's thread; false if it has stopped.</summary>
     internal bool CallFromOutside(string operation, Action call) => Driver.CallFromOutside(this, operation, call);

@@ -19,6 +19,9 @@ internal abstract class WaitTarget
     /// <summary>The task that has to act for the waiters to go on, where one is known.</summary>
     internal virtual Fiber? Holder => null;
 
+    /// <summary>The waiter that has waited longest; null when nobody waits.</summary>
+    internal Waiter? First => first;
+
     /// <summary>In the waiter's own step: take what it came for, or say that it has to wait.</summary>
     internal abstract bool TryComplete(Waiter waiter);
 
@@ -27,7 +30,13 @@ internal abstract class WaitTarget
     {
     }
 
-    internal void Enqueue(Waiter waiter)
+    /// <summary>In the step of a waiter that timed out or is to be interrupted: whether it may end its wait at once.</summary>
+    internal virtual bool TryGiveUp(Waiter waiter, WaitOutcome outcome) => true;
+
+    /// <summary>In the waiter's own step, when the operation has ended: its result.</summary>
+    internal virtual bool Conclude(Waiter waiter, WaitOutcome outcome) => outcome == WaitOutcome.Completed;
+
+    internal virtual void Enqueue(Waiter waiter)
     {
         waiter.Previous = last;
         if (last is null) first = waiter;
@@ -47,5 +56,19 @@ internal abstract class WaitTarget
     internal void CompleteAll()
     {
         while (first is not null) first.Complete();
+    }
+
+    /// <summary>Lets those that wait look again, each in its own step, at whether they can go on.</summary>
+    internal void AskAgain()
+    {
+        for (var waiter = first; waiter is not null; waiter = waiter.Next) waiter.MakeReady();
+    }
+
+    /// <summary>How many wait; walks the queue, and stops at the bound.</summary>
+    internal int CountWaiting(int upTo = int.MaxValue)
+    {
+        var count = 0;
+        for (var waiter = first; waiter is not null && count < upTo; waiter = waiter.Next) count++;
+        return count;
     }
 }

@@ -27,8 +27,15 @@ internal abstract class Waiter : WorkItem
     /// <summary>Bound on the wait in TimeSpan ticks, counted from the try; <see cref="Timeouts.None"/> for no bound.</summary>
     internal long Timeout;
 
+    /// <summary>How much the operation asks for, where it has a measure: the depth of a lock, a number of subscribers.</summary>
+    internal int Amount;
+
     internal OperationKind Kind;
     internal WaitOutcome Outcome;
+
+    /// <summary>How a wait went whose end has to wait for something else: a condition's for its lock.</summary>
+    internal WaitOutcome Postponed;
+
     internal bool IsReady;
     internal bool IsWaiting;
     private bool isTimerDue;
@@ -94,11 +101,23 @@ internal abstract class Waiter : WorkItem
     }
 
     /// <summary>What the operation waits for is there.</summary>
-    internal void Complete()
+    internal void Complete() => Complete(WaitOutcome.Completed);
+
+    internal void Complete(WaitOutcome outcome)
     {
-        Outcome = WaitOutcome.Completed;
+        Outcome = outcome;
         Leave();
         MakeReady();
+    }
+
+    /// <summary>Goes on waiting, in another queue and without bound: how the wait ended so far is kept for its end.</summary>
+    internal void MoveTo(WaitTarget target, WaitOutcome postponed)
+    {
+        Leave();
+        Postponed = postponed;
+        Target = target;
+        IsWaiting = true;
+        target.Enqueue(this);
     }
 
     /// <summary>Takes the result at the end of an await; raises the exception that interrupted it.</summary>
@@ -141,11 +160,14 @@ internal abstract class Waiter : WorkItem
             observer?.Record(this, Kind, WaitOutcome.Interrupted, Target?.ObjectId ?? 0, Value);
             return true;
         }
-        if (Outcome != WaitOutcome.Completed)
+        // What it gave up its wait for has been withdrawn in the meantime.
+        if (Outcome == WaitOutcome.Interrupted) Outcome = WaitOutcome.Completed;
+        if (Outcome == WaitOutcome.Pending)
         {
             if (TryComplete(Kind, Target)) Outcome = WaitOutcome.Completed;
-            else if (isTimerDue) Outcome = WaitOutcome.TimedOut;
-            else if (IsWaiting || !Wait())
+            else if (isTimerDue && TryGiveUp(WaitOutcome.TimedOut)) Outcome = WaitOutcome.TimedOut;
+            else if (!IsWaiting && Wait()) Outcome = WaitOutcome.TimedOut;
+            else
             {
                 observer?.Record(this, Kind, WaitOutcome.Pending, Target?.ObjectId ?? 0, null);
                 return false;
@@ -172,6 +194,10 @@ internal abstract class Waiter : WorkItem
     /// <summary>Takes what the operation came for, if it is there.</summary>
     private protected abstract bool TryComplete(OperationKind kind, WaitTarget? target);
 
+    /// <summary>Whether the operation can end without what it came for; false while it has to wait for something else first.</summary>
+    private protected bool TryGiveUp(WaitOutcome outcome) =>
+        Outcome != WaitOutcome.Pending || !IsWaiting || Target is null || Target.TryGiveUp(this, outcome);
+
     /// <summary>Takes the exception to raise at the present await, if there is one and it would lose nothing.</summary>
     private protected abstract Exception? NextInterruption();
 
@@ -197,7 +223,8 @@ internal abstract class Waiter : WorkItem
     {
         if (Timeout <= 0)
         {
-            Outcome = WaitOutcome.TimedOut;
+            // Not timed out yet: what comes before the waiter's own step still wins.
+            isTimerDue = true;
             return true;
         }
         IsWaiting = true;

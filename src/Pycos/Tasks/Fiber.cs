@@ -9,6 +9,9 @@ internal sealed class Fiber : Waiter
     internal ForeignWait? Foreign;
     internal bool IsHotSwappable;
 
+    /// <summary>What the task holds and has to give back, the last taken first; the objects are the nodes of the list.</summary>
+    internal OwnedTarget? Held;
+
     private bool hasEnded;
 
     /// <summary>Slot in the scheduler's table of live tasks.</summary>
@@ -27,9 +30,13 @@ internal sealed class Fiber : Waiter
 
     internal override string DisplayName => Task.Name;
 
-    /// <summary>Whether new code could take over now: allowed, and the root frame itself is at an await of Pycos's own.</summary>
+    /// <summary>
+    /// Whether new code could take over now: allowed, and the root frame itself is at an await of Pycos's own that no
+    /// outside work is pending for.
+    /// </summary>
     internal bool CanSwap =>
-        IsHotSwappable && Frame is { Continuation: null } && Kind is not (OperationKind.Foreign or OperationKind.None);
+        IsHotSwappable && Frame is { Continuation: null }
+        && Kind is not (OperationKind.Foreign or OperationKind.RunBlocking or OperationKind.None);
 
     /// <summary>The outermost frame that the running step has parked so far.</summary>
     internal CoroutineFrame? OutermostParked => Kind == OperationKind.None ? null : Scheduler.OutermostCaller ?? Frame;
@@ -51,10 +58,10 @@ internal sealed class Fiber : Waiter
     /// <summary>Takes the first message out of the mailbox, if it is of the type.</summary>
     internal T TakeMessage<T>()
     {
-        var message = Mailbox.Peek();
-        if (message is not T && (message is not null || default(T) is not null)) throw new MessageTypeException(DisplayName, typeof(T), message);
+        // Looked at before it is taken: a message of another type stays.
+        var message = MessageTypeException.Checked<T>(DisplayName, Mailbox.Peek());
         Mailbox.Take();
-        return (T)message!;
+        return message;
     }
 
     /// <summary>Raises what was added to <see cref="Waiter.Interruptions"/> at the next chance.</summary>
@@ -91,13 +98,17 @@ internal sealed class Fiber : Waiter
         var exception = interruptions.Next(this);
         if (exception is null) return null;
         var isTermination = interruptions.IsTerminating && exception is TaskTerminatedException;
-        // A resume value was promised to the task when it was resumed, and cannot go back: the exception waits for the
-        // next await. A foreign result is in the foreign awaiter already.
-        if (!isTermination && Outcome == WaitOutcome.Completed && Kind is OperationKind.Sleep or OperationKind.Suspend) return null;
+        // A resume value, a notification or a function's result was given to this task and cannot go back: the exception
+        // waits for the next await. A foreign result is in the foreign awaiter already.
+        if (!isTermination && Outcome == WaitOutcome.Completed && IsGivenForGood) return null;
         if (Kind == OperationKind.Foreign && (Foreign!.IsDone || !Foreign.TryFault(exception))) return null;
+        if (!TryGiveUp(WaitOutcome.Interrupted)) return null;
         interruptions.Take(this, exception);
         return exception;
     }
+
+    private bool IsGivenForGood =>
+        Kind is OperationKind.Sleep or OperationKind.Suspend or OperationKind.AwaitNotification or OperationKind.RunBlocking;
 
     /// <summary>Runs the frames, innermost first, until the task waits again or ends.</summary>
     private void Advance()
@@ -229,6 +240,7 @@ internal sealed class Fiber : Waiter
 
     internal void AbandonOperation()
     {
+        if (Outcome == WaitOutcome.Completed) Target?.Return(this);
         Leave();
         Foreign?.Abandon();
         Value = null;
@@ -244,6 +256,8 @@ internal sealed class Fiber : Waiter
         Interruptions = null;
         Scheduler.Live.Remove(this);
         Task.Exit(status, exception);
+        // After the announcement: the exception that ended the task is the cause, what it leaves behind a consequence.
+        while (Held is { } held) held.Abandon(this);
     }
 }
 

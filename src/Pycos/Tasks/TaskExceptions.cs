@@ -53,6 +53,13 @@ public sealed class MessageTypeException : Exception
         Found = message?.GetType();
     }
 
+    /// <summary>The message as what the task wants; throws if it is not that.</summary>
+    internal static T Checked<T>(string task, object? message)
+    {
+        if (message is T || (message is null && default(T) is null)) return (T)message!;
+        throw new MessageTypeException(task, typeof(T), message);
+    }
+
     /// <summary>The type that was asked for.</summary>
     public Type Wanted { get; }
 

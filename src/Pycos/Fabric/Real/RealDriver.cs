@@ -21,6 +21,7 @@ internal sealed class RealDriver : Driver
     private readonly object gate = new();
     private readonly string name;
     private readonly ReadyQueue ready = new();
+    private readonly List<BlockingCalls> pools = [];
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<Action> inbound = [];
     private List<Action> draining = [];
@@ -74,6 +75,13 @@ internal sealed class RealDriver : Driver
         {
             if (thread is not null && !hasStopped) thread.IsBackground = scheduler.NonDaemons == 0;
         }
+    }
+
+    internal override BlockingCalls OpenThreads(Scheduler scheduler, int threads, string name)
+    {
+        var pool = new RealBlockingCalls(scheduler, threads, name);
+        pools.Add(pool);
+        return pool;
     }
 
     internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout)
@@ -191,6 +199,8 @@ internal sealed class RealDriver : Driver
             hasStopped = true;
             Monitor.PulseAll(gate);
         }
+        // Nobody is left to give them work; those that are busy end after it.
+        foreach (var pool in pools) pool.Close();
         stopped.SetResult();
         return true;
     }

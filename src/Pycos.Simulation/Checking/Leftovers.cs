@@ -1,0 +1,43 @@
+namespace Pycos;
+
+/// <summary>What tasks leave behind that they should have taken care of.</summary>
+internal static class Leftovers
+{
+    private const int NamedMax = 5;
+
+    /// <summary>Tasks that live on when the run is over and all have been terminated.</summary>
+    internal static Failure Tasks(Fiber[] left) => new(
+        FailureKind.LeakedTask,
+        $"{(left.Length == 1 ? "A task does" : $"{left.Length} tasks do")} not end when the run is over and every task is terminated: "
+        + string.Join(", ", left.Take(NamedMax).Select(WaitForGraph.Wait)) + ".",
+        null);
+
+    /// <summary>A lock whose owner has ended.</summary>
+    internal static Failure Lock(OwnedTarget target, PycosTask owner) => new(
+        FailureKind.AbandonedLock,
+        $"Task '{owner.Name}' ended while it held {target.DisplayName}: it "
+        + owner.Status switch
+        {
+            TaskExitStatus.Faulted => $"threw {Described.Of(owner.Exception)}",
+            TaskExitStatus.Terminated => "was terminated",
+            _ => "completed",
+        }
+        + ". Release the lock in a finally block, or hold it by 'using'.",
+        owner.Exception);
+
+    /// <summary>The first open channel with subscribers that have ended; null if there is none.</summary>
+    internal static Failure? Subscription(Scheduler scheduler)
+    {
+        foreach (var channel in scheduler.Channels.InOrder())
+        {
+            var names = channel.Left.Select(task => $"'{task.Name}'").ToArray();
+            if (names.Length == 0) continue;
+            return new Failure(
+                FailureKind.LeakedSubscription,
+                $"{string.Join(", ", names.Take(NamedMax))}{(names.Length > NamedMax ? $" and {names.Length - NamedMax} more" : "")} ended "
+                + $"without unsubscribing from channel '{channel.Name}', which was open to the end. Unsubscribe in a finally block, or close the channel.",
+                null);
+        }
+        return null;
+    }
+}

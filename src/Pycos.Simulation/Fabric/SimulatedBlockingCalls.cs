@@ -1,0 +1,39 @@
+namespace Pycos;
+
+/// <summary>Simulated threads for blocking functions: each function runs whole, after a drawn virtual time on one of them.</summary>
+internal sealed class SimulatedBlockingCalls(Scheduler scheduler, int threads, ChoiceStream durations) : BlockingCalls
+{
+    // 0, the tame one, takes no time; then from 10 microseconds to 84 seconds, each four times the one before: shorter and
+    // longer than any timeout that a program may race it with.
+    private const uint Durations = 13;
+    private const long DurationMin = 10 * TimeSpan.TicksPerMicrosecond;
+
+    private readonly Queue<BlockingCall> waiting = new();
+    private int running;
+
+    internal override void Start(BlockingCall call)
+    {
+        if (running == threads) waiting.Enqueue(call);
+        else Occupy(call);
+    }
+
+    internal override void Close()
+    {
+    }
+
+    /// <summary>The function has run: its thread takes the next.</summary>
+    internal void Free()
+    {
+        running--;
+        if (waiting.TryDequeue(out var next)) Occupy(next);
+    }
+
+    private void Occupy(BlockingCall call)
+    {
+        running++;
+        var drawn = durations.Draw(Durations);
+        var item = new SimulatedBlockingCall(scheduler, this, call);
+        if (drawn == 0) scheduler.Driver.Enqueue(item);
+        else scheduler.Timers.Add(item, scheduler.Time.DueAfter(DurationMin << (2 * ((int)drawn - 1))));
+    }
+}

@@ -1,0 +1,140 @@
+using System.Diagnostics;
+
+namespace Pycos;
+
+/// <summary>Runs blocking functions away from the scheduler, so that its tasks go on in the meantime.</summary>
+/// <remarks>
+/// <para>At most so many functions run at a time as the pool has threads; the others wait, first in, first out. The result, or
+/// what the function threw, comes back to the task on its own scheduler. A task that ends or is interrupted while it waits does not stop
+/// the function: its result is dropped, and counted.</para>
+/// <para>In real mode the functions run on threads of the pool's own, started as they are needed. In the simulator a function runs as one
+/// step of its own, after a drawn virtual time, with the pool's limit kept. AsyncLocal values flow into the function. The pool is
+/// used by tasks of one scheduler, the one that uses it first.</para>
+/// </remarks>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class AsyncThreadPool : IAsyncDisposable
+{
+    private readonly SharedObject identity;
+    private readonly Idleness idleness;
+    private readonly object gate = new();
+    private BlockingCalls? threads;
+    private TaskCompletionSource? closed;
+    private int scheduled;
+    private int dropped;
+
+    /// <summary>Makes a pool.</summary>
+    /// <param name="threads">The most functions that run at a time, at least 1.</param>
+    /// <param name="name">For threads, reports and errors; need not be unique. Null numbers it by first use.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no thread.</exception>
+    public AsyncThreadPool(int threads, string? name = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ThreadCount = threads;
+        identity = new SharedObject("thread pool", name);
+        idleness = new Idleness(this, identity);
+    }
+
+    /// <summary>The most functions that run at a time.</summary>
+    public int ThreadCount { get; }
+
+    /// <summary>How many functions have been scheduled and have not ended; from any thread.</summary>
+    public int PendingCount => Volatile.Read(ref scheduled);
+
+    /// <summary>How many results nobody waited for any more; from any thread.</summary>
+    public int DroppedResults => Volatile.Read(ref dropped);
+
+    internal long Number => identity.Number;
+
+    internal string DisplayName => identity.DisplayName;
+
+    /// <summary>Runs a function on a thread of the pool; completes with its value, or throws what it threw.</summary>
+    /// <remarks>
+    /// Terminating the task ends the wait; so does an exception thrown into it, unless the result is there already. Hot swap waits for the function.
+    /// </remarks>
+    /// <param name="function">May block. It must not use the task's context.</param>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <exception cref="ObjectDisposedException">The pool is disposed.</exception>
+    /// <exception cref="InvalidOperationException">No task is running here, or one of another scheduler than the pool's.</exception>
+    public RunOperation<T> Run<T>(Func<T> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        var fiber = identity.RunningTask("Run");
+        ThrowIfClosed();
+        return new RunOperation<T>(fiber, new BlockingFunction<T>(this, function));
+    }
+
+    /// <summary>Runs an action on a thread of the pool; completes when it has ended, or throws what it threw.</summary>
+    /// <param name="action">May block. It must not use the task's context.</param>
+    /// <inheritdoc cref="Run{T}"/>
+    public RunOperation Run(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var fiber = identity.RunningTask("Run");
+        ThrowIfClosed();
+        return new RunOperation(fiber, new BlockingAction(this, action));
+    }
+
+    /// <summary>Waits until nothing is scheduled or running; gives false if the timeout came first.</summary>
+    /// <param name="timeout">Bound on the wait; zero looks once, null or infinite waits without bound.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    public WaitOperation Join(TimeSpan? timeout = null) =>
+        new(identity.RunningTask("Join"), OperationKind.AwaitIdle, idleness, Timeouts.Bound(timeout));
+
+    /// <summary>Takes no more functions, waits for those that are scheduled, and ends the threads. May be called from anywhere.</summary>
+    public ValueTask DisposeAsync()
+    {
+        lock (gate)
+        {
+            if (closed is null)
+            {
+                closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                if (scheduled == 0) CloseThreads();
+            }
+            return closed.Task.IsCompleted ? default : new ValueTask(closed.Task);
+        }
+    }
+
+    /// <summary>The pool's name, its threads, and how much it has to do.</summary>
+    public override string ToString() => $"{DisplayName}, {ThreadCount} threads, {PendingCount} functions scheduled";
+
+    /// <summary>In the task's step.</summary>
+    internal void Start(BlockingCall call)
+    {
+        BlockingCalls calls;
+        lock (gate)
+        {
+            ThrowIfClosed();
+            var scheduler = identity.RunningScheduler("Run");
+            calls = threads ??= scheduler.Driver.OpenThreads(scheduler, ThreadCount, DisplayName);
+            scheduled++;
+        }
+        calls.Start(call);
+    }
+
+    internal void DropResult() => Interlocked.Increment(ref dropped);
+
+    internal void OnCallEnded()
+    {
+        bool isIdle;
+        lock (gate)
+        {
+            isIdle = --scheduled == 0;
+            if (isIdle && closed is not null) CloseThreads();
+        }
+        if (isIdle && Scheduler.Current is not null) idleness.CompleteAll();
+    }
+
+    private void CloseThreads()
+    {
+        threads?.Close();
+        closed!.TrySetResult();
+    }
+
+    private void ThrowIfClosed()
+    {
+        lock (gate)
+        {
+            if (closed is not null) throw Misuse.PoolDisposed(DisplayName);
+        }
+    }
+}

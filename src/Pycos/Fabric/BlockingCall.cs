@@ -1,0 +1,105 @@
+using System.Runtime.ExceptionServices;
+
+namespace Pycos;
+
+/// <summary>One call of a blocking function, and the task that waits for its result.</summary>
+/// <remarks>
+/// <see cref="Execute"/> runs where the function runs. All else happens in steps of the task's scheduler, except that the
+/// call of a scheduler which has stopped ends wherever it ran.
+/// </remarks>
+internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : WaitTarget
+{
+    private ExecutionContext? context;
+    private bool isStarted;
+    private bool hasRun;
+
+    internal override long ObjectId => pool.Number;
+
+    internal override string DisplayName => $"{FunctionName} on {pool.DisplayName}";
+
+    internal string FunctionName => MethodNames.Of(function.Method);
+
+    protected Exception? Thrown { get; private set; }
+
+    /// <summary>Runs the function; what it throws is its result.</summary>
+    internal void Execute()
+    {
+        try
+        {
+            if (context is null) Call();
+            else ExecutionContext.Run(context, static call => ((BlockingCall)call!).Call(), this);
+        }
+        catch (Exception exception)
+        {
+            Thrown = exception;
+        }
+        context = null;
+    }
+
+    /// <summary>The function has run: its result goes to the task that waits for it, if one still does.</summary>
+    internal void HandBack()
+    {
+        hasRun = true;
+        if (First is { } waiter) waiter.Complete();
+        else pool.DropResult();
+        pool.OnCallEnded();
+    }
+
+    /// <summary>The scheduler has stopped in the meantime: nobody waits any more.</summary>
+    internal void HandBackToNobody()
+    {
+        pool.DropResult();
+        pool.OnCallEnded();
+    }
+
+    internal override bool TryComplete(Waiter waiter)
+    {
+        if (!isStarted)
+        {
+            isStarted = true;
+            var captured = ExecutionContext.Capture();
+            if (captured != waiter.Scheduler.HomeContext) context = captured;
+            pool.Start(this);
+        }
+        return hasRun;
+    }
+
+    internal override void Return(Waiter waiter) => pool.DropResult();
+
+    protected abstract void Call();
+}
+
+/// <summary>A call that computes a value.</summary>
+internal abstract class BlockingCall<T>(AsyncThreadPool pool, Delegate function) : BlockingCall(pool, function)
+{
+    private T? result;
+
+    internal T Result
+    {
+        get
+        {
+            if (Thrown is not null) ExceptionDispatchInfo.Throw(Thrown);
+            return result!;
+        }
+    }
+
+    protected sealed override void Call() => result = Compute();
+
+    protected abstract T Compute();
+}
+
+/// <summary>A call of a function.</summary>
+internal sealed class BlockingFunction<T>(AsyncThreadPool pool, Func<T> function) : BlockingCall<T>(pool, function)
+{
+    protected override T Compute() => function();
+}
+
+/// <summary>A call of a function that computes nothing.</summary>
+internal sealed class BlockingAction(AsyncThreadPool pool, Action action) : BlockingCall<NoResult>(pool, action)
+{
+    protected override NoResult Compute()
+    {
+        action();
+        return default;
+    }
+}

@@ -1,0 +1,295 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Pycos;
+
+/// <summary>Sends each message to all who subscribe: tasks, and other channels, which pass it on to their own subscribers.</summary>
+/// <remarks>
+/// <para>Messages arrive in a task's one queue, in the order in which they were sent there, through whichever channels. A task that
+/// subscribes along two ways gets a message twice. Subscribers that have ended are dropped.</para>
+/// <para>A channel belongs to one scheduler; its name is unique there until it is closed. <see cref="Send"/> may be called
+/// from any thread, all else by code that runs on the scheduler.</para>
+/// </remarks>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class Channel : IDisposable
+{
+    private readonly Subscribers subscribers = new();
+    private volatile bool isClosed;
+
+    /// <summary>Makes a channel of the running task's scheduler.</summary>
+    /// <param name="name">Unique on its scheduler as long as the channel is open.</param>
+    /// <param name="transform">See <see cref="Transform"/>.</param>
+    /// <exception cref="InvalidOperationException">No task is running here, or an open channel has that name.</exception>
+    public Channel(string name, Func<object?, object?>? transform = null)
+        : this(Scheduler.Current ?? throw Misuse.NotInTask($"A new channel '{name}' without a scheduler"), name, transform)
+    {
+    }
+
+    /// <summary>Makes a channel of a scheduler; may be called from any thread.</summary>
+    /// <param name="scheduler">Whose tasks subscribe to it.</param>
+    /// <param name="name">Unique on its scheduler as long as the channel is open.</param>
+    /// <param name="transform">See <see cref="Transform"/>.</param>
+    /// <exception cref="InvalidOperationException">An open channel of the scheduler has that name.</exception>
+    public Channel(Scheduler scheduler, string name, Func<object?, object?>? transform = null)
+    {
+        ArgumentNullException.ThrowIfNull(scheduler);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Scheduler = scheduler;
+        Name = name;
+        Transform = transform;
+        Number = scheduler.NextObjectNumber();
+        Deliveries = new PendingDeliveries(this);
+        if (!scheduler.Channels.TryAdd(this)) throw Misuse.ChannelNameTaken(name, scheduler.Name);
+    }
+
+    /// <summary>The name given.</summary>
+    public string Name { get; }
+
+    /// <summary>The scheduler whose tasks subscribe.</summary>
+    public Scheduler Scheduler { get; }
+
+    /// <summary>
+    /// Changes each message once, before it goes to the subscribers; null for none. Null as its result drops the message; an
+    /// exception drops it too, and goes to <see cref="Scheduler.UnhandledException"/>.
+    /// </summary>
+    public Func<object?, object?>? Transform { get; set; }
+
+    /// <summary>Whether the channel has been closed.</summary>
+    public bool IsClosed => isClosed;
+
+    /// <summary>How many tasks and channels subscribe; some of them may have ended.</summary>
+    public int SubscriberCount => subscribers.Count;
+
+    internal long Number { get; }
+
+    internal PendingDeliveries Deliveries { get; }
+
+    /// <summary>The open channel of that name; null if there is none. May be called from any thread.</summary>
+    public static Channel? Find(Scheduler scheduler, string name)
+    {
+        ArgumentNullException.ThrowIfNull(scheduler);
+        return scheduler.Channels.Find(name);
+    }
+
+    /// <summary>Subscribes a task: it gets the messages that are sent from now on.</summary>
+    /// <param name="task">A task of the channel's scheduler.</param>
+    /// <returns>False if it subscribes already, or has ended.</returns>
+    /// <exception cref="ObjectDisposedException">The channel is closed.</exception>
+    /// <exception cref="InvalidOperationException">The task belongs to another scheduler.</exception>
+    public bool Subscribe(PycosTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (task.Scheduler != Scheduler) throw Misuse.OtherScheduler("Subscribe", $"task '{task.Name}'", task.Scheduler.Name, Scheduler.Name);
+        EnterOpen("Subscribe");
+        return Added(task, !task.IsFinished && subscribers.TryAdd(task));
+    }
+
+    /// <summary>Subscribes another channel, which gets the messages as this one's transform leaves them.</summary>
+    /// <param name="channel">An open channel of the same scheduler.</param>
+    /// <returns>False if it subscribes already.</returns>
+    /// <exception cref="ObjectDisposedException">One of the channels is closed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A message to the other channel would come back to it through this one, or the other belongs to another scheduler.
+    /// </exception>
+    public bool Subscribe(Channel channel)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        if (channel.Scheduler != Scheduler)
+        {
+            throw Misuse.OtherScheduler("Subscribe", $"channel '{channel.Name}'", channel.Scheduler.Name, Scheduler.Name);
+        }
+        EnterOpen("Subscribe");
+        if (channel.IsClosed) throw Misuse.ChannelClosed("Subscribe", channel.Name);
+        if (ChannelPath.Between(channel, this) is { } path) throw Misuse.ChannelCycle(this, path);
+        return Added(channel, subscribers.TryAdd(channel));
+    }
+
+    /// <summary>Ends a task's subscription; messages that it has got already stay in its queue.</summary>
+    /// <returns>False if it did not subscribe.</returns>
+    public bool Unsubscribe(PycosTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        Enter("Unsubscribe");
+        return Removed(task, task.Scheduler == Scheduler && subscribers.Remove(task));
+    }
+
+    /// <summary>Ends a channel's subscription.</summary>
+    /// <returns>False if it did not subscribe.</returns>
+    public bool Unsubscribe(Channel channel)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        Enter("Unsubscribe");
+        return Removed(channel, channel.Scheduler == Scheduler && subscribers.Remove(channel));
+    }
+
+    /// <summary>Sends a message to all who subscribe now.</summary>
+    /// <param name="message">Any object; null too, unless a transform drops it.</param>
+    /// <returns>What became of it.</returns>
+    public ChannelOutcome Send(object? message) => Scheduler.IsCurrent ? Publish(message).Outcome : SendFromOutside(message);
+
+    /// <summary>Waits until so many subscribe, then sends to <em>all</em> who do; gives how many tasks it reached.</summary>
+    /// <param name="message">Any object; null too, unless a transform drops it.</param>
+    /// <param name="timeout">Bound on the wait for subscribers; zero looks once, null or infinite waits without bound.</param>
+    /// <param name="n">How many tasks and channels have to subscribe here before it is sent, from 0; those that have ended do not count.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout or the number is negative.</exception>
+    public ChannelDeliverOperation Deliver(object? message, TimeSpan? timeout = null, int n = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        var bound = Timeouts.Bound(timeout);
+        var running = Scheduler.Current?.Running ?? throw Misuse.NotInTask($"Deliver to channel '{Name}'");
+        Enter("Deliver");
+        return new ChannelDeliverOperation(running, this, message, bound, n);
+    }
+
+    /// <summary>Closes the channel: its subscribers are forgotten, its name is free, later messages go nowhere.</summary>
+    /// <remarks>Deliveries that wait end with <see cref="ChannelOutcome.Closed"/>. Closing it again does nothing.</remarks>
+    public void Close()
+    {
+        Enter("Close");
+        if (isClosed) return;
+        isClosed = true;
+        Record(OperationKind.Close, null, WaitOutcome.Completed);
+        Scheduler.Channels.Remove(this);
+        subscribers.Clear();
+        Deliveries.AskAgain();
+    }
+
+    /// <summary>Closes the channel.</summary>
+    public void Dispose() => Close();
+
+    /// <summary>The channel's name and how many subscribe.</summary>
+    public override string ToString() => $"channel '{Name}', {(isClosed ? "closed" : $"{SubscriberCount} subscribers")}";
+
+    /// <summary>The subscribers that are channels.</summary>
+    internal IEnumerable<Channel> Children
+    {
+        get
+        {
+            for (var place = 0; place < subscribers.End; place++)
+            {
+                if (subscribers[place].Channel is { } channel) yield return channel;
+            }
+        }
+    }
+
+    /// <summary>The tasks that ended and left their subscription behind.</summary>
+    internal IEnumerable<PycosTask> Left
+    {
+        get
+        {
+            for (var place = 0; place < subscribers.End; place++)
+            {
+                if (subscribers[place].Task is { IsFinished: true } task) yield return task;
+            }
+        }
+    }
+
+    internal int CountLive()
+    {
+        subscribers.DropDead();
+        return subscribers.Count;
+    }
+
+    /// <summary>The message's way through this channel and all below it, in the running step.</summary>
+    internal ChannelDelivery Publish(object? message)
+    {
+        if (isClosed)
+        {
+            Record(OperationKind.Publish, message, WaitOutcome.Refused);
+            return new ChannelDelivery(ChannelOutcome.Closed, 0);
+        }
+        Record(OperationKind.Publish, message, WaitOutcome.Completed);
+        if (Transform is { } transform && !TryTransform(transform, ref message)) return new ChannelDelivery(ChannelOutcome.Dropped, 0);
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        subscribers.BeginRound();
+        try
+        {
+            return new ChannelDelivery(ChannelOutcome.Sent, SendToAll(message));
+        }
+        finally
+        {
+            subscribers.EndRound();
+        }
+    }
+
+    private int SendToAll(object? message)
+    {
+        var reached = 0;
+        var anyDead = false;
+        var end = subscribers.End;
+        for (var place = 0; place < end; place++)
+        {
+            ref readonly var slot = ref subscribers[place];
+            if (slot.Task is { } task)
+            {
+                if (task.Send(message)) reached++;
+                else anyDead = true;
+            }
+            else if (slot.Channel is { } channel)
+            {
+                reached += channel.Publish(message).Reached;
+                anyDead |= channel.isClosed;
+            }
+        }
+        if (anyDead) subscribers.DropDead();
+        return reached;
+    }
+
+    private bool TryTransform(Func<object?, object?> transform, ref object? message)
+    {
+        try
+        {
+            message = transform(message);
+        }
+        catch (Exception exception)
+        {
+            Scheduler.Report(null, new ChannelTransformException(Name, message, exception));
+            return false;
+        }
+        return message is not null;
+    }
+
+    private ChannelOutcome SendFromOutside(object? message) =>
+        !isClosed && Scheduler.CallFromOutside($"Send to channel '{Name}'", () => Publish(message)) ? ChannelOutcome.Sent : ChannelOutcome.Closed;
+
+    private void Enter(string operation)
+    {
+        if (Scheduler.IsCurrent) return;
+        throw Scheduler.Current is { } other
+            ? Misuse.OtherScheduler(operation, $"channel '{Name}'", Scheduler.Name, other.Name)
+            : Misuse.OffScheduler(operation, $"channel '{Name}'");
+    }
+
+    private void EnterOpen(string operation)
+    {
+        Enter(operation);
+        if (isClosed) throw Misuse.ChannelClosed(operation, Name);
+    }
+
+    private bool Added(object subscriber, bool isNew)
+    {
+        Record(OperationKind.Subscribe, subscriber, isNew ? WaitOutcome.Completed : WaitOutcome.Refused);
+        if (isNew) Deliveries.OnSubscribed();
+        return isNew;
+    }
+
+    private bool Removed(object subscriber, bool wasThere)
+    {
+        Record(OperationKind.Unsubscribe, subscriber, wasThere ? WaitOutcome.Completed : WaitOutcome.Refused);
+        return wasThere;
+    }
+
+    private void Record(OperationKind kind, object? concerned, WaitOutcome outcome)
+    {
+        if (Scheduler.Observer is not { } observer) return;
+        var detail = observer.WantsDetails ? new ChannelEvent(Deliveries, NameOf(concerned)) : null;
+        observer.Record(Scheduler.Actor, kind, outcome, Number, detail);
+    }
+
+    private static string NameOf(object? concerned) => concerned switch
+    {
+        PycosTask task => task.Name,
+        Channel channel => channel.Deliveries.DisplayName,
+        var message => Described.Of(message),
+    };
+}

@@ -1,0 +1,4 @@
+namespace Pycos;
+
+/// <summary>For traces: something that happened to a channel, and the subscriber or message that it concerned.</summary>
+internal sealed record ChannelEvent(WaitTarget Channel, string Concerned);

@@ -1,0 +1,43 @@
+namespace Pycos;
+
+/// <summary>What identifies an object that tasks share: kind and name for reports, a number, and its scheduler.</summary>
+/// <remarks>
+/// The object belongs to the scheduler whose code uses it first, so that it can be made anywhere, a static field included;
+/// numbers are given at first use, in an order that is the same in every run of the same schedule.
+/// </remarks>
+internal sealed class SharedObject(string kind, string? name)
+{
+    private Scheduler? scheduler;
+
+    internal long Number { get; private set; }
+
+    internal string DisplayName => name is not null ? $"{kind} '{name}'" : Number > 0 ? $"{kind} #{Number}" : $"{kind} (not used yet)";
+
+    /// <summary>The task that is running here, which is going to wait.</summary>
+    internal Fiber RunningTask(string operation)
+    {
+        var running = Scheduler.Current?.Running;
+        if (running is null) throw Misuse.NotInTask($"{operation} of {DisplayName}");
+        if (running.Scheduler != scheduler) Bind(running.Scheduler, operation);
+        return running;
+    }
+
+    /// <summary>The scheduler that is running here, be it a task or a callback that acts.</summary>
+    internal Scheduler RunningScheduler(string operation)
+    {
+        var current = Scheduler.Current ?? throw Misuse.OffScheduler(operation, DisplayName);
+        if (current != scheduler) Bind(current, operation);
+        return current;
+    }
+
+    /// <summary>Gives the object to a scheduler, if it has none.</summary>
+    internal void Bind(Scheduler user, string operation)
+    {
+        if (Interlocked.CompareExchange(ref scheduler, user, null) is { } owner)
+        {
+            if (owner != user) throw Misuse.OtherScheduler(operation, DisplayName, owner.Name, user.Name);
+            return;
+        }
+        Number = user.NextObjectNumber();
+    }
+}

@@ -1,0 +1,7 @@
+namespace Pycos;
+
+/// <summary>What a <see cref="Hold"/> gives back.</summary>
+internal interface IReleasable
+{
+    void Release();
+}
