@@ -7,6 +7,8 @@ namespace Pycos.Scenarios;
 public class CleanUpTests
 {
     [Fact]
+    [Trait("Contract", "terminate-finally")]
+    [Trait("Contract", "terminate-innermost-first")]
     public void Clean_ups_of_nested_calls_all_run_to_their_end() => Worlds.Both(async self =>
     {
         var log = new List<string>();
@@ -140,6 +142,7 @@ public class CleanUpTests
     });
 
     [Fact]
+    [Trait("Contract", "terminate-swallowed")]
     public void A_call_that_swallows_is_told_from_its_caller_that_cleans_up() => Worlds.Both(async self =>
     {
         var log = new List<string>();
@@ -297,6 +300,7 @@ public class CleanUpTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Trait("Contract", "terminate-budget")]
     public void A_clean_up_that_never_ends_is_ended(bool swallows) => Worlds.Both(async self =>
     {
         var isWaiting = false;

@@ -3,6 +3,8 @@ namespace Pycos.Scenarios;
 public class DaemonTests
 {
     [Fact]
+    [Trait("Contract", "daemon-join")]
+    [Trait("Contract", "join-waits")]
     public void Join_waits_for_tasks_and_not_for_daemons() => Worlds.Real(scheduler =>
     {
         var daemon = scheduler.Spawn(async self => await self.Suspend(), daemon: true);
@@ -17,6 +19,7 @@ public class DaemonTests
     });
 
     [Fact]
+    [Trait("Contract", "join-then-more")]
     public void After_a_join_more_tasks_can_be_created() => Worlds.Real(scheduler =>
     {
         Assert.True(scheduler.Join(TimeSpan.Zero));
@@ -29,6 +32,7 @@ public class DaemonTests
     });
 
     [Fact]
+    [Trait("Contract", "daemon-toggle")]
     public void A_task_may_become_a_daemon_and_stop_being_one() => Worlds.Real(scheduler =>
     {
         var task = scheduler.Spawn(async self =>
@@ -52,6 +56,7 @@ public class DaemonTests
     });
 
     [Fact]
+    [Trait("Contract", "daemon-toggle")]
     public void Another_thread_may_make_a_task_a_daemon() => Worlds.Real(scheduler =>
     {
         var task = scheduler.Spawn(async self => await self.Suspend());
@@ -59,6 +64,35 @@ public class DaemonTests
         Assert.True(scheduler.Join(Worlds.Patience));
         Assert.True(task.IsDaemon);
         Assert.False(task.IsFinished);
+    });
+
+    [Fact]
+    [Trait("Contract", "daemon-process")]
+    public void A_process_stays_up_for_tasks_and_not_for_daemons() => Worlds.Real(scheduler =>
+    {
+        Assert.False(StaysUp(daemon: true));
+        Assert.True(StaysUp(daemon: false));
+        Assert.False(StaysUp(daemon: true));
+        Assert.True(scheduler.Spawn(async self =>
+        {
+            await self.Yield();
+            self.IsDaemon = true;
+            var asDaemon = Thread.CurrentThread.IsBackground;
+            self.IsDaemon = false;
+            return asDaemon && !Thread.CurrentThread.IsBackground;
+        }).Value(Worlds.Patience));
+
+        // What keeps a process up in .NET is a thread that is no background thread.
+        bool StaysUp(bool daemon)
+        {
+            var task = scheduler.Spawn(async self =>
+            {
+                await self.Receive();
+                return !Thread.CurrentThread.IsBackground;
+            }, daemon: daemon);
+            task.Send("look");
+            return task.Value(Worlds.Patience);
+        }
     });
 
     [Fact]

@@ -123,6 +123,7 @@ public class EdgeTests
     });
 
     [Fact]
+    [Trait("Contract", "join-in-task")]
     public void A_scheduler_is_not_disposed_by_code_that_it_runs() => Worlds.Real(async self =>
     {
         await Plain(self.Scheduler);

@@ -3,6 +3,7 @@ namespace Pycos.Scenarios;
 public class FairnessTests
 {
     [Fact]
+    [Trait("Contract", "step-budget")]
     public void A_task_that_never_has_to_wait_does_not_starve_the_others() => Worlds.Both(async self =>
     {
         var isOver = false;
@@ -48,6 +49,7 @@ public class FairnessTests
     });
 
     [Fact]
+    [Trait("Contract", "order-ready-real")]
     public void Ready_tasks_run_first_in_first_out_for_real() => Worlds.Real(async self =>
     {
         var order = new List<int>();

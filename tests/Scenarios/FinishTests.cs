@@ -3,6 +3,7 @@ namespace Pycos.Scenarios;
 public class FinishTests
 {
     [Fact]
+    [Trait("Contract", "finish-many")]
     public void Any_number_of_tasks_can_wait_for_one() => Worlds.Both(async self =>
     {
         var awaited = self.Spawn(async child => await child.Receive<int>());
@@ -13,6 +14,7 @@ public class FinishTests
     });
 
     [Fact]
+    [Trait("Contract", "finish-again")]
     public void A_task_can_be_awaited_again_and_again() => Worlds.Both(async self =>
     {
         var awaited = self.Spawn(async child => await child.Receive<int>());
@@ -25,6 +27,9 @@ public class FinishTests
     });
 
     [Fact]
+    [Trait("Contract", "await-rethrows")]
+    [Trait("Contract", "finish-never-throws")]
+    [Trait("Contract", "fault-finishers")]
     public void An_await_rethrows_what_the_task_threw_and_Finish_does_not() => Worlds.Both(async self =>
     {
         var thrown = new IOException("thrown");
@@ -47,6 +52,7 @@ public class FinishTests
     });
 
     [Fact]
+    [Trait("Contract", "finish-timeout")]
     public void A_timeout_can_be_told_from_a_null_result() => Worlds.Both(async self =>
     {
         var slow = self.Spawn(async child => await child.Receive<string?>());
@@ -84,6 +90,8 @@ public class FinishTests
     });
 
     [Fact]
+    [Trait("Contract", "value-in-task")]
+    [Trait("Contract", "join-in-task")]
     public void Value_called_from_a_task_is_an_error_and_not_a_deadlock() => Worlds.Both(async self =>
     {
         var other = self.Spawn(async child => await child.Yield(), "other");
@@ -98,6 +106,7 @@ public class FinishTests
     });
 
     [Fact]
+    [Trait("Contract", "finish-with-threads")]
     public void Tasks_and_threads_can_wait_for_the_same_task() => Worlds.Real(scheduler =>
     {
         var awaited = scheduler.Spawn(async child => await child.Receive<int>());
@@ -114,6 +123,8 @@ public class FinishTests
     });
 
     [Fact]
+    [Trait("Contract", "value-timeout")]
+    [Trait("Contract", "value-thread")]
     public void Value_gives_up_after_its_timeout_and_rethrows_what_the_task_threw() => Worlds.Real(scheduler =>
     {
         var slow = scheduler.Spawn(async child => await child.Receive<int>(), "slow");

@@ -3,6 +3,12 @@ namespace Pycos.Scenarios;
 public class HotSwapTests
 {
     [Fact]
+    [Trait("Contract", "swap-uncaught")]
+    [Trait("Contract", "swap-beginning")]
+    [Trait("Contract", "swap-identity")]
+    [Trait("Contract", "swap-monitors")]
+    [Trait("Contract", "swap-finishers")]
+    [Trait("Contract", "swap-name-kept")]
     public void New_code_starts_from_its_beginning_in_the_same_task() => Worlds.Both(async self =>
     {
         var task = Swappable(self, async child => await child.Receive<int>());
@@ -28,6 +34,7 @@ public class HotSwapTests
     });
 
     [Fact]
+    [Trait("Contract", "swap-clean-up")]
     public void The_clean_up_of_the_old_code_runs_before_the_new_code() => Worlds.Both(async self =>
     {
         var order = new List<string>();
@@ -58,6 +65,8 @@ public class HotSwapTests
     });
 
     [Fact]
+    [Trait("Contract", "swap-needs-permission")]
+    [Trait("Contract", "swap-messages")]
     public void A_swap_is_postponed_until_the_task_allows_it() => Worlds.Both(async self =>
     {
         var task = self.Spawn(async child =>
@@ -80,6 +89,7 @@ public class HotSwapTests
     });
 
     [Fact]
+    [Trait("Contract", "swap-needs-root")]
     public void A_swap_is_postponed_while_a_nested_call_is_active() => Worlds.Both(async self =>
     {
         var nested = "not entered";
@@ -111,6 +121,7 @@ public class HotSwapTests
     });
 
     [Fact]
+    [Trait("Contract", "swap-needs-no-foreign")]
     public void A_swap_is_postponed_while_foreign_code_is_awaited() => Worlds.Both(async self =>
     {
         var gate = new TaskCompletionSource<int>();
@@ -135,6 +146,8 @@ public class HotSwapTests
     });
 
     [Fact]
+    [Trait("Contract", "swap-newest")]
+    [Trait("Contract", "swap-name-given")]
     public void A_newer_request_replaces_an_older_one_that_is_postponed() => Worlds.Both(async self =>
     {
         var task = self.Spawn(async child =>
@@ -152,6 +165,8 @@ public class HotSwapTests
     });
 
     [Fact]
+    [Trait("Contract", "swap-messages")]
+    [Trait("Contract", "swap-state")]
     public void Queued_messages_are_kept_and_state_travels_as_a_message_to_oneself() => Worlds.Both(async self =>
     {
         var task = self.Spawn(async child =>
@@ -176,6 +191,9 @@ public class HotSwapTests
     });
 
     [Fact]
+    [Trait("Contract", "swap-raised")]
+    [Trait("Contract", "swap-refused")]
+    [Trait("Contract", "swap-refused-permission")]
     public void New_code_that_is_caught_is_refused_and_the_task_stays_swappable() => Worlds.Both(async self =>
     {
         var refused = 0;
@@ -209,6 +227,37 @@ public class HotSwapTests
     });
 
     [Fact]
+    [Trait("Contract", "swap-rethrown")]
+    public void New_code_that_is_caught_and_rethrown_takes_over() => Worlds.Both(async self =>
+    {
+        var log = new List<string>();
+        var task = Swappable(self, async child =>
+        {
+            try
+            {
+                log.Add("old");
+                return await child.Receive<int>();
+            }
+            catch (HotSwapException)
+            {
+                await child.Sleep(TimeSpan.FromMilliseconds(1));
+                log.Add("rethrows");
+                child.Task.Send(7);
+                throw;
+            }
+        });
+        while (log.Count == 0) await self.Yield();
+        task.HotSwap(async child =>
+        {
+            log.Add("new");
+            return 10 * await child.Receive<int>();
+        });
+        Assert.Equal(70, await task);
+        Assert.Equal(["old", "rethrows", "new"], log);
+    });
+
+    [Fact]
+    [Trait("Contract", "swap-returns-message")]
     public void A_message_that_was_about_to_be_received_goes_to_the_new_code() => Worlds.Both(async self =>
     {
         var task = Swappable(self, async child => await child.Receive<int>());
@@ -219,6 +268,7 @@ public class HotSwapTests
     });
 
     [Fact]
+    [Trait("Contract", "swap-keeps-resume")]
     public void A_resume_value_that_was_promised_goes_to_the_old_code() => Worlds.Both(async self =>
     {
         var taken = 0;
@@ -238,6 +288,7 @@ public class HotSwapTests
     });
 
     [Fact]
+    [Trait("Contract", "swap-finished")]
     public void A_swap_of_a_finished_task_is_reported() => Worlds.Both(async self =>
     {
         var task = self.Spawn(async child => await child.Yield());

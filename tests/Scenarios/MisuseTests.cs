@@ -88,6 +88,7 @@ public class MisuseTests
     });
 
     [Fact]
+    [Trait("Contract", "sleep-own-task")]
     public void The_context_of_another_task_cannot_be_used() => Worlds.Both(async self =>
     {
         var thief = self.Spawn(async _ => await self.Receive(), "thief");

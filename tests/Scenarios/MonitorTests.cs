@@ -3,6 +3,7 @@ namespace Pycos.Scenarios;
 public class MonitorTests
 {
     [Fact]
+    [Trait("Contract", "monitor-completed")]
     public void A_monitor_is_told_how_a_task_completed() => Worlds.Both(async self =>
     {
         var watched = self.Spawn(async child => await child.Receive<int>());
@@ -12,6 +13,9 @@ public class MonitorTests
     });
 
     [Fact]
+    [Trait("Contract", "monitor-faulted")]
+    [Trait("Contract", "monitor-terminated")]
+    [Trait("Contract", "fault-monitors")]
     public void A_monitor_is_told_of_a_fault_and_of_a_termination() => Worlds.Both(async self =>
     {
         var faulty = self.Spawn(Fault);
@@ -28,6 +32,7 @@ public class MonitorTests
     });
 
     [Fact]
+    [Trait("Contract", "monitor-once")]
     public void To_monitor_twice_is_to_be_told_once() => Worlds.Both(async self =>
     {
         var watched = self.Spawn(async child => await child.Receive());
@@ -40,6 +45,7 @@ public class MonitorTests
     });
 
     [Fact]
+    [Trait("Contract", "monitor-many")]
     public void Many_tasks_can_monitor_one_and_one_can_monitor_many() => Worlds.Both(async self =>
     {
         var watched = Enumerable.Range(0, 3).Select(i => self.Spawn(async child => await child.Receive<int>() + i)).ToList();
@@ -56,6 +62,7 @@ public class MonitorTests
     });
 
     [Fact]
+    [Trait("Contract", "monitor-after-end")]
     public void After_the_end_the_notice_comes_at_once() => Worlds.Both(async self =>
     {
         var watched = self.Spawn(async child => await child.Receive<string>());
@@ -67,6 +74,7 @@ public class MonitorTests
     });
 
     [Fact]
+    [Trait("Contract", "order-notices")]
     public void The_notice_comes_after_the_messages_that_the_task_sent_before_its_end() => Worlds.Both(async self =>
     {
         var watched = self.Spawn(async child =>

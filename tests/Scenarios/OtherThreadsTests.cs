@@ -6,6 +6,7 @@ public class OtherThreadsTests
     private const int Calls = 500;
 
     [Fact]
+    [Trait("Contract", "order-fifo")]
     public void Messages_of_many_threads_all_arrive_and_those_of_one_in_order() => Worlds.Real(scheduler =>
     {
         var receiver = scheduler.Spawn(async self =>
@@ -27,6 +28,7 @@ public class OtherThreadsTests
     });
 
     [Fact]
+    [Trait("Contract", "value-thread")]
     public void Many_threads_can_spawn_and_wait_for_values() => Worlds.Real(scheduler => OnThreads(thread =>
     {
         for (var i = 0; i < Calls; i++)
@@ -41,6 +43,7 @@ public class OtherThreadsTests
     }));
 
     [Fact]
+    [Trait("Contract", "spawn-id-unique")]
     public void Identities_are_unique_whoever_spawns() => Worlds.Real(scheduler =>
     {
         var identities = new List<long>();

@@ -22,6 +22,7 @@ public class PausingTests
     });
 
     [Fact]
+    [Trait("Contract", "sleep-alarm")]
     public void A_sleep_that_is_over_gives_its_alarm_value() => Worlds.Both(async self =>
     {
         Assert.Equal("alarm", await self.Sleep(Short, "alarm"));
@@ -30,6 +31,7 @@ public class PausingTests
     });
 
     [Fact]
+    [Trait("Contract", "sleep-resumed")]
     public void A_sleep_that_is_resumed_gives_the_value_of_the_resume() => Worlds.Both(async self =>
     {
         var sleeper = self.Spawn(async child => await child.Sleep(Long, "alarm"), "sleeper");
@@ -38,6 +40,7 @@ public class PausingTests
     });
 
     [Fact]
+    [Trait("Contract", "suspend-unbounded")]
     public void Without_a_timeout_a_task_is_suspended_until_it_is_resumed() => Worlds.Both(async self =>
     {
         var typed = self.Spawn(async child => await child.Suspend<int>(), "typed");
@@ -56,6 +59,7 @@ public class PausingTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1000)]
+    [Trait("Contract", "sleep-zero")]
     public void A_time_of_zero_or_less_gives_the_alarm_value_at_once(int milliseconds) => Worlds.Both(async self =>
     {
         var time = TimeSpan.FromMilliseconds(milliseconds) - TimeSpan.FromTicks(Math.Sign(-milliseconds));
@@ -72,6 +76,7 @@ public class PausingTests
     });
 
     [Fact]
+    [Trait("Contract", "sleep-zero-gives-way")]
     public void A_sleep_of_no_time_is_a_scheduling_point()
     {
         var options = new ExploreOptions { Schedules = 100 };

@@ -5,6 +5,8 @@ public class ReceivingTests
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(2);
 
     [Fact]
+    [Trait("Contract", "receive-queued-wins")]
+    [Trait("Contract", "receive-zero")]
     public void A_queued_message_wins_over_any_timeout() => Worlds.Both(async self =>
     {
         for (var i = 0; i < 4; i++) self.Task.Send(i);
@@ -16,6 +18,8 @@ public class ReceivingTests
     });
 
     [Fact]
+    [Trait("Contract", "receive-alarm")]
+    [Trait("Contract", "receive-zero")]
     public void A_receive_that_times_out_gives_its_alarm_value_and_is_never_early() => Worlds.Both(async self =>
     {
         var started = self.Clock.GetTimestamp();
@@ -26,6 +30,7 @@ public class ReceivingTests
     });
 
     [Fact]
+    [Trait("Contract", "receive-keeps-late")]
     public void A_timeout_loses_no_message() => Worlds.Both(async self =>
     {
         const int Count = 5;
@@ -49,6 +54,8 @@ public class ReceivingTests
     });
 
     [Fact]
+    [Trait("Contract", "receive-type-named")]
+    [Trait("Contract", "receive-type-kept")]
     public void A_message_of_the_wrong_type_is_an_error_and_stays_in_the_queue() => Worlds.Both(async self =>
     {
         self.Task.Send("text");
@@ -61,6 +68,7 @@ public class ReceivingTests
     });
 
     [Fact]
+    [Trait("Contract", "receive-type-kept")]
     public void Null_for_a_type_that_has_no_null_is_an_error_and_stays_in_the_queue() => Worlds.Both(async self =>
     {
         self.Task.Send(null);

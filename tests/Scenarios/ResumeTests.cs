@@ -3,6 +3,8 @@ namespace Pycos.Scenarios;
 public class ResumeTests
 {
     [Fact]
+    [Trait("Contract", "resume-only-suspended")]
+    [Trait("Contract", "resume-reported")]
     public void A_resume_is_refused_by_a_task_that_is_not_suspended() => Worlds.Both(async self =>
     {
         var receiver = self.Spawn(async child => await child.Receive<string>(), "receiver");
@@ -15,6 +17,8 @@ public class ResumeTests
     });
 
     [Fact]
+    [Trait("Contract", "resume-not-queued")]
+    [Trait("Contract", "resume-reported")]
     public void A_refused_resume_is_not_queued() => Worlds.Both(async self =>
     {
         var sleeper = self.Spawn(async child =>
@@ -29,6 +33,7 @@ public class ResumeTests
     });
 
     [Fact]
+    [Trait("Contract", "resume-not-queued")]
     public void Only_the_first_of_two_resumes_counts() => Worlds.Both(async self =>
     {
         var sleeper = self.Spawn(async child =>
@@ -43,6 +48,7 @@ public class ResumeTests
     });
 
     [Fact]
+    [Trait("Contract", "resume-late-wins")]
     public void A_resume_after_the_deadline_wins_if_the_task_has_not_yet_seen_its_expiry() => Worlds.Simulated(async self =>
     {
         var wakened = new List<string>();
@@ -59,6 +65,7 @@ public class ResumeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Trait("Contract", "resume-late-wins")]
     public void At_the_deadline_both_the_resume_and_the_expiry_can_win(bool wanted)
     {
         var failure = Worlds.Fails(async sim =>

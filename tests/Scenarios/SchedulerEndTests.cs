@@ -3,6 +3,9 @@ namespace Pycos.Scenarios;
 public class SchedulerEndTests
 {
     [Fact]
+    [Trait("Contract", "exit-after-tasks")]
+    [Trait("Contract", "exit-priority")]
+    [Trait("Contract", "exit-equal-priority")]
     public async Task At_exit_functions_run_by_priority_and_then_in_order_of_registration_after_the_last_task()
     {
         var order = new List<string>();
@@ -21,6 +24,9 @@ public class SchedulerEndTests
     }
 
     [Fact]
+    [Trait("Contract", "exit-after-tasks")]
+    [Trait("Contract", "exit-priority")]
+    [Trait("Contract", "exit-equal-priority")]
     public void In_the_simulator_at_exit_functions_run_in_the_same_order()
     {
         var order = new List<string>();
@@ -53,6 +59,7 @@ public class SchedulerEndTests
     }
 
     [Fact]
+    [Trait("Contract", "dispose-waits")]
     public async Task Disposing_waits_for_tasks_and_terminates_daemons()
     {
         var log = new List<string>();
@@ -130,6 +137,7 @@ public class SchedulerEndTests
     }
 
     [Fact]
+    [Trait("Contract", "scheduler-terminate")]
     public void Terminate_unwinds_every_task() => Worlds.Real(scheduler =>
     {
         var cleanedUp = 0;
@@ -152,6 +160,7 @@ public class SchedulerEndTests
     });
 
     [Fact]
+    [Trait("Contract", "scheduler-terminate")]
     public void A_task_that_terminates_the_scheduler_ends_like_the_others() => Worlds.Real(scheduler =>
     {
         var other = scheduler.Spawn(async self => await self.Suspend());

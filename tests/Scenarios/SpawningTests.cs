@@ -3,6 +3,7 @@ namespace Pycos.Scenarios;
 public class SpawningTests
 {
     [Fact]
+    [Trait("Contract", "spawn-later-round")]
     public void A_task_takes_its_first_step_after_its_creator_has_given_way() => Worlds.Both(async self =>
     {
         var hasRun = false;
@@ -17,6 +18,8 @@ public class SpawningTests
     });
 
     [Fact]
+    [Trait("Contract", "spawn-named-by-function")]
+    [Trait("Contract", "spawn-named")]
     public void A_task_has_the_name_of_its_function_unless_one_is_given() => Worlds.Both(async self =>
     {
         var byExpression = self.Spawn(child => Nothing(child));
@@ -32,6 +35,7 @@ public class SpawningTests
     });
 
     [Fact]
+    [Trait("Contract", "spawn-id-unique")]
     public void An_identity_is_never_used_again() => Worlds.Both(async self =>
     {
         var seen = new HashSet<long> { self.Task.Id };

@@ -3,6 +3,7 @@ namespace Pycos.Scenarios;
 public class TerminationTests
 {
     [Fact]
+    [Trait("Contract", "terminate-raises")]
     public void Termination_is_raised_at_the_await_as_a_cancellation() => Worlds.Both(async self =>
     {
         var victim = self.Spawn(async child => await child.Receive(), "victim");
@@ -17,6 +18,7 @@ public class TerminationTests
     });
 
     [Fact]
+    [Trait("Contract", "terminate-innermost-first")]
     public void Termination_unwinds_the_innermost_call_first() => Worlds.Both(async self =>
     {
         var order = new List<string>();
@@ -51,6 +53,31 @@ public class TerminationTests
     });
 
     [Fact]
+    [Trait("Contract", "terminate-own-step")]
+    public void Termination_unwinds_in_the_steps_of_the_task_that_it_ends() => Worlds.Both(async self =>
+    {
+        var log = new List<string>();
+        var victim = self.Spawn(async child =>
+        {
+            try
+            {
+                log.Add("waits");
+                await child.Suspend();
+            }
+            finally
+            {
+                log.Add($"{TaskContext.Current.Name} unwinds");
+            }
+        }, "victim");
+        while (log.Count == 0) await self.Yield();
+        victim.Terminate();
+        log.Add("the call is over");
+        await victim.Finish();
+        Assert.Equal(["waits", "the call is over", "victim unwinds"], log);
+    });
+
+    [Fact]
+    [Trait("Contract", "terminate-finally")]
     public void A_finally_block_runs_and_may_await() => Worlds.Both(async self =>
     {
         var steps = new List<string>();
@@ -83,6 +110,7 @@ public class TerminationTests
     });
 
     [Fact]
+    [Trait("Contract", "terminate-await-using")]
     public void An_await_using_disposes_and_may_await() => Worlds.Both(async self =>
     {
         var log = new List<string>();
@@ -122,6 +150,7 @@ public class TerminationTests
     });
 
     [Fact]
+    [Trait("Contract", "terminate-swallowed")]
     public void A_task_that_swallows_its_termination_and_waits_again_gets_it_again() => Worlds.Both(async self =>
     {
         var swallowed = 0;
@@ -146,6 +175,7 @@ public class TerminationTests
     });
 
     [Fact]
+    [Trait("Contract", "terminate-budget")]
     public void A_task_that_swallows_its_termination_for_ever_is_ended_as_a_fault() => Worlds.Both(async self =>
     {
         var isWaiting = false;
@@ -196,6 +226,7 @@ public class TerminationTests
     });
 
     [Fact]
+    [Trait("Contract", "terminate-self")]
     public void From_itself_termination_takes_effect_at_once() => Worlds.Both(async self =>
     {
         var steps = new List<string>();
@@ -232,6 +263,7 @@ public class TerminationTests
     });
 
     [Fact]
+    [Trait("Contract", "terminate-finished")]
     public void Termination_of_a_finished_task_is_reported() => Worlds.Both(async self =>
     {
         var victim = self.Spawn(async child => await child.Yield());

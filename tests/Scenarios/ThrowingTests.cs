@@ -3,6 +3,7 @@ namespace Pycos.Scenarios;
 public class ThrowingTests
 {
     [Fact]
+    [Trait("Contract", "throw-at-await")]
     public void A_thrown_exception_is_raised_at_the_await_where_the_task_is() => Worlds.Both(async self =>
     {
         var victim = self.Spawn(async child =>
@@ -23,6 +24,7 @@ public class ThrowingTests
     });
 
     [Fact]
+    [Trait("Contract", "throw-one-an-await")]
     public void Several_exceptions_are_raised_in_order_one_at_each_await() => Worlds.Both(async self =>
     {
         var victim = self.Spawn(async child =>
@@ -47,6 +49,7 @@ public class ThrowingTests
     });
 
     [Fact]
+    [Trait("Contract", "throw-returns-message")]
     public void A_message_that_was_about_to_be_received_stays_in_the_queue() => Worlds.Both(async self =>
     {
         var victim = self.Spawn(async child =>
@@ -75,6 +78,7 @@ public class ThrowingTests
     });
 
     [Fact]
+    [Trait("Contract", "throw-keeps-resume")]
     public void A_resume_value_that_was_promised_is_not_lost_to_an_exception() => Worlds.Both(async self =>
     {
         var victim = self.Spawn(async child =>
@@ -96,6 +100,7 @@ public class ThrowingTests
     });
 
     [Fact]
+    [Trait("Contract", "throw-self")]
     public void A_task_cannot_throw_into_itself() => Worlds.Both(async self =>
     {
         await self.Yield();
@@ -104,6 +109,7 @@ public class ThrowingTests
     });
 
     [Fact]
+    [Trait("Contract", "throw-finished")]
     public void A_throw_into_a_finished_task_is_reported() => Worlds.Both(async self =>
     {
         var victim = self.Spawn(async child => await child.Yield());
@@ -113,6 +119,8 @@ public class ThrowingTests
     });
 
     [Fact]
+    [Trait("Contract", "fault-status")]
+    [Trait("Contract", "fault-finishers")]
     public void An_exception_that_is_not_caught_faults_the_task() => Worlds.Both(async self =>
     {
         var thrown = new IOException("thrown");

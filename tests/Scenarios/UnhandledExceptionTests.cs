@@ -3,6 +3,7 @@ namespace Pycos.Scenarios;
 public class UnhandledExceptionTests
 {
     [Fact]
+    [Trait("Contract", "fault-event")]
     public void The_event_tells_which_task_faulted_and_why() => Worlds.Real(scheduler =>
     {
         var faults = new List<UnhandledTaskExceptionEventArgs>();
@@ -47,6 +48,7 @@ public class UnhandledExceptionTests
 
     [Theory]
     [MemberData(nameof(AnythingAtAll))]
+    [Trait("Contract", "fault-survived")]
     public void The_scheduler_survives_anything_that_a_task_throws(Func<Exception> make) => Worlds.Both(async self =>
     {
         var other = self.Spawn(async child => await child.Receive<int>() + await child.Receive<int>());
@@ -75,6 +77,7 @@ public class UnhandledExceptionTests
     }, schedules: 50);
 
     [Fact]
+    [Trait("Contract", "await-rethrows")]
     public void To_await_a_terminated_task_is_to_fault_and_not_to_be_terminated() => Worlds.Both(async self =>
     {
         var terminated = self.Spawn(async child => await child.Suspend(), "terminated");
