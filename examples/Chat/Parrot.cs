@@ -1,0 +1,15 @@
+using Pycos;
+
+namespace Chat;
+
+/// <summary>A guest that repeats what the others say, so that nobody is alone. Its task has to be subscribed to the room.</summary>
+public static class Parrot
+{
+    public static async Coroutine Run(TaskContext self, Channel room)
+    {
+        while (await self.Receive() is Line line)
+        {
+            if (line.Guest != self.Name) room.Send(new Line(self.Name, $"{line.Text}! {line.Text}!"));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Pycos;
+
+namespace Chat;
+
+/// <summary>The room in the simulator: keyboards are texts, and reading a line takes a drawn time.</summary>
+public static class Scenarios
+{
+    [Scenario(Description = "All guests see one and the same conversation, and everybody's lines in the order in which they were typed.")]
+    public static async Coroutine AllGuestsSeeOneConversation(Simulation sim)
+    {
+        await using var threads = new AsyncThreadPool(2, "keyboards");
+        using var room = new Channel("room");
+        string[] names = ["alice", "bob", "carol"];
+        var seen = new List<List<Line>>();
+        var listeners = new List<PycosTask>();
+        foreach (var name in names)
+        {
+            var lines = new List<Line>();
+            seen.Add(lines);
+            listeners.Add(sim.Spawn(self => Guest.Listen(self, lines.Add), $"{name}'s screen"));
+            room.Subscribe(listeners[^1]);
+        }
+        var talkers = names
+            .Select(name => sim.Spawn(self => Guest.Talk(self, room, new StringReader("one\ntwo\nquit\nthree"), threads), name))
+            .ToList();
+
+        foreach (var talker in talkers) await talker;
+        room.Send(new Closing());
+        foreach (var listener in listeners) await listener;
+
+        foreach (var lines in seen) sim.Assert(lines.SequenceEqual(seen[0]), "all see the same lines in the same order");
+        foreach (var name in names)
+        {
+            var said = seen[0].Where(line => line.Guest == name).Select(line => line.Text).ToList();
+            sim.Assert(said is ["one", "two"], $"{name} says one and two, and not {string.Join(", ", said)}");
+        }
+    }
+
+    [Scenario(Description = "The parrot repeats everything before the room closes.")]
+    public static async Coroutine ParrotRepeatsEverything(Simulation sim)
+    {
+        await using var threads = new AsyncThreadPool(1, "keyboard");
+        var heard = new List<Line>();
+        await Room.Run(sim.Self, new StringReader("hello\nworld"), threads, heard.Add);
+        var repeated = heard.Where(line => line.Guest == "parrot").Select(line => line.Text).ToList();
+        sim.Assert(repeated is ["hello! hello!", "world! world!"], $"it repeats hello and world, and not {string.Join(", ", repeated)}");
+    }
+}
