@@ -254,8 +254,8 @@ public sealed class Channel : IDisposable
 
     private void Enter(string operation)
     {
-        if (Scheduler.IsCurrent) return;
-        throw Scheduler.Current is { } other
+        if (Scheduler.IsCurrent && !Scheduler.IsInBlockingCall) return;
+        throw Scheduler.Current is { } other && other != Scheduler
             ? Misuse.OtherScheduler(operation, $"channel '{Name}'", Scheduler.Name, other.Name)
             : Misuse.OffScheduler(operation, $"channel '{Name}'");
     }
