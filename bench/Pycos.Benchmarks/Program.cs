@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Pycos.Benchmarks.Comparison;
+using Pycos.Benchmarks.Soaking;
 
 if (args is ["compare", .. var options])
 {
@@ -15,6 +16,12 @@ if (args is ["compare", .. var options])
     Compare.Run(rows);
     return 0;
 }
+if (args is ["soak", .. var soaking])
+{
+    if (SoakOptions.Parse(soaking) is not { } soak)
+        return Usage($"soak takes numbers: {SoakOptions.Usage}.");
+    return Soak.Run(soak) ? 0 : 1;
+}
 if (args is [] or ["bdn", ..])
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args is [] ? args : args[1..]);
@@ -27,8 +34,10 @@ static int Usage(string error)
     Console.Error.WriteLine(
         $"""
         {error}
-        Usage: 'compare [--row NAME ...]' measures Pycos against its peers and prints one JSON object a row; 'bdn [ARGUMENTS]',
-        or no verb at all, hands its arguments to BenchmarkDotNet. The rows are {string.Join(", ", Compare.RowNames)}.
+        Usage: 'compare [--row NAME ...]' measures Pycos against its peers and prints one JSON object a row;
+        '{SoakOptions.Usage}' lets tasks use all primitives while others are terminated, for ten minutes by default, and checks
+        that nothing is lost, stuck or leaked; 'bdn [ARGUMENTS]', or no verb at all, hands its arguments to BenchmarkDotNet.
+        The rows are {string.Join(", ", Compare.RowNames)}.
         """);
     return 2;
 }

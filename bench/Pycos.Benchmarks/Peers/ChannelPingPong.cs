@@ -23,7 +23,7 @@ internal static class ChannelPingPong
         return Rate.NanosecondsPerOperation(start, 2L * roundTrips);
     }
 
-    private static Channel<object> NewChannel() => Channel.CreateUnbounded<object>(new UnboundedChannelOptions
+    private static Channel<object> NewChannel() => System.Threading.Channels.Channel.CreateUnbounded<object>(new UnboundedChannelOptions
     {
         SingleReader = true,
         SingleWriter = true,

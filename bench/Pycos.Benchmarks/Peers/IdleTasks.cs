@@ -9,12 +9,12 @@ internal static class IdleTasks
 
     /// <summary>Bytes of a task with an unbounded channel of its own: the like of a Pycos task and its mailbox.</summary>
     public static double BytesPerTaskWithChannel(int tasks) =>
-        BytesPerTask(tasks, () => Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true }));
+        BytesPerTask(tasks, () => System.Threading.Channels.Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true }));
 
     /// <summary>Bytes of the task and its place in the queue of waiters alone: all tasks read one channel.</summary>
     public static double BytesPerTaskOnSharedChannel(int tasks)
     {
-        var shared = Channel.CreateUnbounded<object>();
+        var shared = System.Threading.Channels.Channel.CreateUnbounded<object>();
         return BytesPerTask(tasks, () => shared);
     }
 

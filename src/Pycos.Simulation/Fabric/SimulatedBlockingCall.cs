@@ -21,9 +21,11 @@ internal sealed class SimulatedBlockingCall : WorkItem
     {
         scheduler.RunningCallback = this;
         scheduler.Observer?.Record(this, OperationKind.BlockingCall, WaitOutcome.Completed, call.ObjectId, call);
-        // A thread of a real pool has no context to come back to.
+        // A thread of a real pool has no context to come back to, and is not the scheduler's.
         SynchronizationContext.SetSynchronizationContext(null);
+        scheduler.IsInBlockingCall = true;
         call.Execute();
+        scheduler.IsInBlockingCall = false;
         SynchronizationContext.SetSynchronizationContext(scheduler.Context);
         call.HandBack();
         thread.Free();

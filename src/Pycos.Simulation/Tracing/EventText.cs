@@ -43,7 +43,12 @@ internal static class EventText
         return outcome switch
         {
             WaitOutcome.Pending => Wait(kind, waiter?.Target),
-            WaitOutcome.TimedOut => kind == OperationKind.Sleep ? "wakes" : $"stops waiting: {verb} timed out",
+            WaitOutcome.TimedOut => kind switch
+            {
+                OperationKind.Sleep => "wakes",
+                OperationKind.AwaitNotification => "goes on: its wait timed out",
+                _ => $"stops waiting: {verb} timed out",
+            },
             WaitOutcome.Interrupted => $"is interrupted by {Described.Of(detail)}",
             _ => kind switch
             {

@@ -16,9 +16,8 @@ public sealed class AsyncThreadPool : IAsyncDisposable
 {
     private readonly SharedObject identity;
     private readonly Idleness idleness;
-    private readonly object gate = new();
-    private BlockingCalls? threads;
-    private TaskCompletionSource? closed;
+    private volatile BlockingCalls? threads;
+    private volatile TaskCompletionSource? closed;
     private int scheduled;
     private int dropped;
 
@@ -83,58 +82,52 @@ public sealed class AsyncThreadPool : IAsyncDisposable
     /// <summary>Takes no more functions, waits for those that are scheduled, and ends the threads. May be called from anywhere.</summary>
     public ValueTask DisposeAsync()
     {
-        lock (gate)
-        {
-            if (closed is null)
-            {
-                closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                if (scheduled == 0) CloseThreads();
-            }
-            return closed.Task.IsCompleted ? default : new ValueTask(closed.Task);
-        }
+        var closing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Either this sees a function that is being scheduled, or the function's task sees that the pool is closed.
+        closing = Interlocked.CompareExchange(ref closed, closing, null) ?? closing;
+        if (PendingCount == 0) CloseThreads(closing);
+        return closing.Task.IsCompleted ? default : new ValueTask(closing.Task);
     }
 
     /// <summary>The pool's name, its threads, and how much it has to do.</summary>
     public override string ToString() => $"{DisplayName}, {ThreadCount} threads, {PendingCount} functions scheduled";
 
-    /// <summary>In the task's step.</summary>
-    internal void Start(BlockingCall call)
+    /// <summary>In the task's step; the error if the pool was disposed before it.</summary>
+    internal Exception? Start(BlockingCall call)
     {
-        BlockingCalls calls;
-        lock (gate)
+        Interlocked.Increment(ref scheduled);
+        if (closed is not null)
         {
-            ThrowIfClosed();
-            var scheduler = identity.RunningScheduler("Run");
-            calls = threads ??= scheduler.Driver.OpenThreads(scheduler, ThreadCount, DisplayName);
-            scheduled++;
+            OnCallEnded();
+            return Misuse.PoolDisposed(DisplayName);
         }
-        calls.Start(call);
+        if (threads is null)
+        {
+            var scheduler = identity.RunningScheduler("Run");
+            threads = scheduler.Driver.OpenThreads(scheduler, ThreadCount, DisplayName);
+        }
+        threads.Start(call);
+        return null;
     }
 
     internal void DropResult() => Interlocked.Increment(ref dropped);
 
     internal void OnCallEnded()
     {
-        bool isIdle;
-        lock (gate)
-        {
-            isIdle = --scheduled == 0;
-            if (isIdle && closed is not null) CloseThreads();
-        }
-        if (isIdle && Scheduler.Current is not null) idleness.CompleteAll();
+        if (Interlocked.Decrement(ref scheduled) > 0) return;
+        if (closed is { } closing) CloseThreads(closing);
+        // On a thread of its own only when the scheduler has stopped, and nobody waits any more.
+        if (Scheduler.Current is not null) idleness.CompleteAll();
     }
 
-    private void CloseThreads()
+    private void CloseThreads(TaskCompletionSource closing)
     {
         threads?.Close();
-        closed!.TrySetResult();
+        closing.TrySetResult();
     }
 
     private void ThrowIfClosed()
     {
-        lock (gate)
-        {
-            if (closed is not null) throw Misuse.PoolDisposed(DisplayName);
-        }
+        if (closed is not null) throw Misuse.PoolDisposed(DisplayName);
     }
 }

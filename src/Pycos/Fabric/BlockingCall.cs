@@ -59,7 +59,11 @@ internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : 
             isStarted = true;
             var captured = ExecutionContext.Capture();
             if (captured != waiter.Scheduler.HomeContext) context = captured;
-            pool.Start(this);
+            if (pool.Start(this) is { } refusal)
+            {
+                Thrown = refusal;
+                hasRun = true;
+            }
         }
         return hasRun;
     }

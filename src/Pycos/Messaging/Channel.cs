@@ -21,7 +21,10 @@ public sealed class Channel : IDisposable
     /// <param name="transform">See <see cref="Transform"/>.</param>
     /// <exception cref="InvalidOperationException">No task is running here, or an open channel has that name.</exception>
     public Channel(string name, Func<object?, object?>? transform = null)
-        : this(Scheduler.Current ?? throw Misuse.NotInTask($"A new channel '{name}' without a scheduler"), name, transform)
+        : this(
+            Scheduler.Current is { IsInBlockingCall: false } current ? current : throw Misuse.NotInTask($"A new channel '{name}' without a scheduler"),
+            name,
+            transform)
     {
     }
 
@@ -254,8 +257,8 @@ public sealed class Channel : IDisposable
 
     private void Enter(string operation)
     {
-        if (Scheduler.IsCurrent) return;
-        throw Scheduler.Current is { } other
+        if (Scheduler.IsCurrent && !Scheduler.IsInBlockingCall) return;
+        throw Scheduler.Current is { } other && other != Scheduler
             ? Misuse.OtherScheduler(operation, $"channel '{Name}'", Scheduler.Name, other.Name)
             : Misuse.OffScheduler(operation, $"channel '{Name}'");
     }

@@ -42,6 +42,10 @@ internal static class Misuse
     internal static InvalidOperationException BlockingInTask(string operation, string alternative) => new(
         $"{operation} blocks a thread, and was called from a task: its scheduler would stand still. {alternative}");
 
+    internal static InvalidOperationException BlockingInSimulatedCall(string operation) => new(
+        $"{operation} blocks a thread, and was called from a blocking function in the simulator, where a function runs as one step "
+        + "and nothing else runs in the meantime. Let the task wait for it, and give the function the result.");
+
     internal static InvalidOperationException ForeignThread(string operation, string thread) => new(
         $"{operation} was called from {thread} while the simulator runs the program. In a simulation only the simulator's "
         + "own thread may act: do the work in a task, or in code that awaits on the task's own scheduler.");
@@ -54,8 +58,10 @@ internal static class Misuse
         + "task or spawn one that does it.");
 
     internal static InvalidOperationException OtherScheduler(string operation, string what, string owner, string user) => new(
-        $"{operation} of {what} was called on scheduler '{user}', and {what} belongs to scheduler '{owner}'. "
-        + "Tasks of different schedulers talk by messages.");
+        $"{operation} of {what} was called on scheduler '{user}', and {what} belongs to "
+        + (owner == user
+            ? "an earlier scheduler of that name. What outlives its scheduler, in a static field for example, is made anew for the next."
+            : $"scheduler '{owner}'. Tasks of different schedulers talk by messages."));
 
     internal static LockRecursionException AcquiredTwice(Mutex mutex, Fiber fiber) => new(
         $"Task '{fiber.DisplayName}' acquires {mutex.DisplayName}, which it holds already: it would wait for itself. Release it "

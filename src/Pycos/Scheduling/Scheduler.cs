@@ -35,6 +35,12 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>The outermost caller that awaits, in the running step, the frame that parked; null before the first does.</summary>
     internal CoroutineFrame? OutermostCaller;
 
+    /// <summary>
+    /// Whether the running step stands for a blocking function on a thread of its own, simulated: it may do what other
+    /// threads may, and no more.
+    /// </summary>
+    internal bool IsInBlockingCall;
+
     /// <summary>How many more awaits the running step may pass.</summary>
     internal int Budget;
 
@@ -234,6 +240,7 @@ public sealed class Scheduler : IAsyncDisposable
     {
         if (current is not null)
         {
+            if (current.IsInBlockingCall) throw Misuse.BlockingInSimulatedCall(operation);
             throw Misuse.BlockingInTask(operation, "In a task, await the task or its Finish.");
         }
         return Driver.BlockUntil(this, operation, condition, timeout);

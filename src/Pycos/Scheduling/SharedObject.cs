@@ -25,7 +25,8 @@ internal sealed class SharedObject(string kind, string? name)
     /// <summary>The scheduler that is running here, be it a task or a callback that acts.</summary>
     internal Scheduler RunningScheduler(string operation)
     {
-        var current = Scheduler.Current ?? throw Misuse.OffScheduler(operation, DisplayName);
+        var current = Scheduler.Current;
+        if (current is null || current.IsInBlockingCall) throw Misuse.OffScheduler(operation, DisplayName);
         if (current != scheduler) Bind(current, operation);
         return current;
     }

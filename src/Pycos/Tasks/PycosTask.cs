@@ -236,7 +236,7 @@ public class PycosTask
         if (exception is not null) ExceptionDispatchInfo.Throw(exception);
     }
 
-    private protected bool Swap(object body, string? name)
+    private protected bool Swap(Delegate body, string? name)
     {
         if (!Scheduler.IsCurrent) return SwapFromOutside(body, name);
         var task = fiber;
@@ -277,7 +277,7 @@ public class PycosTask
     private bool ThrowFromOutside(Exception exception) =>
         !IsFinished && Scheduler.CallFromOutside($"Throw into '{Name}'", () => Throw(exception));
 
-    private bool SwapFromOutside(object body, string? name) =>
+    private bool SwapFromOutside(Delegate body, string? name) =>
         !IsFinished && Scheduler.CallFromOutside($"HotSwap of '{Name}'", () => Swap(body, name));
 
     private void SetDaemonFromOutside(bool value) =>

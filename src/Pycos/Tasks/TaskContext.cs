@@ -123,7 +123,7 @@ public readonly struct TaskContext
         ArgumentNullException.ThrowIfNull(task);
         var self = Fiber;
         if (task.Scheduler != self.Scheduler) throw Misuse.ForeignTask("Monitor", task.Name);
-        if (!self.Scheduler.IsCurrent) throw Misuse.NotInTask($"Monitor of task '{task.Name}'");
+        if (!self.Scheduler.IsCurrent || self.Scheduler.IsInBlockingCall) throw Misuse.NotInTask($"Monitor of task '{task.Name}'");
         self.Scheduler.Observer?.Record(self, OperationKind.Monitor, WaitOutcome.Completed, task.Id, null);
         task.End.AddMonitor(self.Task);
     }

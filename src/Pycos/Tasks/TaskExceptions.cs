@@ -28,16 +28,18 @@ public sealed class TerminationIgnoredException : Exception
 /// <summary>Raised in a task whose code is to be replaced, at its await: let it through to accept, catch it to refuse.</summary>
 public sealed class HotSwapException : Exception
 {
-    internal HotSwapException(PycosTask task, object body, string? name)
+    internal HotSwapException(PycosTask task, Delegate body, string? name)
         : base($"The code of task '{task.Name}' is to be replaced. Let this exception through to accept the new code.")
     {
         Body = body;
         Name = name;
     }
 
-    internal object Body { get; }
+    /// <summary>The new code.</summary>
+    public Delegate Body { get; }
 
-    internal string? Name { get; }
+    /// <summary>The task's new name; null if it keeps the old one.</summary>
+    public string? Name { get; }
 }
 
 /// <summary>A message is not of the type that a typed receive asked for; it stays in the queue.</summary>

@@ -1,13 +1,22 @@
 namespace Pycos.Fabric.Real;
 
 /// <summary>A bounded number of threads for blocking functions, started when there is more to do than threads wait for.</summary>
+/// <remarks>
+/// A thread that has run a function leaves the call with those that have ended, and takes the next, under one lock. The
+/// first of those that have ended calls the scheduler, which takes them all: many results cost it one call from outside.
+/// </remarks>
 internal sealed class RealBlockingCalls(Scheduler scheduler, int threadsMax, string name) : BlockingCalls
 {
     private readonly object gate = new();
     private readonly Queue<BlockingCall> waiting = new();
+    private List<BlockingCall> ended = [];
+    private List<BlockingCall> draining = [];
+    private Action? handBack;
     private int idle;
     private int started;
-    private bool isClosed;
+
+    /// <summary>Whether the threads end as soon as nothing is left to run.</summary>
+    internal bool IsClosed { get; private set; }
 
     internal override void Start(BlockingCall call)
     {
@@ -24,7 +33,7 @@ internal sealed class RealBlockingCalls(Scheduler scheduler, int threadsMax, str
     {
         lock (gate)
         {
-            isClosed = true;
+            IsClosed = true;
             Monitor.PulseAll(gate);
         }
     }
@@ -38,27 +47,59 @@ internal sealed class RealBlockingCalls(Scheduler scheduler, int threadsMax, str
 
     private void Work()
     {
-        while (Take() is { } call)
+        BlockingCall? call = null;
+        while (true)
         {
+            var isFirstEnded = false;
+            lock (gate)
+            {
+                if (call is not null)
+                {
+                    ended.Add(call);
+                    isFirstEnded = ended.Count == 1;
+                }
+                // Nobody waits for a result while this thread waits for work: it is handed back first.
+                if (isFirstEnded || !waiting.TryDequeue(out call)) call = null;
+            }
+            if (isFirstEnded && !scheduler.CallFromOutside("The end of a blocking function", handBack ??= HandBack)) HandBackToNobody();
+            call ??= WaitForWork();
+            if (call is null) return;
             call.Execute();
-            if (!scheduler.CallFromOutside("The end of a blocking function", call.HandBack)) call.HandBackToNobody();
         }
     }
 
     /// <summary>The call that has waited longest; null when there will be none.</summary>
-    private BlockingCall? Take()
+    private BlockingCall? WaitForWork()
     {
         lock (gate)
         {
             BlockingCall? call;
             while (!waiting.TryDequeue(out call))
             {
-                if (isClosed) return null;
+                if (IsClosed) return null;
                 idle++;
                 Monitor.Wait(gate);
                 idle--;
             }
             return call;
+        }
+    }
+
+    /// <summary>On the scheduler's thread: gives all results there are to the tasks that wait for them.</summary>
+    private void HandBack()
+    {
+        lock (gate) (ended, draining) = (draining, ended);
+        foreach (var call in draining) call.HandBack();
+        draining.Clear();
+    }
+
+    /// <summary>The scheduler has stopped; the threads may come here together.</summary>
+    private void HandBackToNobody()
+    {
+        lock (gate)
+        {
+            foreach (var call in ended) call.HandBackToNobody();
+            ended.Clear();
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class RealDriver : Driver
     private readonly object gate = new();
     private readonly string name;
     private readonly ReadyQueue ready = new();
-    private readonly List<BlockingCalls> pools = [];
+    private readonly List<RealBlockingCalls> pools = [];
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<Action> inbound = [];
     private List<Action> draining = [];
@@ -80,6 +80,7 @@ internal sealed class RealDriver : Driver
     internal override BlockingCalls OpenThreads(Scheduler scheduler, int threads, string name)
     {
         var pool = new RealBlockingCalls(scheduler, threads, name);
+        pools.RemoveAll(static other => other.IsClosed);
         pools.Add(pool);
         return pool;
     }
