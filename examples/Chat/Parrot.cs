@@ -2,7 +2,7 @@ using Pycos;
 
 namespace Chat;
 
-/// <summary>A guest that repeats what the others say, so that nobody is alone. Its task has to be subscribed to the room.</summary>
+/// <summary>A guest that repeats what the others say. Its task has to be subscribed to the room.</summary>
 public static class Parrot
 {
     public static async Coroutine Run(TaskContext self, Channel room)

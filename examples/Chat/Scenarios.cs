@@ -5,7 +5,7 @@ namespace Chat;
 /// <summary>The room in the simulator: keyboards are texts, and reading a line takes a drawn time.</summary>
 public static class Scenarios
 {
-    [Scenario(Description = "All guests see one and the same conversation, and everybody's lines in the order in which they were typed.")]
+    [Scenario(Description = "All guests see the same conversation, and everybody's lines in the order of typing.")]
     public static async Coroutine AllGuestsSeeOneConversation(Simulation sim)
     {
         await using var threads = new AsyncThreadPool(2, "keyboards");
@@ -43,6 +43,6 @@ public static class Scenarios
         var heard = new List<Line>();
         await Room.Run(sim.Self, new StringReader("hello\nworld"), threads, heard.Add);
         var repeated = heard.Where(line => line.Guest == "parrot").Select(line => line.Text).ToList();
-        sim.Assert(repeated is ["hello! hello!", "world! world!"], $"it repeats hello and world, and not {string.Join(", ", repeated)}");
+        sim.Assert(repeated is ["hello! hello!", "world! world!"], $"it says {string.Join(", ", repeated)}");
     }
 }

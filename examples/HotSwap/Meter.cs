@@ -42,8 +42,7 @@ public static class Meter
         }
         catch (HotSwapException)
         {
-            // Another swap before the new code has taken the state over would lose it.
-            self.HotSwappable = false;
+            // The one thing that the new code gets from this one: its local variables end here.
             self.Task.Send(readings);
             throw;
         }

@@ -12,7 +12,7 @@ public sealed class TooManyRestartsException(string child, Exception? inner)
 /// <summary>A supervisor that restarts the one child that failed, and leaves the others alone.</summary>
 public static class OneForOne
 {
-    /// <summary>Runs the children until all have completed, or until one fails too often; gives how many restarts it took.</summary>
+    /// <summary>Runs the children until all have ended, or fail too often; gives how many restarts it took.</summary>
     /// <remarks>However the supervisor ends, no child outlives it.</remarks>
     public static async Coroutine<int> Run(TaskContext self, IEnumerable<Child> children, RestartLimit limit)
     {
@@ -29,8 +29,8 @@ public static class OneForOne
                 running.RemoveAt(place);
                 if (exited.Status != TaskExitStatus.Faulted) continue;
                 if (!limit.Allows(self.Clock.GetUtcNow())) throw new TooManyRestartsException(child.Name, exited.Exception);
-                restarts++;
                 Start(child);
+                restarts++;
             }
             return restarts;
         }

@@ -11,7 +11,9 @@ public static class Scenarios
     [Scenario(Description = "To wait for all sleepers takes as long as the longest sleep.")]
     public static async Coroutine SleepersSleepAtTheSameTime(Simulation sim)
     {
-        var sleepers = Enumerable.Range(1, Sleepers).Select(number => sim.Spawn(self => Sleeper.Run(self, Hour), $"sleeper-{number}")).ToList();
+        var sleepers = Enumerable.Range(1, Sleepers)
+            .Select(number => sim.Spawn(self => Sleeper.Run(self, Hour), $"sleeper-{number}"))
+            .ToList();
         var longest = TimeSpan.Zero;
         foreach (var sleeper in sleepers)
         {

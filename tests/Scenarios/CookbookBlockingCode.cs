@@ -74,7 +74,7 @@ public class CookbookBlockingCode
         await using var threads = new AsyncThreadPool(4);
         var running = 0;
         var connection = new Report.Connection(Execute, threads);
-        var queries = Enumerable.Range(0, 5).Select(i => self.Spawn(async child => await connection.Execute($"query {i}"))).ToList();
+        var queries = Enumerable.Range(0, 5).Select(i => self.Spawn(async _ => await connection.Execute($"query {i}"))).ToList();
         for (var i = 0; i < queries.Count; i++) Assert.Equal($"query {i}, alone: True", await queries[i]);
 
         string Execute(string query)

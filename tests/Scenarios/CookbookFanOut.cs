@@ -34,7 +34,7 @@ public class CookbookFanOut
         #region hierarchy
         public static Channel OnlyHigh(Channel prices, decimal limit)
         {
-            var high = new Channel("high prices", transform: message => message is decimal price && price < limit ? null : message);
+            var high = new Channel("high prices", message => message is decimal price && price < limit ? null : message);
             prices.Subscribe(high);
             return high;
         }

@@ -28,7 +28,6 @@ public class CookbookHotSwap
             }
             catch (HotSwapException)
             {
-                self.HotSwappable = false;      // until the new code has the state
                 self.Task.Send(new Total(sum));
                 throw;
             }

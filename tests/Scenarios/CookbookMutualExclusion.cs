@@ -99,7 +99,8 @@ public class CookbookMutualExclusion
         var failure = Worlds.Fails(Transfers.Run).Failure;
         Assert.Equal(FailureKind.Deadlock, failure.Kind);
         // The page breaks the one line of the message.
-        Assert.Equal([failure.Message], CookbookTests.OutputOf("mutual-exclusion.md").Select(text => text.ReplaceLineEndings(" ")));
+        var shown = CookbookTests.OutputOf("mutual-exclusion.md").Select(text => text.ReplaceLineEndings(" "));
+        Assert.Equal([failure.Message], shown);
     }
 
     private static class Transfers

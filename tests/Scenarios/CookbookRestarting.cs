@@ -15,7 +15,7 @@ public class CookbookRestarting
                 {
                     var exited = await self.Receive<TaskExited>();
                     if (exited.Status != TaskExitStatus.Faulted) return;
-                    if (restarts == restartsMax) throw new InvalidOperationException("The worker fails again and again.", exited.Exception);
+                    if (restarts == restartsMax) throw new InvalidOperationException("It fails too often.", exited.Exception);
                 }
                 finally
                 {

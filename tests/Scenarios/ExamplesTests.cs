@@ -63,7 +63,7 @@ public class ExamplesTests
     [Fact]
     public void A_chat_runs_as_a_program()
     {
-        var output = Run(typeof(Chat.Guest).Assembly, "hello\nare you there?\nquit\nunheard\n").ReplaceLineEndings("\n");
+        var output = Run(typeof(Chat.Guest).Assembly, input: "hello\nare you there?\nquit\nunheard\n").ReplaceLineEndings("\n");
         Assert.Equal(["hello", "are you there?"], Said("you"));
         Assert.Equal(["hello! hello!", "are you there?! are you there?!"], Said("parrot"));
         Assert.EndsWith("Good-bye.\n", output);
