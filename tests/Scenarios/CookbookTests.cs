@@ -15,12 +15,10 @@ public class CookbookTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Its_code_is_the_code_that_is_tested(string page) =>
-        Assert.Equal(Regions(TestsOf(page)), Blocks(File.ReadAllText(Path.Combine(Cookbook, page)), "csharp"));
+    public void Its_code_is_the_code_that_is_tested(string page) => AssertIsTested(Path.Combine(Cookbook, page));
 
     [Fact]
-    public void The_program_carried_over_from_pycos_is_the_code_that_is_tested() =>
-        Assert.Equal(Regions(TestsOf("from-pycos.md")), Blocks(File.ReadAllText(Path.Combine(Root, "docs", "from-pycos.md")), "csharp"));
+    public void The_program_carried_over_from_pycos_is_the_code_that_is_tested() => AssertIsTested(Path.Combine(Root, "docs", "from-pycos.md"));
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -32,6 +30,9 @@ public class CookbookTests
 
     /// <summary>The output that a page shows, in the order of its blocks.</summary>
     internal static IReadOnlyList<string> OutputOf(string page) => Blocks(File.ReadAllText(Path.Combine(Cookbook, page)), "text");
+
+    private static void AssertIsTested(string path) =>
+        Assert.Equal(Regions(TestsOf(Path.GetFileName(path))), Blocks(File.ReadAllText(path), "csharp"));
 
     private static string[] TestsOf(string page)
     {

@@ -57,6 +57,22 @@ public class CookbookWaiting
     });
 
     [Fact]
+    public void Consumers_that_are_ended_while_they_wait_leave_the_buffer_in_order() => Worlds.Both(async self =>
+    {
+        var buffer = new Buffer<int>(capacity: 1);
+        var terminated = self.Spawn(async _ => await buffer.Take());
+        var interrupted = self.Spawn(async _ => await buffer.Take());
+        await self.Yield();
+        terminated.Terminate();
+        interrupted.Throw(new FormatException("enough"));
+        // Each holds the lock when its exception is raised: without it, to release it would be another exception.
+        Assert.Equal(TaskExitStatus.Terminated, (await terminated.Finish()).Status);
+        Assert.IsType<FormatException>((await interrupted.Finish()).Exception);
+        await buffer.Put(1);
+        Assert.Equal(1, await buffer.Take());
+    });
+
+    [Fact]
     public void A_client_waits_for_the_start() => Worlds.Simulated(async self =>
     {
         var started = new AsyncEvent(name: "started");
