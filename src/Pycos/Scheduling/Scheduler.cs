@@ -55,7 +55,7 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>Makes a scheduler that runs on the operating system's clock, on a thread of its own.</summary>
     /// <param name="name">For the thread and for messages.</param>
     public Scheduler(string name = "Pycos")
-        : this(new RealDriver(name), name)
+        : this(new RealDriver(name, RealTime.Clock), name)
     {
     }
 
@@ -314,11 +314,7 @@ public sealed class Scheduler : IAsyncDisposable
         var isTaken = false;
         try
         {
-            isTaken = CallFromOutside($"Spawn of '{task.Name}'", () =>
-            {
-                if (!daemon) nonDaemons.Arrive();
-                Begin(task, body);
-            });
+            isTaken = CallFromOutside($"Spawn of '{task.Name}'", () => Begin(task, body));
         }
         finally
         {

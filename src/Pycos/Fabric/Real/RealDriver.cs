@@ -26,17 +26,21 @@ internal sealed class RealDriver : Driver
     private List<Action> inbound = [];
     private List<Action> draining = [];
     private Thread? thread;
-    private volatile bool hasInbound;
+    private bool hasInbound;
     private bool isParked;
     private bool isStopping;
     private bool hasStopped;
     private int blocked;
 
-    internal RealDriver(string name) => this.name = name;
+    internal RealDriver(string name, TimeProvider clock)
+    {
+        this.name = name;
+        Clock = clock;
+    }
 
     internal override int StepBudget => 32;
 
-    internal override TimeProvider Clock => TimeProvider.System;
+    internal override TimeProvider Clock { get; }
 
     internal override Entropy Entropy { get; } = new RealEntropy();
 
@@ -126,7 +130,7 @@ internal sealed class RealDriver : Driver
     private void Post(Scheduler scheduler, Action call)
     {
         inbound.Add(call);
-        hasInbound = true;
+        Volatile.Write(ref hasInbound, true);
         if (thread is null)
         {
             thread = new Thread(() => Turn(scheduler)) { Name = name, IsBackground = scheduler.NonDaemons == 0 };
@@ -143,7 +147,7 @@ internal sealed class RealDriver : Driver
         scheduler.Enter();
         while (true)
         {
-            if (hasInbound) TakeInbound();
+            if (Volatile.Read(ref hasInbound)) TakeInbound();
             if (scheduler.Timers.Count > 0) scheduler.FireTimers(scheduler.Time.Now);
             TakeSteps(scheduler);
             // Asked even while there is something to run: a busy daemon must not keep its scheduler from stopping.
@@ -153,7 +157,7 @@ internal sealed class RealDriver : Driver
                 if (!scheduler.TryRunExitFunctions()) scheduler.End();
                 continue;
             }
-            if (ready.Count > 0 || hasInbound) continue;
+            if (ready.Count > 0 || Volatile.Read(ref hasInbound)) continue;
             if (scheduler.IsEnding && scheduler.Live.Count == 0 && TryStop()) return;
             Park(scheduler);
         }

@@ -1,0 +1,46 @@
+namespace Pycos.Threads;
+
+/// <summary>The thread pool: functions go out to its threads, and their results come back.</summary>
+public class ThreadPoolTests
+{
+    [Fact]
+    public void Every_function_runs_and_its_result_comes_back_to_its_task() => Exploration.Passes(RunFunctions);
+
+    [Fact]
+    public void A_pool_that_looks_at_the_results_without_its_gate_is_found() => Exploration.Finds(
+        "Deadlock", RunFunctions, (name, clock) => new Fabric.Real.CountsResultsLate.RealDriver(name, clock));
+
+    [Fact]
+    public void A_pool_that_wakes_no_thread_is_found() => Exploration.Finds(
+        "Deadlock", RunFunctions, (name, clock) => new Fabric.Real.WakesNoThread.RealDriver(name, clock));
+
+    [Fact]
+    public void A_pool_ends_when_its_scheduler_stops_while_functions_run() => Exploration.Passes(StopDuringFunctions);
+
+    [Fact]
+    public void A_pool_that_forgets_functions_when_the_scheduler_has_stopped_is_found() => Exploration.Finds(
+        "Deadlock", StopDuringFunctions, (name, clock) => new Fabric.Real.ForgetsWhenStopped.RealDriver(name, clock));
+
+    private static void RunFunctions(World world)
+    {
+        var pool = new AsyncThreadPool(2);
+        var tasks = new PycosTask<int>[3];
+        for (var i = 0; i < tasks.Length; i++)
+        {
+            var number = i;
+            tasks[i] = world.Scheduler.Spawn(async self => await pool.Run(() => number));
+        }
+        for (var i = 0; i < tasks.Length; i++) Assert.Equal(i, tasks[i].Value());
+        pool.DisposeAsync().AsTask().Wait();
+        Assert.Equal((0, 0), (pool.PendingCount, pool.DroppedResults));
+        world.Stop();
+    }
+
+    private static void StopDuringFunctions(World world)
+    {
+        var pool = new AsyncThreadPool(1);
+        for (var i = 0; i < 2; i++) world.Scheduler.Spawn(async self => await pool.Run(() => 1), daemon: true);
+        World.OnThreads(world.Stop, () => pool.DisposeAsync().AsTask().Wait());
+        Assert.Equal(0, pool.PendingCount);
+    }
+}
