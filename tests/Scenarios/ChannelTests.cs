@@ -247,6 +247,32 @@ public class ChannelTests
     });
 
     [Fact]
+    public void A_transform_that_sends_to_its_own_channel_without_end_is_reported_and_stops_nothing() => Worlds.Real(scheduler =>
+    {
+        var reported = 0;
+        scheduler.UnhandledException += (_, notice) =>
+        {
+            if (notice.Exception is ChannelTransformException { InnerException: InsufficientExecutionStackException }) reported++;
+        };
+        var task = scheduler.Spawn(async self =>
+        {
+            Channel? endless = null;
+            endless = new Channel("endless", message =>
+            {
+                endless!.Send(message);
+                return message;
+            });
+            endless.Send("round and round");
+            endless.Transform = null;
+            endless.Subscribe(self.Task);
+            endless.Send("straight");
+            return await self.Receive();
+        });
+        Assert.Equal("straight", task.Value(Worlds.Patience));
+        Assert.Equal(1, reported);
+    });
+
+    [Fact]
     [Trait("Contract", "channel-dead-dropped")]
     [Trait("Contract", "channel-dead-uncounted")]
     public void Subscribers_that_have_ended_are_dropped_and_not_counted() => Worlds.Both(async self =>

@@ -199,8 +199,9 @@ public sealed class Channel : IDisposable
             return new ChannelDelivery(ChannelOutcome.Closed, 0);
         }
         Record(OperationKind.Publish, message, WaitOutcome.Completed);
-        if (Transform is { } transform && !TryTransform(transform, ref message)) return new ChannelDelivery(ChannelOutcome.Dropped, 0);
+        // Before the transform, which may send to this very channel: without end, that must not be the end of the process.
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (Transform is { } transform && !TryTransform(transform, ref message)) return new ChannelDelivery(ChannelOutcome.Dropped, 0);
         subscribers.BeginRound();
         try
         {
