@@ -401,6 +401,23 @@ public class ThreadPoolTests
     });
 
     [Fact]
+    public void AsyncLocal_values_flow_into_the_function_and_not_out_of_it() => Worlds.Both(async self =>
+    {
+        await using var pool = new AsyncThreadPool(1);
+        Mark.Value = "task";
+        Assert.Equal("task", await pool.Run(() =>
+        {
+            var seen = Mark.Value;
+            Mark.Value = "function";
+            return seen;
+        }));
+        Assert.Equal("task", Mark.Value);
+        Mark.Value = null;
+        Assert.Null(await pool.Run(() => Mark.Value));
+        await self.Yield();
+    });
+
+    [Fact]
     public void Thousands_of_functions_come_back() => Worlds.Both(async self =>
     {
         await using var pool = new AsyncThreadPool(4);

@@ -9,7 +9,8 @@ namespace Pycos;
 /// </remarks>
 internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : WaitTarget
 {
-    private ExecutionContext? context;
+    // Taken in the call of Run: when the function is started, the task's own values are not in force.
+    private ExecutionContext? context = TaskContextToFlow();
     private bool isStarted;
     private bool hasRun;
 
@@ -57,8 +58,6 @@ internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : 
         if (!isStarted)
         {
             isStarted = true;
-            var captured = ExecutionContext.Capture();
-            if (captured != waiter.Scheduler.HomeContext) context = captured;
             pool.Start(this);
         }
         return hasRun;
@@ -67,6 +66,13 @@ internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : 
     internal override void Return(Waiter waiter) => pool.DropResult();
 
     protected abstract void Call();
+
+    /// <summary>Null for a task that uses no AsyncLocal.</summary>
+    private static ExecutionContext? TaskContextToFlow()
+    {
+        var captured = ExecutionContext.Capture();
+        return captured == Scheduler.Current!.HomeContext ? null : captured;
+    }
 }
 
 /// <summary>A call that computes a value.</summary>
