@@ -332,6 +332,24 @@ public class ThreadPoolTests
     });
 
     [Fact]
+    public void A_pool_that_is_disposed_between_a_call_and_its_turn_refuses_it_there()
+    {
+        var refused = 0;
+        Worlds.Both(async self =>
+        {
+            var pool = new AsyncThreadPool(1, "pool");
+            var late = self.Spawn(async _ => await pool.Run(() => 7), "late");
+            await self.Yield();
+            await pool.DisposeAsync();
+            var exit = await late.Finish();
+            if (exit.Status == TaskExitStatus.Completed) return;
+            refused++;
+            Assert.Contains("thread pool 'pool', which is disposed", Assert.IsType<ObjectDisposedException>(exit.Exception).Message);
+        });
+        Assert.NotEqual(0, refused);
+    }
+
+    [Fact]
     [Trait("Contract", "pool-dispose")]
     public async Task Disposing_outside_waits_for_all_that_is_scheduled()
     {

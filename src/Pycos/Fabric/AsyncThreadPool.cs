@@ -97,18 +97,19 @@ public sealed class AsyncThreadPool : IAsyncDisposable
     /// <summary>The pool's name, its threads, and how much it has to do.</summary>
     public override string ToString() => $"{DisplayName}, {ThreadCount} threads, {PendingCount} functions scheduled";
 
-    /// <summary>In the task's step.</summary>
-    internal void Start(BlockingCall call)
+    /// <summary>In the task's step; false if the pool has been disposed since the task called it.</summary>
+    internal bool TryStart(BlockingCall call)
     {
         BlockingCalls calls;
         lock (gate)
         {
-            ThrowIfClosed();
+            if (closed is not null) return false;
             var scheduler = identity.RunningScheduler("Run");
             calls = threads ??= scheduler.Driver.OpenThreads(scheduler, ThreadCount, DisplayName);
             scheduled++;
         }
         calls.Start(call);
+        return true;
     }
 
     internal void DropResult() => Interlocked.Increment(ref dropped);

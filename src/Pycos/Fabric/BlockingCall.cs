@@ -58,7 +58,12 @@ internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : 
         if (!isStarted)
         {
             isStarted = true;
-            pool.Start(this);
+            if (!pool.TryStart(this))
+            {
+                // Not thrown here, in the scheduler's own code: the error is the await's result.
+                Thrown = Misuse.PoolDisposed(pool.DisplayName);
+                hasRun = true;
+            }
         }
         return hasRun;
     }
