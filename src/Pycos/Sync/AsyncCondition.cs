@@ -20,7 +20,7 @@ public sealed class AsyncCondition
     /// <summary>Makes a condition with a reentrant lock of its own.</summary>
     /// <param name="name">For reports and errors; need not be unique. Null numbers it by first use.</param>
     public AsyncCondition(string? name = null)
-        : this(new Mutex(new SharedObject("lock of condition", name), isReentrant: true), name)
+        : this(new SharedObject("condition", name))
     {
     }
 
@@ -38,10 +38,20 @@ public sealed class AsyncCondition
     {
     }
 
-    private AsyncCondition(Mutex mutex, string? name)
+    private AsyncCondition(SharedObject identity)
+        : this(identity, new Mutex(new SharedObject("lock", whole: identity), isReentrant: true))
     {
+    }
+
+    private AsyncCondition(Mutex mutex, string? name)
+        : this(new SharedObject("condition", name, companion: mutex.Identity), mutex)
+    {
+    }
+
+    private AsyncCondition(SharedObject identity, Mutex mutex)
+    {
+        this.identity = identity;
         this.mutex = mutex;
-        identity = new SharedObject("condition", name);
         notifications = new Notifications(identity, mutex);
     }
 

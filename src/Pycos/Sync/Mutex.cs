@@ -9,6 +9,8 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
 {
     private PycosTask? abandonedBy;
 
+    internal SharedObject Identity => identity;
+
     internal override long ObjectId => identity.Number;
 
     internal override string DisplayName => identity.DisplayName;
