@@ -102,6 +102,46 @@ public class SyncMisuseTests
     });
 
     [Fact]
+    public void A_wait_that_was_kept_and_is_awaited_too_late_is_an_error_at_the_await() => Worlds.Both(async self =>
+    {
+        var gate = new AsyncLock("gate");
+        var changed = new AsyncCondition(gate, "changed");
+        var acquisition = gate.Acquire();
+        await gate.Acquire();
+        Assert.IsType<LockRecursionException>(await Error(acquisition));
+        var wait = changed.Wait();
+        gate.Release();
+        // Neither without an owner nor with another one: that one's lock is not given up.
+        Assert.IsType<SynchronizationLockException>(await Error(wait));
+        var other = self.Spawn(async child =>
+        {
+            using (await gate.Hold()) await child.Receive();
+        }, "other");
+        await self.Until(() => gate.Owner == other);
+        Assert.Equal(
+            "Wait of lock 'gate' by task 'main', which does not hold it: task 'other' does.",
+            Assert.IsType<SynchronizationLockException>(await Error(wait)).Message);
+        Assert.Same(other, gate.Owner);
+        other.Send("release");
+        Assert.True(await acquisition);
+        gate.Release();
+        Assert.Null(gate.Owner);
+
+        static async Coroutine<Exception?> Error(WaitOperation operation)
+        {
+            try
+            {
+                await operation;
+                return null;
+            }
+            catch (Exception exception) when (exception is LockRecursionException or SynchronizationLockException)
+            {
+                return exception;
+            }
+        }
+    });
+
+    [Fact]
     public void Negative_timeouts_and_counts_are_errors_in_the_call() => Worlds.Both(async self =>
     {
         var gate = new AsyncLock();

@@ -67,6 +67,11 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
         throw new AbandonedLockException(DisplayName, dead);
     }
 
+    internal override void ThrowIfMisused(Waiter waiter)
+    {
+        if (waiter == Owner && !isReentrant) throw Misuse.AcquiredTwice(this, (Fiber)waiter);
+    }
+
     internal override bool TryComplete(Waiter waiter)
     {
         if (Owner is null) Give(waiter, 1);
