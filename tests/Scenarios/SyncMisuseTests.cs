@@ -142,6 +142,50 @@ public class SyncMisuseTests
     });
 
     [Fact]
+    public void A_kept_delivery_that_another_task_awaits_does_no_harm_to_the_one_that_made_it() => Worlds.Both(async self =>
+    {
+        using var news = new Channel("news");
+        var gate = new AsyncReentrantLock("gate");
+        var changed = new AsyncCondition(gate, "changed");
+        ChannelDeliverOperation? kept = null;
+        var maker = self.Spawn(async _ =>
+        {
+            kept = news.Deliver("message", n: 5);
+            await gate.Acquire();
+            await changed.Wait();
+            Assert.Equal(1, gate.Depth);
+            gate.Release();
+        }, "maker");
+        await self.UntilWaiting(changed);
+        InvalidOperationException? error = null;
+        try
+        {
+            await kept!.Value;
+        }
+        catch (InvalidOperationException exception)
+        {
+            error = exception;
+        }
+        Assert.Contains("with the context of task 'maker', which is not the task that is running ('main' is)", error?.Message);
+        changed.Notify();
+        await maker;
+    });
+
+    [Fact]
+    public void The_categories_of_another_tasks_messages_cannot_be_used() => Worlds.Both(async self =>
+    {
+        var messages = new MessageCategories(self);
+        messages.Add(message => message);
+        self.Task.Send("mine");
+        Assert.Equal("none", await messages.Receive("other", TimeSpan.Zero, "none"));
+        // Sorted already, so that the thief would not even have to wait.
+        var thief = self.Spawn(async _ => await messages.Receive("mine"), "thief");
+        var error = Assert.IsType<InvalidOperationException>((await thief.Finish()).Exception);
+        Assert.Contains("with the context of task 'main', which is not the task that is running ('thief' is)", error.Message);
+        Assert.Equal("mine", await messages.Receive("mine"));
+    });
+
+    [Fact]
     public void Negative_timeouts_and_counts_are_errors_in_the_call() => Worlds.Both(async self =>
     {
         var gate = new AsyncLock();
