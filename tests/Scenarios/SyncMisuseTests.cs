@@ -186,6 +186,37 @@ public class SyncMisuseTests
     });
 
     [Fact]
+    public void A_blocking_function_may_do_no_more_than_any_other_thread() => Worlds.Both(async self =>
+    {
+        await using var pool = new AsyncThreadPool(1, "pool");
+        using var news = new Channel("news");
+        var gate = new AsyncLock("gate");
+        var slots = new AsyncSemaphore(0, 1, "slots");
+        var ready = new AsyncEvent(name: "ready");
+        var changed = new AsyncCondition("changed");
+        await gate.Acquire();
+        foreach (var (call, what) in new (Action Call, string What)[]
+        {
+            (gate.Release, "Release of lock 'gate' was called outside its scheduler."),
+            (() => _ = gate.Acquire(), "Acquire of lock 'gate' needs a running task"),
+            (() => slots.Release(), "Release of semaphore 'slots' was called outside its scheduler."),
+            (ready.Set, "Set of event 'ready' was called outside its scheduler."),
+            (changed.NotifyAll, "Notify of condition 'changed' was called outside its scheduler."),
+            (() => news.Subscribe(self.Task), "Subscribe of channel 'news' was called outside its scheduler."),
+            (news.Close, "Close of channel 'news' was called outside its scheduler."),
+            (() => _ = new Channel("other"), "A new channel 'other' without a scheduler needs a running task"),
+            (() => _ = pool.Run(() => 7), "Run of thread pool 'pool' needs a running task"),
+            (() => _ = TaskContext.Current, "TaskContext.Current needs a running task"),
+        })
+        {
+            var error = await pool.Run(() => Assert.Throws<InvalidOperationException>(call));
+            Assert.StartsWith(what, error.Message);
+        }
+        Assert.Equal((false, 0, false), (ready.IsSet, slots.CurrentCount, news.IsClosed));
+        gate.Release();
+    }, schedules: 20);
+
+    [Fact]
     public void Negative_timeouts_and_counts_are_errors_in_the_call() => Worlds.Both(async self =>
     {
         var gate = new AsyncLock();

@@ -17,6 +17,8 @@ internal sealed class SimulatedBlockingCall : WorkItem
 
     internal override string DisplayName => call.DisplayName;
 
+    internal override bool IsOffScheduler => true;
+
     internal override void Run()
     {
         scheduler.RunningCallback = this;

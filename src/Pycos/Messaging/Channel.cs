@@ -21,7 +21,7 @@ public sealed class Channel : IDisposable
     /// <param name="transform">See <see cref="Transform"/>.</param>
     /// <exception cref="InvalidOperationException">No task is running here, or an open channel has that name.</exception>
     public Channel(string name, Func<object?, object?>? transform = null)
-        : this(Scheduler.Current ?? throw Misuse.NotInTask($"A new channel '{name}' without a scheduler"), name, transform)
+        : this(Scheduler.Acting ?? throw Misuse.NotInTask($"A new channel '{name}' without a scheduler"), name, transform)
     {
     }
 
@@ -255,8 +255,8 @@ public sealed class Channel : IDisposable
 
     private void Enter(string operation)
     {
-        if (Scheduler.IsCurrent) return;
-        throw Scheduler.Current is { } other
+        if (Scheduler.Acting == Scheduler) return;
+        throw Scheduler.Acting is { } other
             ? Misuse.OtherScheduler(operation, $"channel '{Name}'", Scheduler.Name, other.Name)
             : Misuse.OffScheduler(operation, $"channel '{Name}'");
     }

@@ -96,6 +96,9 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>The scheduler whose crank is being turned on this thread.</summary>
     internal static Scheduler? Current => current;
 
+    /// <summary>The scheduler whose own code is running here: null in a blocking function, wherever that runs.</summary>
+    internal static Scheduler? Acting => current is { RunningCallback.IsOffScheduler: true } ? null : current;
+
     internal bool IsCurrent
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -48,7 +48,7 @@ internal sealed class SharedObject
     /// <summary>The scheduler that is running here, be it a task or a callback that acts.</summary>
     internal Scheduler RunningScheduler(string operation)
     {
-        var current = Scheduler.Current ?? throw Misuse.OffScheduler(operation, DisplayName);
+        var current = Scheduler.Acting ?? throw Misuse.OffScheduler(operation, DisplayName);
         if (current != scheduler) Bind(current, operation);
         return current;
     }
