@@ -79,7 +79,7 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options, Tim
             runner.Sample(SeedOf(0), default, keepEvents: true);
             var events = runner.Events;
             runner.Sample(SeedOf(0), default, keepEvents: true);
-            again = again with { Failure = DeterminismCheck.Failure(events, runner.Events) };
+            again = again with { Failure = DeterminismCheck.Failure(events, runner.Events, again.Failure) };
         }
         first = new FailingRun(0, again, runner.Recorded());
     }

@@ -7,7 +7,7 @@ namespace Pycos.Scenarios;
 public class ContractTests
 {
     /// <summary>Sections whose rows may still be without a test; once all of a section's rows have one, it has to go.</summary>
-    private static readonly string[] NotCoveredYet = ["Locks", "Channel", "Message categories", "Thread pool"];
+    private static readonly string[] NotCoveredYet = [];
 
     private static readonly Regex RowOfTable = new(@"^\| `(?<id>[a-z]+(-[a-z]+)+)` \| [^|]+\. \| (=|≠ [^|]+) \|$");
 

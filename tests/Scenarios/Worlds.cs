@@ -11,18 +11,25 @@ internal static class Worlds
     internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>The body under several strategies in the simulator, and once for real.</summary>
-    internal static void Both(Func<TaskContext, Coroutine> body, long schedules = 200, [CallerMemberName] string name = "")
+    internal static void Both(
+        Func<TaskContext, Coroutine> body, long schedules = 200, SimulationOptions? world = null, [CallerMemberName] string name = "")
     {
-        Simulated(body, schedules, name);
+        Simulated(body, schedules, world, name);
         Real(body);
     }
 
-    internal static void Simulated(Func<TaskContext, Coroutine> body, long schedules = 200, [CallerMemberName] string name = "")
+    internal static void Simulated(
+        Func<TaskContext, Coroutine> body, long schedules = 200, SimulationOptions? world = null, [CallerMemberName] string name = "")
     {
         foreach (var strategy in new[] { "fifo", "random", "pct" })
         {
             // One schedule is all that there is in first-in-first-out order.
-            var options = new ExploreOptions { Strategy = strategy, Schedules = strategy == "fifo" ? 1 : schedules };
+            var options = new ExploreOptions
+            {
+                Strategy = strategy,
+                Schedules = strategy == "fifo" ? 1 : schedules,
+                Simulation = world ?? new SimulationOptions(),
+            };
             Explorer.Check(new Scenario(name, sim => body(sim.Self)), options);
         }
     }

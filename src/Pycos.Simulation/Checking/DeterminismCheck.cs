@@ -3,7 +3,10 @@ namespace Pycos;
 /// <summary>Compares two runs that should be the same, and finds the first event that differs.</summary>
 internal static class DeterminismCheck
 {
-    internal static Failure Failure(EventLog one, EventLog other)
+    /// <param name="one">The events of the one run.</param>
+    /// <param name="other">The events of the other.</param>
+    /// <param name="failed">How the run failed that differed, if it did: mostly that says more than the events.</param>
+    internal static Failure Failure(EventLog one, EventLog other, Failure? failed = null)
     {
         var (first, second) = (one.First, other.First);
         var at = 0;
@@ -15,7 +18,7 @@ internal static class DeterminismCheck
                 : "two runs with the same choices differed once and then no more, so the difference comes and goes";
         return new Failure(
             FailureKind.UncontrolledNondeterminism,
-            $"Uncontrolled nondeterminism: {message}. Look there for static state, ambient time or randomness, hash order, or threads.",
+            $"Uncontrolled nondeterminism: {message}. {(failed is null ? "" : $"In the second run: {failed.Message} ")}Look there for static state, ambient time or randomness, hash order, or threads.",
             null);
     }
 

@@ -33,20 +33,20 @@ internal sealed class WaitExplanation(ActionHistory history)
             OperationKind.AwaitNotification when fiber.Target is Notifications => Past(OperationKind.Notify, id, "notified it"),
             OperationKind.DeliverToChannel => Subscriptions(fiber, id),
             OperationKind.Acquire when fiber.Target is Permits permits => Permits(permits, id),
-            OperationKind.Acquire or OperationKind.AwaitNotification or OperationKind.Finish when fiber.Target?.Holder is { } holder =>
-                holder == fiber ? null : $"'{holder.DisplayName}' {Now(holder)}",
+            // Who holds a lock has been said, and has a line of its own.
             _ => null,
         };
     }
 
     private string Subscriptions(Fiber fiber, long id) =>
-        $"it wants {fiber.Amount} of them; {Past(OperationKind.Subscribe, id, "made a subscription")}";
+        $"it wants {fiber.Amount} of them, and there are {((PendingDeliveries)fiber.Target!).SubscriberCount}; "
+        + Past(OperationKind.Subscribe, id, "made a subscription");
 
     private string Permits(Permits permits, long id)
     {
         var holding = history.Holding(id).Select(held => $"{held.Count} by '{held.Actor.DisplayName}', which {Now(held.Actor)}").ToArray();
         return $"{permits.Free} permits are free"
-            + (holding.Length == 0 ? ", and nobody has one" : $"; taken and not given back: {List(holding)}");
+            + (holding.Length == 0 ? $"; {Past(OperationKind.Release, id, "released one")}" : $"; taken and not given back: {List(holding)}");
     }
 
     private string Past(OperationKind kind, long id, string what)

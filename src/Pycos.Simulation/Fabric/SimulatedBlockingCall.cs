@@ -17,15 +17,15 @@ internal sealed class SimulatedBlockingCall : WorkItem
 
     internal override string DisplayName => call.DisplayName;
 
+    internal override bool IsOffScheduler => true;
+
     internal override void Run()
     {
         scheduler.RunningCallback = this;
         scheduler.Observer?.Record(this, OperationKind.BlockingCall, WaitOutcome.Completed, call.ObjectId, call);
         // A thread of a real pool has no context to come back to, and is not the scheduler's.
         SynchronizationContext.SetSynchronizationContext(null);
-        scheduler.IsInBlockingCall = true;
         call.Execute();
-        scheduler.IsInBlockingCall = false;
         SynchronizationContext.SetSynchronizationContext(scheduler.Context);
         call.HandBack();
         thread.Free();

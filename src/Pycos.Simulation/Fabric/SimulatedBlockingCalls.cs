@@ -3,9 +3,9 @@ namespace Pycos;
 /// <summary>Simulated threads for blocking functions: each function runs whole, after a drawn virtual time on one of them.</summary>
 internal sealed class SimulatedBlockingCalls(Scheduler scheduler, int threads, ChoiceStream durations) : BlockingCalls
 {
-    // 0, the tame one, takes no time; then from 10 microseconds to 84 seconds, each four times the one before: shorter and
+    // 0, the tame one, takes no time; then from 10 microseconds to 11 minutes, each four times the one before: shorter and
     // longer than any timeout that a program may race it with.
-    private const uint Durations = 13;
+    private const uint Durations = 15;
     private const long DurationMin = 10 * TimeSpan.TicksPerMicrosecond;
 
     private readonly Queue<BlockingCall> waiting = new();

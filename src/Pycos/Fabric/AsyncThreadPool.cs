@@ -90,16 +90,16 @@ public sealed class AsyncThreadPool : IAsyncDisposable
     }
 
     /// <summary>The pool's name, its threads, and how much it has to do.</summary>
-    public override string ToString() => $"{DisplayName}, {ThreadCount} threads, {PendingCount} functions scheduled";
+    public override string ToString() => $"{DisplayName}, threads: {ThreadCount}, functions scheduled: {PendingCount}";
 
-    /// <summary>In the task's step; the error if the pool was disposed before it.</summary>
-    internal Exception? Start(BlockingCall call)
+    /// <summary>In the task's step; false if the pool has been disposed since the task called it.</summary>
+    internal bool TryStart(BlockingCall call)
     {
         Interlocked.Increment(ref scheduled);
         if (closed is not null)
         {
             OnCallEnded();
-            return Misuse.PoolDisposed(DisplayName);
+            return false;
         }
         if (threads is null)
         {
@@ -107,7 +107,7 @@ public sealed class AsyncThreadPool : IAsyncDisposable
             threads = scheduler.Driver.OpenThreads(scheduler, ThreadCount, DisplayName);
         }
         threads.Start(call);
-        return null;
+        return true;
     }
 
     internal void DropResult() => Interlocked.Increment(ref dropped);

@@ -9,7 +9,8 @@ namespace Pycos;
 /// </remarks>
 internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : WaitTarget
 {
-    private ExecutionContext? context;
+    // Taken in the call of Run: when the function is started, the task's own values are not in force.
+    private ExecutionContext? context = TaskContextToFlow();
     private bool isStarted;
     private bool hasRun;
 
@@ -57,11 +58,10 @@ internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : 
         if (!isStarted)
         {
             isStarted = true;
-            var captured = ExecutionContext.Capture();
-            if (captured != waiter.Scheduler.HomeContext) context = captured;
-            if (pool.Start(this) is { } refusal)
+            if (!pool.TryStart(this))
             {
-                Thrown = refusal;
+                // Not thrown here, in the scheduler's own code: the error is the await's result.
+                Thrown = Misuse.PoolDisposed(pool.DisplayName);
                 hasRun = true;
             }
         }
@@ -71,6 +71,13 @@ internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : 
     internal override void Return(Waiter waiter) => pool.DropResult();
 
     protected abstract void Call();
+
+    /// <summary>Null for a task that uses no AsyncLocal.</summary>
+    private static ExecutionContext? TaskContextToFlow()
+    {
+        var captured = ExecutionContext.Capture();
+        return captured == Scheduler.Current!.HomeContext ? null : captured;
+    }
 }
 
 /// <summary>A call that computes a value.</summary>

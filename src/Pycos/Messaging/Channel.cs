@@ -21,10 +21,7 @@ public sealed class Channel : IDisposable
     /// <param name="transform">See <see cref="Transform"/>.</param>
     /// <exception cref="InvalidOperationException">No task is running here, or an open channel has that name.</exception>
     public Channel(string name, Func<object?, object?>? transform = null)
-        : this(
-            Scheduler.Current is { IsInBlockingCall: false } current ? current : throw Misuse.NotInTask($"A new channel '{name}' without a scheduler"),
-            name,
-            transform)
+        : this(Scheduler.Acting ?? throw Misuse.NotInTask($"A new channel '{name}' without a scheduler"), name, transform)
     {
     }
 
@@ -82,7 +79,7 @@ public sealed class Channel : IDisposable
     public bool Subscribe(PycosTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        if (task.Scheduler != Scheduler) throw Misuse.OtherScheduler("Subscribe", $"task '{task.Name}'", task.Scheduler.Name, Scheduler.Name);
+        if (task.Scheduler != Scheduler) throw Misuse.ForeignSubscriber(this, $"task '{task.Name}'", task.Scheduler.Name);
         EnterOpen("Subscribe");
         return Added(task, !task.IsFinished && subscribers.TryAdd(task));
     }
@@ -97,10 +94,7 @@ public sealed class Channel : IDisposable
     public bool Subscribe(Channel channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        if (channel.Scheduler != Scheduler)
-        {
-            throw Misuse.OtherScheduler("Subscribe", $"channel '{channel.Name}'", channel.Scheduler.Name, Scheduler.Name);
-        }
+        if (channel.Scheduler != Scheduler) throw Misuse.ForeignSubscriber(this, $"channel '{channel.Name}'", channel.Scheduler.Name);
         EnterOpen("Subscribe");
         if (channel.IsClosed) throw Misuse.ChannelClosed("Subscribe", channel.Name);
         if (ChannelPath.Between(channel, this) is { } path) throw Misuse.ChannelCycle(this, path);
@@ -145,10 +139,24 @@ public sealed class Channel : IDisposable
     }
 
     /// <summary>Closes the channel: its subscribers are forgotten, its name is free, later messages go nowhere.</summary>
-    /// <remarks>Deliveries that wait end with <see cref="ChannelOutcome.Closed"/>. Closing it again does nothing.</remarks>
+    /// <remarks>
+    /// Deliveries that wait end with <see cref="ChannelOutcome.Closed"/>. Closing it again does nothing. May be called from any
+    /// thread, and takes effect on the scheduler then.
+    /// </remarks>
     public void Close()
     {
-        Enter("Close");
+        if (Scheduler.IsCurrent) CloseHere();
+        else if (!Scheduler.CallFromOutside($"Close of channel '{Name}'", CloseHere)) isClosed = true;
+    }
+
+    /// <summary>Closes the channel.</summary>
+    public void Dispose() => Close();
+
+    /// <summary>The channel's name and how many subscribe.</summary>
+    public override string ToString() => $"channel '{Name}', {(isClosed ? "closed" : $"subscribers: {SubscriberCount}")}";
+
+    private void CloseHere()
+    {
         if (isClosed) return;
         isClosed = true;
         Record(OperationKind.Close, null, WaitOutcome.Completed);
@@ -156,12 +164,6 @@ public sealed class Channel : IDisposable
         subscribers.Clear();
         Deliveries.AskAgain();
     }
-
-    /// <summary>Closes the channel.</summary>
-    public void Dispose() => Close();
-
-    /// <summary>The channel's name and how many subscribe.</summary>
-    public override string ToString() => $"channel '{Name}', {(isClosed ? "closed" : $"{SubscriberCount} subscribers")}";
 
     /// <summary>The subscribers that are channels.</summary>
     internal IEnumerable<Channel> Children
@@ -202,8 +204,11 @@ public sealed class Channel : IDisposable
             return new ChannelDelivery(ChannelOutcome.Closed, 0);
         }
         Record(OperationKind.Publish, message, WaitOutcome.Completed);
-        if (Transform is { } transform && !TryTransform(transform, ref message)) return new ChannelDelivery(ChannelOutcome.Dropped, 0);
+        // Before the transform, which may send to this very channel: without end, that must not be the end of the process.
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (Transform is { } transform && !TryTransform(transform, ref message)) return new ChannelDelivery(ChannelOutcome.Dropped, 0);
+        // By its own transform.
+        if (isClosed) return new ChannelDelivery(ChannelOutcome.Closed, 0);
         subscribers.BeginRound();
         try
         {
@@ -246,7 +251,7 @@ public sealed class Channel : IDisposable
         }
         catch (Exception exception)
         {
-            Scheduler.Report(null, new ChannelTransformException(Name, message, exception));
+            Scheduler.Report(null, new ChannelTransformException(Name, message, Scheduler.Actor?.DisplayName, exception));
             return false;
         }
         return message is not null;
@@ -257,8 +262,8 @@ public sealed class Channel : IDisposable
 
     private void Enter(string operation)
     {
-        if (Scheduler.IsCurrent && !Scheduler.IsInBlockingCall) return;
-        throw Scheduler.Current is { } other && other != Scheduler
+        if (Scheduler.Acting == Scheduler) return;
+        throw Scheduler.Acting is { } other
             ? Misuse.OtherScheduler(operation, $"channel '{Name}'", Scheduler.Name, other.Name)
             : Misuse.OffScheduler(operation, $"channel '{Name}'");
     }

@@ -27,7 +27,8 @@ public readonly struct ChannelDeliverOperation : ICriticalNotifyCompletion, IFra
     {
         get
         {
-            fiber.Amount = subscribers;
+            // Not of a task that waits for something else, whose context is used by mistake.
+            if (fiber.Kind == OperationKind.None) fiber.Amount = subscribers;
             return fiber.TryPass(OperationKind.DeliverToChannel, channel.Deliveries);
         }
     }

@@ -60,6 +60,7 @@ public sealed class MessageCategories
     public Coroutine<T?> Receive<T>(object? category, TimeSpan? timeout = null, T? alarmValue = default)
     {
         _ = Timeouts.Bound(timeout);
+        self.ThrowIfForeign(OperationKind.Receive);
         return Take(category, new Deadline(self.Clock, timeout), alarmValue);
     }
 

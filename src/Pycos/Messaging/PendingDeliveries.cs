@@ -7,6 +7,8 @@ internal sealed class PendingDeliveries(Channel channel) : WaitTarget
 
     internal override string DisplayName => $"channel '{channel.Name}'";
 
+    internal int SubscriberCount => channel.CountLive();
+
     internal override bool TryComplete(Waiter waiter) =>
         waiter.Amount == 0 || channel.IsClosed || (channel.SubscriberCount >= waiter.Amount && channel.CountLive() >= waiter.Amount);
 

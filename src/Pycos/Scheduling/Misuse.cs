@@ -60,7 +60,8 @@ internal static class Misuse
     internal static InvalidOperationException OtherScheduler(string operation, string what, string owner, string user) => new(
         $"{operation} of {what} was called on scheduler '{user}', and {what} belongs to "
         + (owner == user
-            ? "an earlier scheduler of that name. What outlives its scheduler, in a static field for example, is made anew for the next."
+            ? "another scheduler of that name, perhaps one of an earlier run: what outlives its scheduler, in a static field for example, "
+                + "has to be made anew for the next."
             : $"scheduler '{owner}'. Tasks of different schedulers talk by messages."));
 
     internal static LockRecursionException AcquiredTwice(Mutex mutex, Fiber fiber) => new(
@@ -71,12 +72,20 @@ internal static class Misuse
         $"{operation} of {mutex.DisplayName} by {(caller is null ? "code that is not a task" : $"task '{caller.DisplayName}'")}, which does not "
         + $"hold it: {(mutex.Owner is { } owner ? $"task '{owner.DisplayName}' does" : "nobody does")}.");
 
+    internal static SynchronizationLockException WaitsWithoutLock(string condition, Mutex mutex, Fiber? caller) => new(
+        $"{(caller is null ? "Code that is not a task" : $"Task '{caller.DisplayName}'")} waits for {condition} without holding its lock: "
+        + $"{(mutex.Owner is { } owner ? $"task '{owner.DisplayName}' does" : "nobody does")}.");
+
     internal static SemaphoreFullException TooManyPermits(string semaphore, int maximum, int free, int count) => new(
         $"{semaphore} was to get {count} permit{(count == 1 ? "" : "s")} back, and {free} of its at most {maximum} are free already. None was "
         + "released. Release once for each time that a permit was acquired.");
 
     internal static InvalidOperationException ChannelNameTaken(string channel, string scheduler) => new(
         $"Scheduler '{scheduler}' has an open channel '{channel}' already. Close that one first, or give this one another name.");
+
+    internal static InvalidOperationException ForeignSubscriber(Channel channel, string subscriber, string scheduler) => new(
+        $"{char.ToUpperInvariant(subscriber[0])}{subscriber[1..]} of scheduler '{scheduler}' cannot subscribe to channel '{channel.Name}' of scheduler "
+        + $"'{channel.Scheduler.Name}'. Tasks of different schedulers talk by messages.");
 
     internal static ObjectDisposedException ChannelClosed(string operation, string channel) => new(
         channel, $"{operation} concerns channel '{channel}', which is closed.");

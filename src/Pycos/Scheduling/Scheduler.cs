@@ -35,12 +35,6 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>The outermost caller that awaits, in the running step, the frame that parked; null before the first does.</summary>
     internal CoroutineFrame? OutermostCaller;
 
-    /// <summary>
-    /// Whether the running step stands for a blocking function on a thread of its own, simulated: it may do what other
-    /// threads may, and no more.
-    /// </summary>
-    internal bool IsInBlockingCall;
-
     /// <summary>How many more awaits the running step may pass.</summary>
     internal int Budget;
 
@@ -101,6 +95,9 @@ public sealed class Scheduler : IAsyncDisposable
 
     /// <summary>The scheduler whose crank is being turned on this thread.</summary>
     internal static Scheduler? Current => current;
+
+    /// <summary>The scheduler whose own code is running here: null in a blocking function, wherever that runs.</summary>
+    internal static Scheduler? Acting => current is { RunningCallback.IsOffScheduler: true } ? null : current;
 
     internal bool IsCurrent
     {
@@ -240,7 +237,7 @@ public sealed class Scheduler : IAsyncDisposable
     {
         if (current is not null)
         {
-            if (current.IsInBlockingCall) throw Misuse.BlockingInSimulatedCall(operation);
+            if (Acting is null) throw Misuse.BlockingInSimulatedCall(operation);
             throw Misuse.BlockingInTask(operation, "In a task, await the task or its Finish.");
         }
         return Driver.BlockUntil(this, operation, condition, timeout);

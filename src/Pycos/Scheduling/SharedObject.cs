@@ -5,13 +5,36 @@ namespace Pycos;
 /// The object belongs to the scheduler whose code uses it first, so that it can be made anywhere, a static field included;
 /// numbers are given at first use, in an order that is the same in every run of the same schedule.
 /// </remarks>
-internal sealed class SharedObject(string kind, string? name)
+internal sealed class SharedObject
 {
+    private readonly string kind;
+    private readonly string? name;
+    private readonly SharedObject? companion;
+    private readonly bool isPart;
     private Scheduler? scheduler;
+
+    /// <summary>An object with a name of its own, or a number.</summary>
+    /// <param name="kind">For reports.</param>
+    /// <param name="name">Null numbers it.</param>
+    /// <param name="companion">What it is of no use without, and so belongs to the same scheduler.</param>
+    internal SharedObject(string kind, string? name, SharedObject? companion = null)
+    {
+        this.kind = kind;
+        this.name = name;
+        this.companion = companion;
+    }
+
+    /// <summary>A part of another object, which is called by the whole.</summary>
+    internal SharedObject(string kind, SharedObject whole)
+        : this(kind, null, whole) => isPart = true;
 
     internal long Number { get; private set; }
 
-    internal string DisplayName => name is not null ? $"{kind} '{name}'" : Number > 0 ? $"{kind} #{Number}" : $"{kind} (not used yet)";
+    internal string DisplayName =>
+        isPart ? $"{kind} of {companion!.DisplayName}"
+        : name is not null ? $"{kind} '{name}'"
+        : Number > 0 ? $"{kind} #{Number}"
+        : $"{kind} (not used yet)";
 
     /// <summary>The task that is running here, which is going to wait.</summary>
     internal Fiber RunningTask(string operation)
@@ -25,8 +48,7 @@ internal sealed class SharedObject(string kind, string? name)
     /// <summary>The scheduler that is running here, be it a task or a callback that acts.</summary>
     internal Scheduler RunningScheduler(string operation)
     {
-        var current = Scheduler.Current;
-        if (current is null || current.IsInBlockingCall) throw Misuse.OffScheduler(operation, DisplayName);
+        var current = Scheduler.Acting ?? throw Misuse.OffScheduler(operation, DisplayName);
         if (current != scheduler) Bind(current, operation);
         return current;
     }
@@ -34,6 +56,8 @@ internal sealed class SharedObject(string kind, string? name)
     /// <summary>Gives the object to a scheduler, if it has none.</summary>
     internal void Bind(Scheduler user, string operation)
     {
+        // First: if that fails, this one is still anybody's.
+        companion?.Bind(user, operation);
         if (Interlocked.CompareExchange(ref scheduler, user, null) is { } owner)
         {
             if (owner != user) throw Misuse.OtherScheduler(operation, DisplayName, owner.Name, user.Name);

@@ -22,6 +22,11 @@ internal abstract class WaitTarget
     /// <summary>The waiter that has waited longest; null when nobody waits.</summary>
     internal Waiter? First => first;
 
+    /// <summary>At the await: what the call has checked may have changed since, if the operation was kept.</summary>
+    internal virtual void ThrowIfMisused(Waiter waiter)
+    {
+    }
+
     /// <summary>In the waiter's own step: take what it came for, or say that it has to wait.</summary>
     internal abstract bool TryComplete(Waiter waiter);
 

@@ -18,6 +18,9 @@ internal abstract class WorkItem
     /// <summary>The item's timer expired; it is off the timer queue now.</summary>
     internal abstract void OnTimerDue();
 
+    /// <summary>Whether it stands for code of another thread, which may do no more here than other threads may.</summary>
+    internal virtual bool IsOffScheduler => false;
+
     /// <summary>How reports call it.</summary>
     internal abstract string DisplayName { get; }
 }

@@ -20,7 +20,7 @@ public sealed class AsyncCondition
     /// <summary>Makes a condition with a reentrant lock of its own.</summary>
     /// <param name="name">For reports and errors; need not be unique. Null numbers it by first use.</param>
     public AsyncCondition(string? name = null)
-        : this(new Mutex(new SharedObject("lock of condition", name), isReentrant: true), name)
+        : this(new SharedObject("condition", name))
     {
     }
 
@@ -38,10 +38,20 @@ public sealed class AsyncCondition
     {
     }
 
-    private AsyncCondition(Mutex mutex, string? name)
+    private AsyncCondition(SharedObject identity)
+        : this(identity, new Mutex(new SharedObject("lock", whole: identity), isReentrant: true))
     {
+    }
+
+    private AsyncCondition(Mutex mutex, string? name)
+        : this(new SharedObject("condition", name, companion: mutex.Identity), mutex)
+    {
+    }
+
+    private AsyncCondition(SharedObject identity, Mutex mutex)
+    {
+        this.identity = identity;
         this.mutex = mutex;
-        identity = new SharedObject("condition", name);
         notifications = new Notifications(identity, mutex);
     }
 
@@ -70,7 +80,7 @@ public sealed class AsyncCondition
     public WaitOperation Wait(TimeSpan? timeout = null)
     {
         _ = identity.RunningTask("Wait");
-        return new(mutex.RunningOwner("Wait"), OperationKind.AwaitNotification, notifications, Timeouts.Bound(timeout));
+        return new(mutex.OwnerAtWait(identity.DisplayName), OperationKind.AwaitNotification, notifications, Timeouts.Bound(timeout));
     }
 
     /// <summary>Waits until <paramref name="predicate"/> holds; gives what it gave last. The lock is held then.</summary>
@@ -82,7 +92,7 @@ public sealed class AsyncCondition
         ArgumentNullException.ThrowIfNull(predicate);
         _ = Timeouts.Bound(timeout);
         var scheduler = identity.RunningTask("WaitFor").Scheduler;
-        _ = mutex.RunningOwner("WaitFor");
+        _ = mutex.OwnerAtWait(identity.DisplayName);
         return WaitUntil(predicate, new Deadline(scheduler.Clock, timeout));
     }
 

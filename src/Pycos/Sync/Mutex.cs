@@ -9,6 +9,8 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
 {
     private PycosTask? abandonedBy;
 
+    internal SharedObject Identity => identity;
+
     internal override long ObjectId => identity.Number;
 
     internal override string DisplayName => identity.DisplayName;
@@ -28,6 +30,13 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
     {
         var scheduler = identity.RunningScheduler(operation);
         return scheduler.Running is { } fiber && fiber == Owner ? fiber : throw Misuse.NotTheOwner(operation, this, scheduler.Running);
+    }
+
+    /// <summary>The running task, which is going to wait for a condition and must own the lock.</summary>
+    internal Fiber OwnerAtWait(string condition)
+    {
+        var running = Scheduler.Acting?.Running;
+        return running is not null && running == Owner ? running : throw Misuse.WaitsWithoutLock(condition, this, running);
     }
 
     public void Release()
@@ -63,6 +72,11 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
         if (abandonedBy is not { } dead) return;
         abandonedBy = null;
         throw new AbandonedLockException(DisplayName, dead);
+    }
+
+    internal override void ThrowIfMisused(Waiter waiter)
+    {
+        if (waiter == Owner && !isReentrant) throw Misuse.AcquiredTwice(this, (Fiber)waiter);
     }
 
     internal override bool TryComplete(Waiter waiter)

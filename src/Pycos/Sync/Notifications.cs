@@ -22,6 +22,11 @@ internal sealed class Notifications(SharedObject identity, Mutex mutex) : WaitTa
         }
     }
 
+    internal override void ThrowIfMisused(Waiter waiter)
+    {
+        if (waiter != mutex.Owner) throw Misuse.WaitsWithoutLock(DisplayName, mutex, (Fiber)waiter);
+    }
+
     /// <summary>A condition has no state: there is always something to wait for.</summary>
     internal override bool TryComplete(Waiter waiter) => false;
 

@@ -32,7 +32,8 @@ internal sealed class Permits(SharedObject identity, int initial, int maximum) :
 
     internal override void Return(Waiter waiter) => FreeOne();
 
-    public override string ToString() => $"{DisplayName}, {Free} of {maximum} permits free, {CountWaiting()} waiting";
+    public override string ToString() =>
+        $"{DisplayName}, {Free}{(maximum == int.MaxValue ? "" : $" of {maximum}")} permits free, {CountWaiting()} waiting";
 
     private void FreeOne()
     {

@@ -21,7 +21,14 @@ public readonly struct WaitOperation : ICriticalNotifyCompletion, IFrameAwaiter
     }
 
     /// <summary>Used by <c>await</c>.</summary>
-    public bool IsCompleted => fiber.TryPass(kind, target);
+    public bool IsCompleted
+    {
+        get
+        {
+            target.ThrowIfMisused(fiber);
+            return fiber.TryPass(kind, target);
+        }
+    }
 
     /// <summary>Used by <c>await</c>.</summary>
     public WaitOperation GetAwaiter() => this;

@@ -49,6 +49,13 @@ public readonly struct TaskContext
         set => Fiber.IsHotSwappable = value;
     }
 
+    /// <summary>For what is this task's own and need not be awaited.</summary>
+    internal void ThrowIfForeign(OperationKind kind)
+    {
+        var self = Fiber;
+        if (!self.Scheduler.IsCurrent || self.Scheduler.Running != self) throw Misuse.NotYourself(self, kind);
+    }
+
     private Fiber Fiber => fiber ?? throw Misuse.NotInTask("A TaskContext that belongs to no task");
 
     /// <summary>A random identifier, drawn like <see cref="Random"/>.</summary>
@@ -123,7 +130,7 @@ public readonly struct TaskContext
         ArgumentNullException.ThrowIfNull(task);
         var self = Fiber;
         if (task.Scheduler != self.Scheduler) throw Misuse.ForeignTask("Monitor", task.Name);
-        if (!self.Scheduler.IsCurrent || self.Scheduler.IsInBlockingCall) throw Misuse.NotInTask($"Monitor of task '{task.Name}'");
+        if (Scheduler.Acting != self.Scheduler) throw Misuse.NotInTask($"Monitor of task '{task.Name}'");
         self.Scheduler.Observer?.Record(self, OperationKind.Monitor, WaitOutcome.Completed, task.Id, null);
         task.End.AddMonitor(self.Task);
     }
