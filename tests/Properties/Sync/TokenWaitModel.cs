@@ -39,6 +39,6 @@ internal sealed class TokenWaitModel(Findings findings, ConditionModel condition
             return;
         }
         Expect(answers[wait] == (bool)ending.Value!, SharedRule.Regaining, $"The wait of task {wait.Task} gave {ending.Value}, and its predicate {answers[wait]}.");
-        if (ending.Value is false) Findings.ExpectDue(wait.Began, ending.Time);
+        if (ending.Value is false) Findings.ExpectNotEarly(wait.Began, ending.Time);
     }
 }

@@ -22,7 +22,12 @@ internal sealed class Findings(Company company, bool isTimeless)
     internal bool IsOverdue(Began began, long now) => began.Timeout is { } timeout && Elapsed(began, now) > timeout;
 
     /// <summary>A timeout at this time is not early; in virtual time, where nothing takes time, it is not late either.</summary>
-    internal void ExpectDue(Began began, long now)
+    internal void ExpectDue(Began began, long now) => ExpectDue(began, now, isTimeless);
+
+    /// <summary>A timeout at this time is not early; it may be late, since it had to wait for something else.</summary>
+    internal void ExpectNotEarly(Began began, long now) => ExpectDue(began, now, isExact: false);
+
+    private void ExpectDue(Began began, long now, bool isExact)
     {
         if (began.Timeout is not { } timeout)
         {
@@ -30,7 +35,7 @@ internal sealed class Findings(Company company, bool isTimeless)
             return;
         }
         var elapsed = Elapsed(began, now);
-        var isDue = isTimeless ? elapsed == timeout : elapsed >= timeout;
+        var isDue = isExact ? elapsed == timeout : elapsed >= timeout;
         Expect(isDue, SharedRule.Timeouts, $"{began.Operation} of task {began.Task} timed out after {elapsed}.");
     }
 
