@@ -10,6 +10,9 @@ internal sealed class ChannelModel(Findings findings, int number, Change change,
     private readonly List<Subscriber> subscribers = [];
     private bool isClosed;
 
+    /// <summary>How often its transform threw.</summary>
+    internal int Errors { get; private set; }
+
     internal override bool IsThere(Wait wait) => isClosed || Live >= ((DeliverOn)wait.Operation).Subscribers;
 
     /// <summary>Those who deliver look again in their own steps: who subscribed may be gone by then.</summary>
@@ -54,7 +57,12 @@ internal sealed class ChannelModel(Findings findings, int number, Change change,
     private ChannelDelivery Send(Parcel parcel)
     {
         if (isClosed) return new ChannelDelivery(ChannelOutcome.Closed, 0);
-        if (ChannelObjects.IsDropped(change, parcel) || (change == Change.Throws && parcel.Number % 3 == 0)) return new ChannelDelivery(ChannelOutcome.Dropped, 0);
+        if (change == Change.Throws && parcel.Number % 3 == 0)
+        {
+            Errors++;
+            return new ChannelDelivery(ChannelOutcome.Dropped, 0);
+        }
+        if (ChannelObjects.IsDropped(change, parcel)) return new ChannelDelivery(ChannelOutcome.Dropped, 0);
         if (change == Change.Meddles) all[0].Toggle();
         if (change != Change.None) parcel = ChannelObjects.Marked(parcel, number);
         var reached = 0;

@@ -69,6 +69,8 @@ internal sealed class MessagingModel
 
     internal void CheckEnd()
     {
+        var errors = channels.Sum(channel => channel.Errors);
+        findings.Expect(company.TransformErrors == errors, SharedRule.Refusals, $"{company.TransformErrors} errors of transforms were reported, and there were {errors}.");
         for (var task = 0; task < inboxes.Count; task++) inboxes[task].CheckLeft(company.Leftover(task), company.Sorted(task));
     }
 }

@@ -20,6 +20,7 @@ internal sealed class Company : ICast
     private readonly List<bool> isAwaiting = [];
     private readonly List<Sorting?> sortings = [];
     private readonly List<Moment> moments = [];
+    private readonly HashSet<int> hasEnded = [];
     private readonly Lock gate = new();
     private int tokens;
     private int numbers;
@@ -33,6 +34,7 @@ internal sealed class Company : ICast
         events = (scheduler.Observer as TraceObserver)?.Events;
         channels = new ChannelObjects(scheduler, premises.Changes, number => tasks[number % tasks.Count]);
         pool = new PoolObjects(premises.Threads, ObserveFromPool);
+        scheduler.UnhandledException += (_, fault) => TransformErrors += fault.Exception is ChannelTransformException ? 1 : 0;
     }
 
     internal Scheduler Scheduler { get; }
@@ -44,6 +46,12 @@ internal sealed class Company : ICast
     internal IReadOnlyList<Moment> Moments => moments;
 
     internal AsyncThreadPool Pool => pool.Pool;
+
+    /// <summary>What anybody can see of the objects now.</summary>
+    internal SyncState State => sync.State(tasks);
+
+    /// <summary>How many messages a channel's transform dropped by throwing.</summary>
+    internal int TransformErrors { get; private set; }
 
     public IReadOnlyList<PycosTask> Tasks => tasks;
 
@@ -292,20 +300,30 @@ internal sealed class Company : ICast
 
     private void Observe(Observation observation)
     {
-        lock (gate)
+        if (events is null) ObserveEnds();
+        Add(observation, State);
+    }
+
+    /// <summary>Nothing else tells of them: a task ends after its last observation, or without any.</summary>
+    private void ObserveEnds()
+    {
+        for (var number = 0; number < tasks.Count; number++)
         {
-            observation.Time = Scheduler.Clock.GetTimestamp();
-            moments.Add(new Moment(observation, events?.First.Count ?? 0, sync.State(tasks)));
+            if (!tasks[number].IsFinished || hasEnded.Contains(number)) continue;
+            hasEnded.Add(number);
+            Add(new Ended(number), null);
         }
     }
 
     /// <summary>In real runs from other threads, where the objects must not be looked at.</summary>
-    private void ObserveFromPool(Ran ran)
+    private void ObserveFromPool(Ran ran) => Add(ran, null);
+
+    private void Add(Observation observation, SyncState? state)
     {
         lock (gate)
         {
-            ran.Time = Scheduler.Clock.GetTimestamp();
-            moments.Add(new Moment(ran, events?.First.Count ?? 0, null));
+            observation.Time = Scheduler.Clock.GetTimestamp();
+            moments.Add(new Moment(observation, events?.First.Count ?? 0, state));
         }
     }
 

@@ -18,5 +18,8 @@ internal sealed record Acted(int Task, Operation Operation, object? Argument, ob
 /// <summary>A predicate was asked in the middle of the task's await.</summary>
 internal sealed record Answered(int Task, bool Answer) : Observation(Task);
 
+/// <summary>In real runs, where there are no events to say so: the task has ended, some time before this.</summary>
+internal sealed record Ended(int Task) : Observation(Task);
+
 /// <summary>An observation in its place among the simulator's own events, with what the objects looked like.</summary>
 internal sealed record Moment(Observation Observation, int EventsBefore, SyncState? State);
