@@ -1,4 +1,5 @@
 using Properties.Programs;
+using Properties.Sharing;
 
 namespace Properties.Channels;
 
@@ -15,12 +16,12 @@ public sealed record Unlink(int Channel, int Below) : Operation;
 public sealed record Publish(int Channel) : Operation;
 
 /// <summary>Delivers to a channel that has so many subscribers.</summary>
-public sealed record DeliverOn(int Channel, int Subscribers, int? Units) : Operation;
+public sealed record DeliverOn(int Channel, int Subscribers, int? Units) : Operation, ITimed;
 
 public sealed record CloseChannel(int Channel) : Operation;
 
 /// <summary>Takes the next message of a category.</summary>
-public sealed record TakeOf(string? Category, int? Units) : Operation;
+public sealed record TakeOf(string? Category, int? Units) : Operation, ITimed;
 
 /// <summary>Adds one of the task's categorizers.</summary>
 public sealed record AddCategorizer(int Number) : Operation;

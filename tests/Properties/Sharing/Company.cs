@@ -11,7 +11,6 @@ namespace Properties.Sharing;
 internal sealed class Company : ICast
 {
     private readonly TimeSpan unit;
-    private readonly EventLog? events;
     private readonly SyncObjects sync = new();
     private readonly ChannelObjects channels;
     private readonly PoolObjects pool;
@@ -19,9 +18,6 @@ internal sealed class Company : ICast
     private readonly List<Fiber> fibers = [];
     private readonly List<bool> isAwaiting = [];
     private readonly List<Sorting?> sortings = [];
-    private readonly List<Moment> moments = [];
-    private readonly HashSet<int> hasEnded = [];
-    private readonly Lock gate = new();
     private int tokens;
     private int numbers;
     private int generations;
@@ -31,9 +27,9 @@ internal sealed class Company : ICast
         Scheduler = scheduler;
         this.unit = unit;
         Premises = premises;
-        events = (scheduler.Observer as TraceObserver)?.Events;
+        Chronicle = new Chronicle(scheduler, tasks, () => State);
         channels = new ChannelObjects(scheduler, premises.Changes, number => tasks[number % tasks.Count]);
-        pool = new PoolObjects(premises.Threads, ObserveFromPool);
+        pool = new PoolObjects(premises.Threads, Chronicle.AddFromPool);
         scheduler.UnhandledException += (_, fault) => TransformErrors += fault.Exception is ChannelTransformException ? 1 : 0;
     }
 
@@ -41,9 +37,7 @@ internal sealed class Company : ICast
 
     internal Premises Premises { get; }
 
-    internal IReadOnlyList<TraceEvent> Events => events?.First ?? [];
-
-    internal IReadOnlyList<Moment> Moments => moments;
+    internal Chronicle Chronicle { get; }
 
     internal AsyncThreadPool Pool => pool.Pool;
 
@@ -54,8 +48,6 @@ internal sealed class Company : ICast
     internal int TransformErrors { get; private set; }
 
     public IReadOnlyList<PycosTask> Tasks => tasks;
-
-    internal static int FirstGeneration => 0;
 
     /// <summary>What was left in a task's queue; to be asked once, when the task has ended.</summary>
     internal List<object?> Leftover(int task)
@@ -72,7 +64,7 @@ internal sealed class Company : ICast
     public void Spawn(int spawner, Block code)
     {
         var number = tasks.Count;
-        var task = Scheduler.Spawn(self => Run(self, number, code, FirstGeneration, 0), $"task-{number}");
+        var task = Scheduler.Spawn(self => Run(self, number, code, 0, 0), $"task-{number}");
         tasks.Add(task);
         fibers.Add(task.Fiber!);
         isAwaiting.Add(false);
@@ -259,15 +251,8 @@ internal sealed class Company : ICast
         var units = operation switch
         {
             Sleep sleep => sleep.Units,
-            Acquire acquire => acquire.Units,
-            HoldAround hold => hold.Units,
-            AwaitEvent wait => wait.Units,
-            AwaitNotification wait => wait.Units,
-            AwaitToken wait => wait.Units,
-            DeliverOn deliver => deliver.Units,
             Receive receive => receive.Units,
-            TakeOf take => take.Units,
-            JoinPool join => join.Units,
+            ITimed timed => timed.Units,
             _ => null,
         };
         object alarm = operation switch
@@ -298,34 +283,7 @@ internal sealed class Company : ICast
     private Sorting SortingOf(TaskContext self, int me) =>
         sortings[me] ??= new Sorting(self, (number, parcel, answer, error) => Observe(new Categorized(me, number, parcel, answer, error)));
 
-    private void Observe(Observation observation)
-    {
-        if (events is null) ObserveEnds();
-        Add(observation, State);
-    }
-
-    /// <summary>Nothing else tells of them: a task ends after its last observation, or without any.</summary>
-    private void ObserveEnds()
-    {
-        for (var number = 0; number < tasks.Count; number++)
-        {
-            if (!tasks[number].IsFinished || hasEnded.Contains(number)) continue;
-            hasEnded.Add(number);
-            Add(new Ended(number), null);
-        }
-    }
-
-    /// <summary>In real runs from other threads, where the objects must not be looked at.</summary>
-    private void ObserveFromPool(Ran ran) => Add(ran, null);
-
-    private void Add(Observation observation, SyncState? state)
-    {
-        lock (gate)
-        {
-            observation.Time = Scheduler.Clock.GetTimestamp();
-            moments.Add(new Moment(observation, events?.First.Count ?? 0, state));
-        }
-    }
+    private void Observe(Observation observation) => Chronicle.Add(observation);
 
     private int Number(int target) => target % tasks.Count;
 

@@ -34,7 +34,7 @@ internal sealed class RealModel
 
     private void Run()
     {
-        foreach (var (at, moment) in company.Moments.Index())
+        foreach (var (at, moment) in company.Chronicle.Moments.Index())
         {
             findings.At = at;
             Follow(moment.Observation);

@@ -46,22 +46,22 @@ internal sealed class SharedModel
     {
         var first = findings.Breaches.FirstOrDefault(breach => rules.Contains(breach.Rule));
         if (first is null) return null;
-        var log = company.Moments.Take(first.At + 1).TakeLast(60).Select(moment => Text.Of(moment.Observation));
+        var log = company.Chronicle.Moments.Take(first.At + 1).TakeLast(60).Select(moment => Text.Of(moment.Observation));
         return string.Join(Environment.NewLine, [$"{first.Rule}: {first.Text}", "The last observations before it:", .. log]);
     }
 
     private void Run()
     {
         var next = 0;
-        foreach (var (at, moment) in company.Moments.Index())
+        foreach (var (at, moment) in company.Chronicle.Moments.Index())
         {
             findings.At = at;
-            for (; next < moment.EventsBefore; next++) Follow(company.Events[next]);
+            for (; next < moment.EventsBefore; next++) Follow(company.Chronicle.Events[next]);
             Reach(moment.Observation.Time);
             Follow(moment.Observation);
             if (moment.State is not null) sync.Check(moment.State);
         }
-        for (; next < company.Events.Count; next++) Follow(company.Events[next]);
+        for (; next < company.Chronicle.Events.Count; next++) Follow(company.Chronicle.Events[next]);
         foreach (var (number, task) in company.Tasks.Index())
         {
             findings.Expect(task.IsFinished, SharedRule.Waking, $"Task {number} never ends: {task.Status}.");
