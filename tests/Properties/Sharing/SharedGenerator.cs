@@ -14,11 +14,19 @@ internal sealed class SharedGenerator(Func<Gen<Operation[]>, Gen<Block>?, IEnume
     private const int TasksMax = 4;
     private const int DepthMax = 2;
 
-    internal Arbitrary<TaskProgram> Arbitrary => Arb.From(
+    internal Arbitrary<TaskProgram> Arbitrary => Arb.From(Programs, SharedShrinker.Shrink);
+
+    private Gen<TaskProgram> Programs =>
         from count in Gen.Choose(2, TasksMax)
         from tasks in Gen.ArrayOf(Tasks, count)
         from seed in Gen.Choose(0, int.MaxValue)
-        select new TaskProgram(tasks, (ulong)seed),
+        select new TaskProgram(tasks, (ulong)seed);
+
+    /// <summary>Programs each of which is mostly about one of several objects, so that its tasks meet there.</summary>
+    internal static Arbitrary<TaskProgram> Focused(int objects, Func<Gen<int>, SharedGenerator> about) => Arb.From(
+        from focus in Gen.Choose(0, objects - 1)
+        from program in about(Gen.Frequency((4, Gen.Constant(focus)), (1, Gen.Choose(0, objects - 1)))).Programs
+        select program,
         SharedShrinker.Shrink);
 
     internal static Gen<int> Task => Gen.Choose(0, TasksMax - 1);
@@ -54,7 +62,7 @@ internal sealed class SharedGenerator(Func<Gen<Operation[]>, Gen<Block>?, IEnume
         return Gen.Frequency(all);
     }
 
-    private static Gen<Operation[]> Interference(Gen<Block>? blocks)
+    internal static Gen<Operation[]> Interference(Gen<Block>? blocks)
     {
         var all = new List<(int, Gen<Operation[]>)>
         {

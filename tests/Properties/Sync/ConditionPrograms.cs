@@ -8,26 +8,32 @@ namespace Properties.Sync;
 /// <summary>Programs about conditions with their own lock, and on locks that are shared.</summary>
 public static class ConditionPrograms
 {
-    private static Gen<int> Condition => Gen.Choose(0, SyncObjects.LockOf.Length - 1);
-
     private static Gen<int> Count => Gen.Elements(0, 1, 1, 1, 2, int.MaxValue);
 
-    public static Arbitrary<TaskProgram> Programs() => new SharedGenerator((between, blocks) =>
+    public static Arbitrary<TaskProgram> Programs() => SharedGenerator.Focused(
+        SyncObjects.LockOf.Length, condition => new SharedGenerator((between, blocks) => Fragments(condition, between, blocks)));
+
+    private static IEnumerable<(int, Gen<Operation[]>)> Fragments(Gen<int> conditions, Gen<Operation[]> between, Gen<Block>? blocks) =>
     [
-        (8, Waiting(between)),
-        (4, SharedGenerator.One(from condition in Condition from count in Count from tokens in Gen.Choose(0, 1) select new Notify(condition, count, tokens))),
-        (3, from condition in Condition
-            from count in Count
+        (10, Waiting(conditions, between)),
+        (3, SharedGenerator.One(Notifying(conditions))),
+        // Whoever was notified is ended before it can use it.
+        (3, from notify in Notifying(conditions) from interference in SharedGenerator.Interference(blocks) select (Operation[])[notify, .. interference]),
+        (3, from notify in Notifying(conditions)
             from before in between
             from after in between
-            select (Operation[])[new Acquire(SyncObjects.LockOf[condition], null), .. before, new Notify(condition, count, 1), .. after, new Release(SyncObjects.LockOf[condition])]),
-        (1, SharedGenerator.One(from condition in Condition from units in SharedGenerator.Timeout select new AwaitNotification(condition, units))),
-        .. SyncFragments.Held(Condition.Select(condition => SyncObjects.LockOf[condition]), between, blocks).Select(fragment => (1, fragment.Item2)),
-    ]).Arbitrary;
+            let mutex = SyncObjects.LockOf[notify.Condition]
+            select (Operation[])[new Acquire(mutex, null), .. before, notify, .. after, new Release(mutex)]),
+        (1, SharedGenerator.One(from condition in conditions from units in SharedGenerator.Timeout select new AwaitNotification(condition, units))),
+        .. SyncFragments.Held(conditions.Select(condition => SyncObjects.LockOf[condition]), between, blocks).Select(fragment => (1, fragment.Item2)),
+    ];
+
+    private static Gen<Notify> Notifying(Gen<int> conditions) =>
+        from condition in conditions from count in Count from tokens in Gen.Choose(0, 1) select new Notify(condition, count, tokens);
 
     /// <summary>A wait under its lock, which is held once or, where it can be, twice.</summary>
-    private static Gen<Operation[]> Waiting(Gen<Operation[]> between) =>
-        from condition in Condition
+    private static Gen<Operation[]> Waiting(Gen<int> conditions, Gen<Operation[]> between) =>
+        from condition in conditions
         from units in SharedGenerator.Timeout
         from isForToken in Gen.Elements(false, false, true)
         from isDeep in Gen.Elements(false, false, true)
