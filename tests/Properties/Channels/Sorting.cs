@@ -20,12 +20,12 @@ internal sealed class Sorting
 
     internal MessageCategories Categories { get; }
 
-    /// <summary>What a categorizer says of a parcel; the second one cannot stand each fifth.</summary>
+    /// <summary>What a categorizer says of a parcel; number 2 cannot stand some.</summary>
     internal static string? Answer(int categorizer, Parcel parcel) => categorizer switch
     {
         0 => parcel.Number % 2 == 0 ? "even" : null,
         1 => parcel.Number % 3 == 0 ? "third" : null,
-        2 => parcel.Number % 5 == 0 ? throw new InvalidOperationException("The categorizer throws.") : null,
+        2 => parcel.Number % 3 == 1 ? throw new InvalidOperationException("The categorizer throws.") : null,
         _ => parcel.Marks.Length > 0 ? "marked" : null,
     };
 
