@@ -5,8 +5,8 @@ namespace Pycos;
 /// <summary>A number of permits that tasks take and give back; those that wait get one in order of arrival.</summary>
 /// <remarks>
 /// Permits belong to nobody: any task may release one, also one that another took. A task that times out, is interrupted
-/// or ends while it waits leaves the queue at once, and a permit that was on its way to it goes to the next. The semaphore
-/// is used by tasks of one scheduler, the one that uses it first.
+/// or ends while it waits leaves the queue at once, and a permit that was on its way to it goes to the next, or back to the
+/// free ones if there is room. The semaphore is used by tasks of one scheduler, the one that uses it first.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class AsyncSemaphore

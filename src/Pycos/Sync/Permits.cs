@@ -30,7 +30,11 @@ internal sealed class Permits(SharedObject identity, int initial, int maximum) :
         return true;
     }
 
-    internal override void Return(Waiter waiter) => FreeOne();
+    internal override void Return(Waiter waiter)
+    {
+        // As many permits as there can be were released while this one was on its way: there is no room for it any more.
+        if (Free < maximum) FreeOne();
+    }
 
     public override string ToString() =>
         $"{DisplayName}, {Free}{(maximum == int.MaxValue ? "" : $" of {maximum}")} permits free, {CountWaiting()} waiting";

@@ -4,7 +4,7 @@ using Pycos;
 namespace Properties.Runs;
 
 /// <summary>One run of a program: its tasks, and what they observed. The same code runs simulated and for real.</summary>
-internal sealed class World
+internal sealed class World : ICast
 {
     /// <summary>The number of the task that runs the program.</summary>
     internal const int Stage = -1;
@@ -39,6 +39,8 @@ internal sealed class World
 
     internal IReadOnlyList<PycosTask<string>> Tasks => tasks;
 
+    IReadOnlyList<PycosTask> ICast.Tasks => tasks;
+
     internal static string ValueOf(int task, int generation) => $"value of {task}, generation {generation}";
 
     /// <summary>What was left in a task's queue; to be asked once, when the task has ended.</summary>
@@ -50,7 +52,7 @@ internal sealed class World
         return messages;
     }
 
-    internal void Spawn(int spawner, Block code)
+    public void Spawn(int spawner, Block code)
     {
         var number = tasks.Count;
         var task = Scheduler.Spawn(self => Run(self, number, code, 0, 0), $"task-{number}");
@@ -60,7 +62,7 @@ internal sealed class World
         Observe(new Spawned(spawner, number));
     }
 
-    internal void Terminate(int number) => Observe(new AskedToEnd(Stage, number, tasks[number].Terminate()));
+    public void Terminate(int number) => Observe(new AskedToEnd(Stage, number, tasks[number].Terminate()));
 
     /// <summary>Runs a block. At depth 0 it is the task's body, and all that hot swap asks for is in this very method.</summary>
     private async Coroutine<string> Run(TaskContext self, int me, Block block, int generation, int depth)

@@ -1,0 +1,11 @@
+using Properties.Programs;
+using Properties.Sharing;
+
+namespace Properties.Pools;
+
+/// <summary>Runs a function on the pool, which gives a number of its own or throws.</summary>
+public sealed record RunFunction(bool Throws = false) : Operation;
+
+public sealed record JoinPool(int? Units) : Operation, ITimed;
+
+public sealed record DisposePool : Operation;
