@@ -203,7 +203,6 @@ public class SyncMisuseTests
             (ready.Set, "Set of event 'ready' was called outside its scheduler."),
             (changed.NotifyAll, "Notify of condition 'changed' was called outside its scheduler."),
             (() => news.Subscribe(self.Task), "Subscribe of channel 'news' was called outside its scheduler."),
-            (news.Close, "Close of channel 'news' was called outside its scheduler."),
             (() => _ = new Channel("other"), "A new channel 'other' without a scheduler needs a running task"),
             (() => _ = pool.Run(() => 7), "Run of thread pool 'pool' needs a running task"),
             (() => _ = TaskContext.Current, "TaskContext.Current needs a running task"),
@@ -335,7 +334,7 @@ public class SyncMisuseTests
     }
 
     [Fact]
-    public void A_thread_can_do_nothing_to_a_channel_but_send() => Worlds.Real(scheduler =>
+    public void A_thread_can_do_nothing_to_a_channel_but_send_and_close() => Worlds.Real(scheduler =>
     {
         var news = new Channel(scheduler, "news");
         using var gate = new SemaphoreSlim(0);
@@ -343,14 +342,12 @@ public class SyncMisuseTests
         {
             news.Subscribe(self.Task);
             gate.Release();
-            var message = await self.Receive();
-            news.Close();
-            return message;
+            return await self.Receive();
         }, "reader");
         Assert.True(gate.Wait(Worlds.Patience));
         foreach (var (call, name) in new (Action Call, string Name)[]
         {
-            (() => news.Subscribe(reader), "Subscribe"), (() => news.Unsubscribe(reader), "Unsubscribe"), (news.Close, "Close"), (news.Dispose, "Close"),
+            (() => news.Subscribe(reader), "Subscribe"), (() => news.Unsubscribe(reader), "Unsubscribe"),
         })
         {
             Assert.StartsWith($"{name} of channel 'news' was called outside its scheduler.", Assert.Throws<InvalidOperationException>(call).Message);
@@ -358,6 +355,9 @@ public class SyncMisuseTests
         Assert.StartsWith("Deliver to channel 'news' needs a running task", Assert.Throws<InvalidOperationException>(() => _ = news.Deliver(1)).Message);
         news.Send("message");
         Assert.Equal("message", reader.Value(Worlds.Patience));
+        news.Close();
+        // Calls of one thread take effect in their order.
+        Assert.True(scheduler.Spawn(async _ => news.IsClosed).Value(Worlds.Patience));
     });
 
     [Fact]
@@ -382,7 +382,7 @@ public class SyncMisuseTests
             news.Unsubscribe(self.Task);
         };
         home.Spawn(use).Value(Worlds.Patience);
-        var foreign = home.Spawn(async self => await self.Receive(), "foreign");
+        var foreign = home.Spawn(async self => await self.Receive(), "foreign", daemon: true);
         away.Spawn(async self =>
         {
             using var other = new Channel("other");
@@ -393,7 +393,7 @@ public class SyncMisuseTests
                 (() => _ = ready.Wait(), "Wait of event 'ready'"), (ready.Set, "Set of event 'ready'"), (ready.Clear, "Clear of event 'ready'"),
                 (() => _ = changed.Acquire(), "Acquire of condition 'changed'"), (changed.NotifyAll, "Notify of condition 'changed'"),
                 (() => _ = pool.Run(() => 7), "Run of thread pool 'pool'"), (() => _ = pool.Join(), "Join of thread pool 'pool'"),
-                (() => news.Subscribe(foreign), "Subscribe of channel 'news'"), (news.Close, "Close of channel 'news'"),
+                (() => news.Subscribe(foreign), "Subscribe of channel 'news'"),
                 (() => _ = news.Deliver(1), "Deliver of channel 'news'"),
             })
             {
@@ -403,8 +403,8 @@ public class SyncMisuseTests
                     $"{what} was called on scheduler 'away', and {named} belongs to scheduler 'home'. Tasks of different schedulers talk by messages.",
                     error.Message);
             }
-            Assert.Contains("task 'foreign' belongs to scheduler 'home'", Assert.Throws<InvalidOperationException>(() => other.Subscribe(foreign)).Message);
-            Assert.Contains("channel 'news' belongs to scheduler 'home'", Assert.Throws<InvalidOperationException>(() => other.Subscribe(news)).Message);
+            Assert.StartsWith("Task 'foreign' of scheduler 'home' cannot subscribe to channel 'other' of", Assert.Throws<InvalidOperationException>(() => other.Subscribe(foreign)).Message);
+            Assert.StartsWith("Channel 'news' of scheduler 'home' cannot subscribe to channel 'other' of", Assert.Throws<InvalidOperationException>(() => other.Subscribe(news)).Message);
             // Sending is for everybody.
             Assert.Equal(ChannelOutcome.Sent, news.Send("from away"));
             await self.Yield();
