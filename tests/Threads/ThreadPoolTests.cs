@@ -7,8 +7,15 @@ public class ThreadPoolTests
     public void Every_function_runs_and_its_result_comes_back_to_its_task() => Exploration.Passes(RunFunctions);
 
     [Fact]
-    public void A_pool_that_looks_at_the_results_without_its_gate_is_found() => Exploration.Finds(
+    public void A_pool_that_takes_results_before_it_lets_others_call_again_is_found() => Exploration.Finds(
         "Deadlock", RunFunctions, (name, clock) => new Fabric.Real.CountsResultsLate.RealDriver(name, clock));
+
+    [Fact]
+    public void A_thread_that_is_about_to_wait_is_woken_for_the_next_function() => Exploration.Passes(RunInTurn);
+
+    [Fact]
+    public void A_pool_whose_threads_look_for_functions_before_they_count_as_waiting_is_found() => Exploration.Finds(
+        "Deadlock", RunInTurn, (name, clock) => new Fabric.Real.WaitsInSecret.RealDriver(name, clock));
 
     [Fact]
     public void A_pool_that_wakes_no_thread_is_found() => Exploration.Finds(
@@ -33,6 +40,15 @@ public class ThreadPoolTests
         for (var i = 0; i < tasks.Length; i++) Assert.Equal(i, tasks[i].Value());
         pool.DisposeAsync().AsTask().Wait();
         Assert.Equal((0, 0), (pool.PendingCount, pool.DroppedResults));
+        world.Stop();
+    }
+
+    private static void RunInTurn(World world)
+    {
+        var pool = new AsyncThreadPool(1);
+        var task = world.Scheduler.Spawn(async self => await pool.Run(() => 1) + await pool.Run(() => 2));
+        Assert.Equal(3, task.Value());
+        pool.DisposeAsync().AsTask().Wait();
         world.Stop();
     }
 

@@ -11,7 +11,8 @@ internal static class PoolRoundTrip
     public static double NanosecondsPerRoundTrip(int tasks, int trips)
     {
         var scheduler = new Scheduler("pool");
-        var pool = new AsyncThreadPool(Environment.ProcessorCount, "pool");
+        // With the scheduler's own thread as many threads as there are cores, which is what the peer's pool has.
+        var pool = new AsyncThreadPool(Math.Max(1, Environment.ProcessorCount - 1), "pool");
         var running = new PycosTask[tasks];
         var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < tasks; i++)

@@ -1,32 +1,39 @@
+using System.Collections.Concurrent;
+
 namespace Pycos.Fabric.Real;
 
 /// <summary>A bounded number of threads for blocking functions, started when there is more to do than threads wait for.</summary>
 /// <remarks>
-/// A thread that has run a function leaves the call with those that have ended, and takes the next, under one lock. The
-/// first of those that have ended calls the scheduler, which takes them all: many results cost it one call from outside.
+/// Functions go out and results come back through queues without a lock; the gate is only for threads that have nothing
+/// to do. The first of the results that have come since the scheduler looked calls it, and it takes them all: many results
+/// cost one call from outside.
 /// </remarks>
 internal sealed class RealBlockingCalls(Scheduler scheduler, int threadsMax, string name) : BlockingCalls
 {
+    // Some ten microseconds: less than to park and to be woken, and nothing beside what a function that blocks takes.
+    private const int SpinsBeforeWait = 20;
+
     private readonly object gate = new();
-    private readonly Queue<BlockingCall> waiting = new();
-    private List<BlockingCall> ended = [];
-    private List<BlockingCall> draining = [];
+    private readonly ConcurrentQueue<BlockingCall> waiting = new();
+    private readonly ConcurrentQueue<BlockingCall> ended = new();
     private Action? handBack;
+    private int handBackIsPosted;
     private int idle;
     private int started;
 
     /// <summary>Whether the threads end as soon as nothing is left to run.</summary>
     internal bool IsClosed { get; private set; }
 
+    /// <summary>Functions that went out and whose results the scheduler has not taken; for its own thread.</summary>
+    internal int Out { get; private set; }
+
     internal override void Start(BlockingCall call)
     {
-        lock (gate)
-        {
-            waiting.Enqueue(call);
-            // A thread that has been woken counts as idle until it has taken its call: the calls ahead of this one may need it.
-            if (waiting.Count <= idle) Monitor.Pulse(gate);
-            else if (started < threadsMax) StartThread();
-        }
+        Out++;
+        waiting.Enqueue(call);
+        // Either a thread that is about to wait sees the call, or this sees the thread.
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref idle) > 0 || started < threadsMax) FindThread();
     }
 
     internal override void Close()
@@ -35,6 +42,16 @@ internal sealed class RealBlockingCalls(Scheduler scheduler, int threadsMax, str
         {
             IsClosed = true;
             Monitor.PulseAll(gate);
+        }
+    }
+
+    private void FindThread()
+    {
+        lock (gate)
+        {
+            // A thread that has been woken counts as idle until it looks for a call: the calls ahead of this one may need it.
+            if (waiting.Count <= idle) Monitor.Pulse(gate);
+            else if (started < threadsMax) StartThread();
         }
     }
 
@@ -47,59 +64,63 @@ internal sealed class RealBlockingCalls(Scheduler scheduler, int threadsMax, str
 
     private void Work()
     {
-        BlockingCall? call = null;
-        while (true)
+        while (Take() is { } call)
         {
-            var isFirstEnded = false;
-            lock (gate)
-            {
-                if (call is not null)
-                {
-                    ended.Add(call);
-                    isFirstEnded = ended.Count == 1;
-                }
-                // Nobody waits for a result while this thread waits for work: it is handed back first.
-                if (isFirstEnded || !waiting.TryDequeue(out call)) call = null;
-            }
-            if (isFirstEnded && !scheduler.CallFromOutside("The end of a blocking function", handBack ??= HandBack)) HandBackToNobody();
-            call ??= WaitForWork();
-            if (call is null) return;
             call.Execute();
+            ended.Enqueue(call);
+            if (Interlocked.Exchange(ref handBackIsPosted, 1) == 1) continue;
+            if (!scheduler.CallFromOutside("The end of a blocking function", handBack ??= HandBack)) HandBackToNobody();
         }
     }
 
     /// <summary>The call that has waited longest; null when there will be none.</summary>
-    private BlockingCall? WaitForWork()
+    private BlockingCall? Take()
+    {
+        var spinner = default(SpinWait);
+        for (var spins = 0; spins < SpinsBeforeWait; spins++)
+        {
+            if (waiting.TryDequeue(out var call)) return call;
+            spinner.SpinOnce(sleep1Threshold: -1);
+        }
+        return WaitForCall();
+    }
+
+    private BlockingCall? WaitForCall()
     {
         lock (gate)
         {
-            BlockingCall? call;
-            while (!waiting.TryDequeue(out call))
+            while (true)
             {
-                if (IsClosed) return null;
                 idle++;
+                Interlocked.MemoryBarrier();
+                if (waiting.TryDequeue(out var call))
+                {
+                    idle--;
+                    return call;
+                }
+                if (IsClosed) return null;
                 Monitor.Wait(gate);
                 idle--;
             }
-            return call;
         }
     }
 
     /// <summary>On the scheduler's thread: gives all results there are to the tasks that wait for them.</summary>
     private void HandBack()
     {
-        lock (gate) (ended, draining) = (draining, ended);
-        foreach (var call in draining) call.HandBack();
-        draining.Clear();
+        // First: a result that comes from now on calls again.
+        Interlocked.Exchange(ref handBackIsPosted, 0);
+        while (ended.TryDequeue(out var call))
+        {
+            Out--;
+            call.HandBack();
+        }
     }
 
     /// <summary>The scheduler has stopped; the threads may come here together.</summary>
     private void HandBackToNobody()
     {
-        lock (gate)
-        {
-            foreach (var call in ended) call.HandBackToNobody();
-            ended.Clear();
-        }
+        Interlocked.Exchange(ref handBackIsPosted, 0);
+        while (ended.TryDequeue(out var call)) call.HandBackToNobody();
     }
 }

@@ -15,6 +15,8 @@ internal sealed class RealDriver : Driver
     // A burst of calls from outside must not leave its room behind for good.
     private const int BatchKept = 4096;
 
+    private const int SpinsBeforeParking = 20;
+
     // Longer waits are taken in pieces: what Monitor.Wait takes is bounded.
     private static readonly TimeSpan ParkMax = TimeSpan.FromDays(1);
 
@@ -159,6 +161,7 @@ internal sealed class RealDriver : Driver
             }
             if (ready.Count > 0 || Volatile.Read(ref hasInbound)) continue;
             if (scheduler.IsEnding && scheduler.Live.Count == 0 && TryStop()) return;
+            if (pools.Count > 0 && ResultsComeSoon()) continue;
             Park(scheduler);
         }
     }
@@ -181,6 +184,19 @@ internal sealed class RealDriver : Driver
         foreach (var call in draining) call();
         if (draining.Capacity > BatchKept) draining = [];
         else draining.Clear();
+    }
+
+    /// <summary>A result that comes back within some microseconds costs less than to park and to be woken.</summary>
+    private bool ResultsComeSoon()
+    {
+        if (!pools.Exists(static pool => pool.Out > 0)) return false;
+        var spinner = default(SpinWait);
+        for (var spins = 0; spins < SpinsBeforeParking; spins++)
+        {
+            if (Volatile.Read(ref hasInbound)) return true;
+            spinner.SpinOnce(sleep1Threshold: -1);
+        }
+        return false;
     }
 
     private void Park(Scheduler scheduler)
