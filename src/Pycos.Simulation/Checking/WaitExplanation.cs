@@ -27,7 +27,7 @@ internal sealed class WaitExplanation(ActionHistory history)
         var id = fiber.Target?.ObjectId ?? 0;
         return fiber.Kind switch
         {
-            OperationKind.Receive => Past(OperationKind.Send, fiber.Id, "sent to it"),
+            OperationKind.Receive or OperationKind.ReceiveCategory => Past(OperationKind.Send, fiber.Id, "sent to it"),
             OperationKind.Suspend or OperationKind.Sleep => Past(OperationKind.Resume, fiber.Id, "resumed it"),
             OperationKind.AwaitEvent => Past(OperationKind.Set, id, "set it"),
             OperationKind.AwaitNotification when fiber.Target is Notifications => Past(OperationKind.Notify, id, "notified it"),

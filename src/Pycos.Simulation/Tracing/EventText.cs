@@ -64,6 +64,7 @@ internal static class EventText
                 OperationKind.AwaitNotification => "goes on: notified",
                 OperationKind.DeliverToChannel => $"delivers to {verb}",
                 OperationKind.RunBlocking => $"has the result of {verb}",
+                OperationKind.ReceiveCategory => $"receives {verb}",
                 OperationKind.AwaitIdle => $"sees the end of {verb}",
                 _ => verb,
             },

@@ -2,23 +2,17 @@ namespace Pycos;
 
 /// <summary>Lets a task take its messages by category, whatever the order in which they arrived.</summary>
 /// <remarks>
-/// <para>Messages are sorted when a receive needs them, into the category that the newest categorizer with an answer gives; a message that no
+/// Messages are sorted when a receive needs them, into the category that the newest categorizer with an answer gives; a message that no
 /// categorizer has an answer for is in category null. Within a category the order is that of arrival. What is not taken
 /// stays, for a later receive of its category; the task's own <see cref="TaskContext.Receive()"/> sees only what has not been
-/// sorted yet.</para>
-/// <para>A receive is a coroutine of its own, so a hot swap waits for its end.</para>
+/// sorted yet.
 /// </remarks>
 public sealed class MessageCategories
 {
-    private static readonly object Nothing = new();
-
     private readonly TaskContext self;
     private readonly List<Func<object?, object?>> categorizers = [];
-    private readonly Dictionary<object, Queue<object?>> sorted = [];
-    private readonly Queue<object?> uncategorized = new();
-
-    // Taken out of the mailbox, and not sorted since a categorizer threw.
-    private readonly Queue<object?> unsorted = new();
+    private readonly Dictionary<object, Category> categories = [];
+    private readonly Category uncategorized;
 
     /// <summary>Makes the categories of a task's messages.</summary>
     /// <param name="self">The task's own context.</param>
@@ -26,10 +20,11 @@ public sealed class MessageCategories
     {
         _ = self.Task;
         this.self = self;
+        uncategorized = new Category(this, null);
     }
 
     /// <summary>How many messages have been sorted and not been taken.</summary>
-    public int Count => uncategorized.Count + unsorted.Count + sorted.Values.Sum(queue => queue.Count);
+    public int Count => uncategorized.Count + categories.Values.Sum(category => category.Count);
 
     /// <summary>Adds a categorizer; the newest is asked first. Messages that are sorted already stay where they are.</summary>
     /// <param name="categorizer">
@@ -47,7 +42,7 @@ public sealed class MessageCategories
 
     /// <summary>Takes the next message of a category, of any type; waits for one if there is none.</summary>
     /// <inheritdoc cref="Receive{T}"/>
-    public Coroutine<object?> Receive(object? category, TimeSpan? timeout = null, object? alarmValue = null) =>
+    public CategoryReceiveOperation<object?> Receive(object? category, TimeSpan? timeout = null, object? alarmValue = null) =>
         Receive<object?>(category, timeout, alarmValue);
 
     /// <summary>Takes the next message of a category, which must be a <typeparamref name="T"/>; waits for one if there is none.</summary>
@@ -57,42 +52,25 @@ public sealed class MessageCategories
     /// <typeparam name="T">The type of the message.</typeparam>
     /// <exception cref="MessageTypeException">Raised at the await: the message is of another type; it stays.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public Coroutine<T?> Receive<T>(object? category, TimeSpan? timeout = null, T? alarmValue = default)
+    public CategoryReceiveOperation<T?> Receive<T>(object? category, TimeSpan? timeout = null, T? alarmValue = default)
     {
-        _ = Timeouts.Bound(timeout);
-        self.ThrowIfForeign(OperationKind.Receive);
-        return Take(category, new Deadline(self.Clock, timeout), alarmValue);
+        var bound = Timeouts.Bound(timeout);
+        var fiber = self.RunningFiber(OperationKind.ReceiveCategory);
+        return new CategoryReceiveOperation<T?>(fiber, CategoryOf(category), bound, alarmValue);
     }
 
-    private async Coroutine<T?> Take<T>(object? category, Deadline deadline, T? alarmValue)
+    /// <summary>In the task's own step: sorts messages until the category has one, or none are left.</summary>
+    internal void SortFor(Category wanted, Fiber fiber)
     {
-        while (true)
+        while (wanted.Count == 0 && fiber.Mailbox.Count > 0)
         {
-            Sort();
-            if (QueueOf(category) is { Count: > 0 } queue)
-            {
-                var first = MessageTypeException.Checked<T>(self.Name, queue.Peek());
-                queue.Dequeue();
-                return first;
-            }
-            // A queued message wins over any timeout, so those that are there are looked at even when no time is left.
-            var message = await self.Receive(deadline.Remaining, Nothing);
-            if (message == Nothing) return alarmValue;
-            unsorted.Enqueue(message);
+            // Taken only when it is sorted: what the categorizer throws leaves it where it is.
+            var category = CategoryOf(Categorize(fiber.Mailbox.Peek()));
+            category.Add(fiber.Mailbox.Take());
         }
     }
 
-    private void Sort()
-    {
-        while (unsorted.TryPeek(out var message))
-        {
-            var category = CategoryOf(message);
-            unsorted.Dequeue();
-            (QueueOf(category) ?? (sorted[category!] = new Queue<object?>())).Enqueue(message);
-        }
-    }
-
-    private object? CategoryOf(object? message)
+    private object? Categorize(object? message)
     {
         foreach (var categorizer in categorizers)
         {
@@ -101,6 +79,10 @@ public sealed class MessageCategories
         return null;
     }
 
-    private Queue<object?>? QueueOf(object? category) =>
-        category is null ? uncategorized : sorted.GetValueOrDefault(category);
+    private Category CategoryOf(object? key)
+    {
+        if (key is null) return uncategorized;
+        if (!categories.TryGetValue(key, out var category)) categories[key] = category = new Category(this, key);
+        return category;
+    }
 }

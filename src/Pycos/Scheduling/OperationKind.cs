@@ -54,6 +54,9 @@ public enum OperationKind : byte
     /// <summary>Waiting for a thread pool to have nothing left to do.</summary>
     AwaitIdle = 16,
 
+    /// <summary>Taking a message of one category.</summary>
+    ReceiveCategory = 17,
+
     /// <summary>Creating a task.</summary>
     Spawn = 32,
 

@@ -93,6 +93,8 @@ public class PycosTask
         if (receiver is null) return false;
         receiver.Mailbox.Add(message);
         if (receiver.Kind == OperationKind.Receive && receiver.IsWaiting) receiver.Complete();
+        // Whether the message is of the category that the task waits for, it finds out in its own step.
+        else if (receiver.Kind == OperationKind.ReceiveCategory) receiver.MakeReady();
         return true;
     }
 

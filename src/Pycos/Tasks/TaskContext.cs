@@ -49,11 +49,11 @@ public readonly struct TaskContext
         set => Fiber.IsHotSwappable = value;
     }
 
-    /// <summary>For what is this task's own and need not be awaited.</summary>
-    internal void ThrowIfForeign(OperationKind kind)
+    /// <summary>This task, which must be the one that is running.</summary>
+    internal Fiber RunningFiber(OperationKind kind)
     {
         var self = Fiber;
-        if (!self.Scheduler.IsCurrent || self.Scheduler.Running != self) throw Misuse.NotYourself(self, kind);
+        return self.Scheduler.IsCurrent && self.Scheduler.Running == self ? self : throw Misuse.NotYourself(self, kind);
     }
 
     private Fiber Fiber => fiber ?? throw Misuse.NotInTask("A TaskContext that belongs to no task");

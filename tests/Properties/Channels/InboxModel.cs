@@ -10,7 +10,7 @@ internal sealed class InboxModel(Findings findings, int task) : ObjectModel(find
     private readonly List<int> categorizers = [0];
     private readonly Dictionary<string, List<Parcel>> sorted = [];
 
-    // Taken out of the queue and not sorted: the categorizers are being asked, or one threw.
+    // The first of the queue, while the categorizers are being asked; one that throws leaves it there.
     private Parcel? unsorted;
     private int asked;
     private Exception? thrown;
@@ -22,7 +22,7 @@ internal sealed class InboxModel(Findings findings, int task) : ObjectModel(find
     internal bool RemoveCategorizer(int number) => categorizers.Remove(number);
 
     internal override bool IsThere(Wait wait) =>
-        mailbox.Count > 0 || (wait.Operation is TakeOf take && (unsorted is not null || Of(take.Category).Count > 0));
+        mailbox.Count > 0 || (wait.Operation is TakeOf take && Of(take.Category).Count > 0);
 
     internal override bool CanGoOn(Wait wait) => base.CanGoOn(wait) || mailbox.Count > 0;
 
@@ -34,7 +34,6 @@ internal sealed class InboxModel(Findings findings, int task) : ObjectModel(find
             var isNeeded = wait is { Operation: TakeOf take } && Of(take.Category).Count == 0;
             Expect(isNeeded, SharedRule.Order, $"Task {task} sorted a message before it was needed.");
             (unsorted, asked) = (mailbox[0], 0);
-            mailbox.RemoveAt(0);
         }
         var expected = asked < categorizers.Count ? categorizers[asked] : -1;
         Expect(
@@ -42,7 +41,7 @@ internal sealed class InboxModel(Findings findings, int task) : ObjectModel(find
             SharedRule.Order,
             $"Task {task} asked categorizer {observed.Categorizer} for {observed.Parcel}, and should have asked {expected} for {unsorted}.");
         asked++;
-        if (observed.Error is not null) (thrown, asked) = (observed.Error, 0);
+        if (observed.Error is not null) (thrown, unsorted) = (observed.Error, null);
         else if (observed.Answer is not null || asked == categorizers.Count) Sort(observed.Answer);
     }
 
@@ -71,13 +70,15 @@ internal sealed class InboxModel(Findings findings, int task) : ObjectModel(find
     internal void CheckLeft(IEnumerable<object?> left, int sortedLeft)
     {
         Expect(left.SequenceEqual(mailbox), SharedRule.Conservation, $"Task {task} ended, and its queue is not what should have been left.");
-        var expected = sorted.Values.Sum(queue => queue.Count) + (unsorted is null ? 0 : 1);
+        var expected = sorted.Values.Sum(queue => queue.Count);
         Expect(sortedLeft == expected, SharedRule.Conservation, $"Task {task} ended with {sortedLeft} sorted messages, and should have {expected}.");
     }
 
     private void Sort(string? category)
     {
-        if (unsorted is not null) Of(category).Add(unsorted);
+        if (unsorted is null) return;
+        mailbox.Remove(unsorted);
+        Of(category).Add(unsorted);
         unsorted = null;
     }
 
