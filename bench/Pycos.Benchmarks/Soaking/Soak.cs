@@ -32,7 +32,7 @@ internal static class Soak
             scheduler.Spawn(cell.Keep, $"keeper {i}");
         }
         var reaper = scheduler.Spawn(self => new Reaper(cells, ledger, options.Seed).Run(self), "reaper");
-        Watch(options.Time, memory, ledger, start);
+        Watch(options.Time, memory, ledger, pool, start);
         ledger.IsStopping = true;
         var hasEnded = scheduler.Join(EndTimeMax);
         ledger.Require(hasEnded, $"all tasks end within {EndTimeMax}");
@@ -48,7 +48,7 @@ internal static class Soak
         return ledger.Errors.Count == 0;
     }
 
-    private static void Watch(TimeSpan time, MemoryWatch memory, Ledger ledger, long start)
+    private static void Watch(TimeSpan time, MemoryWatch memory, Ledger ledger, AsyncThreadPool pool, long start)
     {
         while (Stopwatch.GetElapsedTime(start) is var elapsed && elapsed < time && ledger.Errors.Count == 0)
         {
@@ -56,7 +56,7 @@ internal static class Soak
             Thread.Sleep(left < SamplePeriod ? left : SamplePeriod);
             Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Stopwatch.GetElapsedTime(start).TotalSeconds,6:F0} s  {memory.Sample(),7:F1} MB  {Volatile.Read(ref ledger.Actions),13:N0} actions  {Volatile.Read(ref ledger.Terminated),9:N0} terminated"));
+                $"{Stopwatch.GetElapsedTime(start).TotalSeconds,6:F0} s  {memory.Sample(),7:F1} MB  {Volatile.Read(ref ledger.Actions),13:N0} actions  {Volatile.Read(ref ledger.Terminated),9:N0} terminated  {pool.PendingCount,6:N0} functions on the pool"));
         }
     }
 
