@@ -181,6 +181,38 @@ public class CategoriesTests
     });
 
     [Fact]
+    public void A_categorizer_sees_the_tasks_own_values_also_when_the_message_comes_late() => Worlds.Both(async self =>
+    {
+        var mark = new AsyncLocal<string>();
+        var receiver = self.Spawn(async other =>
+        {
+            mark.Value = "mine";
+            var messages = new MessageCategories(other);
+            messages.Add(_ => mark.Value);
+            return await messages.Receive("mine", TimeSpan.FromSeconds(1), "alarm");
+        });
+        await self.Sleep(TimeSpan.FromMilliseconds(1));
+        receiver.Send("late");
+        Assert.Equal("late", await receiver);
+    });
+
+    [Fact]
+    public void A_categorizer_may_remove_itself() => Worlds.Both(async self =>
+    {
+        var messages = new MessageCategories(self);
+        Func<object?, object?>? once = null;
+        once = message =>
+        {
+            messages.Remove(once!);
+            return "first";
+        };
+        messages.Add(once);
+        self.Task.Send(1);
+        self.Task.Send(2);
+        Assert.Equal((1, 2), (await messages.Receive<int>("first"), await messages.Receive<int>(null)));
+    });
+
+    [Fact]
     public void A_task_that_waits_for_a_category_can_be_given_new_code() => Worlds.Both(async self =>
     {
         var server = self.Spawn(async other =>

@@ -2,6 +2,21 @@ namespace Pycos.Scenarios;
 
 public class ChannelTests
 {
+    [Fact]
+    public void A_channel_that_nobody_sends_to_forgets_those_who_have_ended() => Worlds.Real(async self =>
+    {
+        using var news = new Channel("news");
+        for (var i = 0; i < 1000; i++)
+        {
+            await self.Spawn(async other =>
+            {
+                news.Subscribe(other.Task);
+                await other.Yield();
+            });
+        }
+        Assert.InRange(news.SubscriberCount, 1, 10);
+    });
+
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(1);
 
     [Fact]

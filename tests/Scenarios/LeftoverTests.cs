@@ -3,6 +3,24 @@ namespace Pycos.Scenarios;
 /// <summary>What tasks leave behind: locks that nobody released, subscriptions that nobody ended.</summary>
 public class LeftoverTests
 {
+    [Fact]
+    public void A_subscription_that_was_left_is_reported_although_a_later_message_has_ended_it()
+    {
+        var found = Worlds.Fails(async sim =>
+        {
+            var news = new Channel("news");
+            await sim.Spawn(async other =>
+            {
+                news.Subscribe(other.Task);
+                await other.Yield();
+            }, "forgetful");
+            news.Send("nobody is left");
+            Assert.Equal(0, news.SubscriberCount);
+        });
+        Assert.Equal(FailureKind.LeakedSubscription, found.Failure.Kind);
+        Assert.StartsWith("'forgetful' ended without unsubscribing from channel 'news'", found.Failure.Message);
+    }
+
     [Theory]
     [Trait("Contract", "lock-abandoned-reported")]
     [InlineData(TaskExitStatus.Completed, "completed")]

@@ -46,6 +46,38 @@ public class ThreadPoolTests
     });
 
     [Fact]
+    public void What_a_function_sets_is_seen_by_no_other_and_by_no_task() => Worlds.Both(async self =>
+    {
+        var mark = new AsyncLocal<string?>();
+        await using var pool = new AsyncThreadPool(1, "pool");
+        await pool.Run(() => { mark.Value = "left behind"; });
+        Assert.Null(await pool.Run(() => mark.Value));
+        Assert.Null(await self.Spawn(async _ => mark.Value));
+    });
+
+    [Fact]
+    public void A_result_that_is_awaited_once_more_is_not_counted_as_dropped() => Worlds.Both(async self =>
+    {
+        await using var pool = new AsyncThreadPool(1, "pool");
+        var task = self.Spawn(async other =>
+        {
+            var call = pool.Run(() => 5);
+            try
+            {
+                return await call;
+            }
+            catch (TimeoutException)
+            {
+                await pool.Join();
+                return await call;
+            }
+        });
+        task.Throw(new TimeoutException());
+        Assert.Equal(5, await task);
+        Assert.Equal(0, pool.DroppedResults);
+    });
+
+    [Fact]
     [Trait("Contract", "pool-off-scheduler")]
     public void A_function_that_blocks_does_not_hold_up_the_scheduler() => Worlds.Real(scheduler => scheduler.Spawn(async self =>
     {

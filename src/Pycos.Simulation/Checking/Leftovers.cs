@@ -30,7 +30,7 @@ internal static class Leftovers
     {
         foreach (var channel in scheduler.Channels.InOrder())
         {
-            var names = channel.Left.Select(task => $"'{task.Name}'").ToArray();
+            var names = channel.LeftBehind.Select(task => $"'{task.Name}'").ToArray();
             if (names.Length == 0) continue;
             return new Failure(
                 FailureKind.LeakedSubscription,

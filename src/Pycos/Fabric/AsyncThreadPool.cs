@@ -110,6 +110,8 @@ public sealed class AsyncThreadPool : IAsyncDisposable
         return true;
     }
 
+    internal void KeepResult() => Interlocked.Decrement(ref dropped);
+
     internal void DropResult() => Interlocked.Increment(ref dropped);
 
     internal void OnCallEnded()

@@ -9,10 +9,12 @@ namespace Pycos;
 /// </remarks>
 internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : WaitTarget
 {
-    // Taken in the call of Run: when the function is started, the task's own values are not in force.
-    private ExecutionContext? context = TaskContextToFlow();
+    // Taken in the call of Run: when the function is started, the task's own values are not in force. Taken also where it is
+    // the default one, so that what a function sets stays in it.
+    private ExecutionContext? context = ExecutionContext.Capture();
     private bool isStarted;
     private bool hasRun;
+    private bool isDropped;
 
     internal override long ObjectId => pool.Number;
 
@@ -42,7 +44,7 @@ internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : 
     {
         hasRun = true;
         if (First is { } waiter) waiter.Complete();
-        else pool.DropResult();
+        else Drop();
         pool.OnCallEnded();
     }
 
@@ -65,19 +67,26 @@ internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : 
                 hasRun = true;
             }
         }
+        // Awaited once more, after an exception ended the first await: the result is wanted after all.
+        if (hasRun && isDropped) KeepResult();
         return hasRun;
     }
 
-    internal override void Return(Waiter waiter) => pool.DropResult();
+    internal override void Return(Waiter waiter) => Drop();
+
+    private void Drop()
+    {
+        isDropped = true;
+        pool.DropResult();
+    }
+
+    private void KeepResult()
+    {
+        isDropped = false;
+        pool.KeepResult();
+    }
 
     protected abstract void Call();
-
-    /// <summary>Null for a task that uses no AsyncLocal.</summary>
-    private static ExecutionContext? TaskContextToFlow()
-    {
-        var captured = ExecutionContext.Capture();
-        return captured == Scheduler.Current!.HomeContext ? null : captured;
-    }
 }
 
 /// <summary>A call that computes a value.</summary>

@@ -1,12 +1,11 @@
-using System.Runtime.ExceptionServices;
-
 namespace Pycos;
 
 /// <summary>The messages of one category, in order of arrival, as something to wait for.</summary>
 internal sealed class Category(MessageCategories categories, object? key) : WaitTarget
 {
     private readonly Queue<object?> messages = new();
-    private ExceptionDispatchInfo? failure;
+
+    internal object? Key => key;
 
     internal int Count => messages.Count;
 
@@ -16,31 +15,30 @@ internal sealed class Category(MessageCategories categories, object? key) : Wait
 
     internal void Add(object? message) => messages.Enqueue(message);
 
-    /// <summary>Looks through the messages that have come, in the waiter's own step.</summary>
-    internal override bool TryComplete(Waiter waiter)
-    {
-        try
-        {
-            categories.SortFor(this, (Fiber)waiter);
-        }
-        catch (Exception exception)
-        {
-            // The categorizer is the program's: what it throws is for the task's await, not for the scheduler.
-            failure = ExceptionDispatchInfo.Capture(exception);
-        }
-        return failure is not null || messages.Count > 0;
-    }
-
-    /// <summary>Takes the first message, which must be of the type, or throws what a categorizer threw.</summary>
+    /// <summary>Takes the first message, which must be of the type.</summary>
     internal T Take<T>(string task)
     {
-        if (failure is { } thrown)
-        {
-            failure = null;
-            thrown.Throw();
-        }
         var message = MessageTypeException.Checked<T>(task, messages.Peek());
         messages.Dequeue();
         return message;
+    }
+
+    /// <summary>Looks through the messages that have come, in the waiter's own step.</summary>
+    internal override bool TryComplete(Waiter waiter)
+    {
+        var fiber = (Fiber)waiter;
+        // Once the task waits, its step looks here before its own AsyncLocal values are in force, which categorizers may use.
+        if (fiber.Kind == OperationKind.None || fiber.Frame?.Context is not { } context || context == fiber.Scheduler.HomeContext)
+        {
+            return categories.SortFor(this, fiber);
+        }
+        return TryCompleteIn(context, fiber);
+    }
+
+    private bool TryCompleteIn(ExecutionContext context, Fiber fiber)
+    {
+        var isThere = false;
+        ExecutionContext.Run(context, _ => isThere = categories.SortFor(this, fiber), null);
+        return isThere;
     }
 }

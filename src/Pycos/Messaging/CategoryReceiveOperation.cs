@@ -9,29 +9,31 @@ namespace Pycos;
 public readonly struct CategoryReceiveOperation<T> : ICriticalNotifyCompletion, IFrameAwaiter
 {
     private readonly Fiber fiber;
-    private readonly Category category;
+    private readonly MessageCategories categories;
+    private readonly object? category;
     private readonly long timeout;
     private readonly T alarmValue;
 
-    internal CategoryReceiveOperation(Fiber fiber, Category category, long timeout, T alarmValue)
+    internal CategoryReceiveOperation(Fiber fiber, MessageCategories categories, object? category, long timeout, T alarmValue)
     {
         this.fiber = fiber;
+        this.categories = categories;
         this.category = category;
         this.timeout = timeout;
         this.alarmValue = alarmValue;
     }
 
     /// <summary>Used by <c>await</c>.</summary>
-    public bool IsCompleted => fiber.TryPass(OperationKind.ReceiveCategory, category);
+    public bool IsCompleted => fiber.TryPass(OperationKind.ReceiveCategory, categories.Open(category));
 
     /// <summary>Used by <c>await</c>.</summary>
     public CategoryReceiveOperation<T> GetAwaiter() => this;
 
     /// <summary>Used by <c>await</c>.</summary>
     public T GetResult() =>
-        fiber.End() == WaitOutcome.TimedOut ? alarmValue : category.Take<T>(fiber.DisplayName);
+        fiber.End() == WaitOutcome.TimedOut ? alarmValue : categories.Take<T>(category, fiber.DisplayName);
 
-    void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, OperationKind.ReceiveCategory, category, timeout);
+    void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, OperationKind.ReceiveCategory, categories.Open(category), timeout);
 
     /// <inheritdoc/>
     public void OnCompleted(Action continuation) => fiber.RefuseAwait("a receive by category", continuation);

@@ -13,7 +13,7 @@ namespace Pycos;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class Channel : IDisposable
 {
-    private readonly Subscribers subscribers = new();
+    private readonly Subscribers subscribers;
     private volatile bool isClosed;
 
     /// <summary>Makes a channel of the running task's scheduler.</summary>
@@ -37,6 +37,7 @@ public sealed class Channel : IDisposable
         Scheduler = scheduler;
         Name = name;
         Transform = transform;
+        subscribers = new Subscribers(keepsLeftBehind: scheduler.Observer is not null);
         Number = scheduler.NextObjectNumber();
         Deliveries = new PendingDeliveries(this);
         if (!scheduler.Channels.TryAdd(this)) throw Misuse.ChannelNameTaken(name, scheduler.Name);
@@ -52,6 +53,7 @@ public sealed class Channel : IDisposable
     /// Changes each message once, before it goes to the subscribers; null for none. Null as its result drops the message; an
     /// exception drops it too, and goes to <see cref="Scheduler.UnhandledException"/>.
     /// </summary>
+    /// <remarks>A message that it sends itself overtakes the one that is on its round: it arrives first where that one has not been yet.</remarks>
     public Func<object?, object?>? Transform { get; set; }
 
     /// <summary>Whether the channel has been closed.</summary>
@@ -178,16 +180,7 @@ public sealed class Channel : IDisposable
     }
 
     /// <summary>The tasks that ended and left their subscription behind.</summary>
-    internal IEnumerable<PycosTask> Left
-    {
-        get
-        {
-            for (var place = 0; place < subscribers.End; place++)
-            {
-                if (subscribers[place].Task is { IsFinished: true } task) yield return task;
-            }
-        }
-    }
+    internal IEnumerable<PycosTask> LeftBehind => subscribers.LeftBehind;
 
     internal int CountLive()
     {
@@ -195,58 +188,30 @@ public sealed class Channel : IDisposable
         return subscribers.Count;
     }
 
+    internal Subscribers Subscribers => subscribers;
+
     /// <summary>The message's way through this channel and all below it, in the running step.</summary>
     internal ChannelDelivery Publish(object? message)
     {
-        if (isClosed)
-        {
-            Record(OperationKind.Publish, message, WaitOutcome.Refused);
-            return new ChannelDelivery(ChannelOutcome.Closed, 0);
-        }
-        Record(OperationKind.Publish, message, WaitOutcome.Completed);
-        // Before the transform, which may send to this very channel: without end, that must not be the end of the process.
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (Transform is { } transform && !TryTransform(transform, ref message)) return new ChannelDelivery(ChannelOutcome.Dropped, 0);
-        // By its own transform.
-        if (isClosed) return new ChannelDelivery(ChannelOutcome.Closed, 0);
-        subscribers.BeginRound();
-        try
-        {
-            return new ChannelDelivery(ChannelOutcome.Sent, SendToAll(message));
-        }
-        finally
-        {
-            subscribers.EndRound();
-        }
+        var outcome = TakeIn(ref message);
+        return new ChannelDelivery(outcome, outcome == ChannelOutcome.Sent ? Round.Of(this, message) : 0);
     }
 
-    private int SendToAll(object? message)
+    /// <summary>A message arrives here and is transformed; whether it goes on to the subscribers.</summary>
+    internal ChannelOutcome TakeIn(ref object? message)
     {
-        var reached = 0;
-        var anyDead = false;
-        var end = subscribers.End;
-        for (var place = 0; place < end; place++)
-        {
-            ref readonly var slot = ref subscribers[place];
-            if (slot.Task is { } task)
-            {
-                if (task.Send(message)) reached++;
-                else anyDead = true;
-            }
-            else if (slot.Channel is { } channel)
-            {
-                reached += channel.Publish(message).Reached;
-                anyDead |= channel.isClosed;
-            }
-        }
-        if (anyDead) subscribers.DropDead();
-        return reached;
+        Record(OperationKind.Publish, message, isClosed ? WaitOutcome.Refused : WaitOutcome.Completed);
+        if (!isClosed && Transform is { } transform && !TryTransform(transform, ref message)) return ChannelOutcome.Dropped;
+        // Before, or by its own transform.
+        return isClosed ? ChannelOutcome.Closed : ChannelOutcome.Sent;
     }
 
     private bool TryTransform(Func<object?, object?> transform, ref object? message)
     {
         try
         {
+            // A transform may send to this very channel: without end, that must not be the end of the process.
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             message = transform(message);
         }
         catch (Exception exception)

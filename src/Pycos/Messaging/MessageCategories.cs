@@ -1,18 +1,23 @@
+using System.Runtime.ExceptionServices;
+
 namespace Pycos;
 
 /// <summary>Lets a task take its messages by category, whatever the order in which they arrived.</summary>
 /// <remarks>
 /// Messages are sorted when a receive needs them, into the category that the newest categorizer with an answer gives; a message that no
 /// categorizer has an answer for is in category null. Within a category the order is that of arrival. What is not taken
-/// stays, for a later receive of its category; the task's own <see cref="TaskContext.Receive()"/> sees only what has not been
-/// sorted yet.
+/// stays, for a later receive of its category; the task's own <see cref="TaskContext.Receive()"/>, and new code after a hot swap
+/// that makes categories of its own, see only what has not been sorted yet: hand this object over to it.
 /// </remarks>
 public sealed class MessageCategories
 {
     private readonly TaskContext self;
-    private readonly List<Func<object?, object?>> categorizers = [];
     private readonly Dictionary<object, Category> categories = [];
     private readonly Category uncategorized;
+
+    // Replaced as a whole, since a categorizer may add and remove some.
+    private Func<object?, object?>[] categorizers = [];
+    private ExceptionDispatchInfo? failure;
 
     /// <summary>Makes the categories of a task's messages.</summary>
     /// <param name="self">The task's own context.</param>
@@ -33,12 +38,18 @@ public sealed class MessageCategories
     public void Add(Func<object?, object?> categorizer)
     {
         ArgumentNullException.ThrowIfNull(categorizer);
-        categorizers.Insert(0, categorizer);
+        categorizers = [categorizer, .. categorizers];
     }
 
     /// <summary>Removes a categorizer: of several that are the same, the newest.</summary>
     /// <returns>False if it was not there.</returns>
-    public bool Remove(Func<object?, object?> categorizer) => categorizers.Remove(categorizer);
+    public bool Remove(Func<object?, object?> categorizer)
+    {
+        var place = Array.IndexOf(categorizers, categorizer);
+        if (place < 0) return false;
+        categorizers = [.. categorizers[..place], .. categorizers[(place + 1)..]];
+        return true;
+    }
 
     /// <summary>Takes the next message of a category, of any type; waits for one if there is none.</summary>
     /// <inheritdoc cref="Receive{T}"/>
@@ -56,18 +67,48 @@ public sealed class MessageCategories
     {
         var bound = Timeouts.Bound(timeout);
         var fiber = self.RunningFiber(OperationKind.ReceiveCategory);
-        return new CategoryReceiveOperation<T?>(fiber, CategoryOf(category), bound, alarmValue);
+        return new CategoryReceiveOperation<T?>(fiber, this, category, bound, alarmValue);
     }
 
-    /// <summary>In the task's own step: sorts messages until the category has one, or none are left.</summary>
-    internal void SortFor(Category wanted, Fiber fiber)
+    /// <summary>The category as something to wait for; it is kept only while it has messages.</summary>
+    internal Category Open(object? key) =>
+        key is null ? uncategorized : categories.GetValueOrDefault(key) ?? new Category(this, key);
+
+    /// <summary>In the task's own step: sorts until the category has a message, none is left, or a categorizer throws.</summary>
+    /// <returns>Whether there is something to take: a message, or what was thrown.</returns>
+    internal bool SortFor(Category wanted, Fiber fiber)
     {
-        while (wanted.Count == 0 && fiber.Mailbox.Count > 0)
+        try
         {
-            // Taken only when it is sorted: what the categorizer throws leaves it where it is.
-            var category = CategoryOf(Categorize(fiber.Mailbox.Peek()));
-            category.Add(fiber.Mailbox.Take());
+            while (wanted.Count == 0 && fiber.Mailbox.Count > 0)
+            {
+                // Taken only when it is sorted: what the categorizer throws leaves it where it is.
+                var key = Categorize(fiber.Mailbox.Peek());
+                var category = Equals(key, wanted.Key) ? wanted : Open(key);
+                if (key is not null) categories[key] = category;
+                category.Add(fiber.Mailbox.Take());
+            }
         }
+        catch (Exception exception)
+        {
+            // The categorizer is the program's: what it throws is for the task's await, not for the scheduler.
+            failure = ExceptionDispatchInfo.Capture(exception);
+        }
+        return failure is not null || wanted.Count > 0;
+    }
+
+    /// <summary>Takes the first message of a category, which must be of the type, or throws what a categorizer threw.</summary>
+    internal T Take<T>(object? key, string task)
+    {
+        if (failure is { } thrown)
+        {
+            failure = null;
+            thrown.Throw();
+        }
+        var category = Open(key);
+        var message = category.Take<T>(task);
+        if (key is not null && category.Count == 0) categories.Remove(key);
+        return message;
     }
 
     private object? Categorize(object? message)
@@ -77,12 +118,5 @@ public sealed class MessageCategories
             if (categorizer(message) is { } category) return category;
         }
         return null;
-    }
-
-    private Category CategoryOf(object? key)
-    {
-        if (key is null) return uncategorized;
-        if (!categories.TryGetValue(key, out var category)) categories[key] = category = new Category(this, key);
-        return category;
     }
 }

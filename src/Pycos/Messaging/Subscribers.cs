@@ -5,14 +5,25 @@ namespace Pycos;
 /// A transform may subscribe and unsubscribe while a message goes round: who leaves then leaves an empty slot, which is
 /// closed up when the round is over, and who comes gets the next message.
 /// </remarks>
-internal sealed class Subscribers
+internal sealed class Subscribers(bool keepsLeftBehind)
 {
     private readonly Dictionary<Key, int> places = [];
     private Slot[] slots = new Slot[4];
+    private readonly List<PycosTask>? leftBehind = keepsLeftBehind ? [] : null;
     private int end;
     private int rounds;
 
     internal int Count => places.Count;
+
+    /// <summary>The tasks that ended and left their subscription behind; kept only for the simulator, which reports them.</summary>
+    internal IEnumerable<PycosTask> LeftBehind
+    {
+        get
+        {
+            DropDead();
+            return leftBehind ?? [];
+        }
+    }
 
     /// <summary>Slots in use or empty; to go over them while others may come and go.</summary>
     internal int End => end;
@@ -49,7 +60,11 @@ internal sealed class Subscribers
         BeginRound();
         for (var place = 0; place < end; place++)
         {
-            if (slots[place].Task is { IsFinished: true } task) Remove(task);
+            if (slots[place].Task is { IsFinished: true } task)
+            {
+                Remove(task);
+                leftBehind?.Add(task);
+            }
             else if (slots[place].Channel is { IsClosed: true } channel) Remove(channel);
         }
         EndRound();
@@ -57,6 +72,8 @@ internal sealed class Subscribers
 
     private bool TryAdd(Key key, Slot slot)
     {
+        // Nobody may ever send: then it is here that those who have ended are forgotten.
+        if (end == slots.Length) DropDead();
         if (!places.TryAdd(key, end)) return false;
         if (end == slots.Length) Array.Resize(ref slots, end * 2);
         slots[end++] = slot;

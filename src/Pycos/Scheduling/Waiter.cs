@@ -40,6 +40,9 @@ internal abstract class Waiter : WorkItem
     internal bool IsWaiting;
     private bool isTimerDue;
 
+    // From the try that failed to the parking that follows it.
+    private bool wasTried;
+
     private protected Waiter(Scheduler scheduler) => Scheduler = scheduler;
 
     /// <summary>The innermost frame, parked at the operation while there is one.</summary>
@@ -52,7 +55,9 @@ internal abstract class Waiter : WorkItem
         if (Kind != OperationKind.None) throw Misuse.CoroutineNotAwaited(this);
         if (Scheduler.Budget <= 0 || Interruptions is not null) return false;
         Scheduler.Budget--;
-        return TryComplete(kind, target);
+        if (TryComplete(kind, target)) return true;
+        wasTried = true;
+        return false;
     }
 
     /// <summary>Suspends the running frame at an operation that did not pass at once.</summary>
@@ -64,8 +69,9 @@ internal abstract class Waiter : WorkItem
         Timeout = timeout;
         // A yield has nothing to wait for.
         Outcome = kind == OperationKind.Yield ? WaitOutcome.Completed : WaitOutcome.Pending;
-        var wasTried = Scheduler.Budget > 0 && Interruptions is null && kind != OperationKind.Yield;
-        if (!wasTried || Wait()) MakeReady();
+        var hasToWait = wasTried;
+        wasTried = false;
+        if (!hasToWait || Wait()) MakeReady();
     }
 
     /// <summary>Suspends the running frame at something that calls back when it is done.</summary>
@@ -90,6 +96,7 @@ internal abstract class Waiter : WorkItem
     {
         Value = Misuse.AwaitedOutsideCoroutine(what);
         Outcome = WaitOutcome.Interrupted;
+        wasTried = false;
         continuation();
     }
 

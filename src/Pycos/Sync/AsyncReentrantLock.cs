@@ -28,7 +28,10 @@ public sealed class AsyncReentrantLock
         new(Mutex.Acquirer("Acquire"), OperationKind.Acquire, Mutex, Timeouts.Bound(timeout));
 
     /// <summary>Acquires the lock until the result is disposed: <c>using (await gate.Hold())</c>.</summary>
-    /// <remarks>With a timeout, ask the result's <see cref="Hold.IsHeld"/>.</remarks>
+    /// <remarks>
+    /// With a timeout, ask the result's <see cref="Hold.IsHeld"/>. Where the await throws <see cref="AbandonedLockException"/> there is no result
+    /// to dispose, and the lock is held: whoever catches it calls <see cref="Release"/>.
+    /// </remarks>
     /// <inheritdoc cref="Acquire"/>
     public HoldOperation Hold(TimeSpan? timeout = null) => new(Acquire(timeout), Mutex);
 

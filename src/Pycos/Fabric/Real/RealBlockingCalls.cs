@@ -57,9 +57,16 @@ internal sealed class RealBlockingCalls(Scheduler scheduler, int threadsMax, str
 
     private void StartThread()
     {
-        started++;
-        var thread = new Thread(Work) { Name = $"{name} {started}", IsBackground = true };
-        thread.UnsafeStart();
+        var thread = new Thread(Work) { Name = $"{name} {started + 1}", IsBackground = true };
+        try
+        {
+            thread.UnsafeStart();
+            started++;
+        }
+        catch (OutOfMemoryException) when (started > 0)
+        {
+            // The system has no more threads: those that there are run what waits.
+        }
     }
 
     private void Work()
