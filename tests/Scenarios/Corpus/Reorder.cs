@@ -6,20 +6,22 @@ public static class Reorder
     public static async Coroutine Wrong(Simulation sim, int setters)
     {
         var (a, b) = (0, 0);
-        var tasks = Enumerable.Range(1, setters).Select(number => sim.Spawn(async self =>
+        await Starts.OneByOne(sim, "setter", setters, Set, "checker", Check);
+
+        async Coroutine Set(TaskContext self)
         {
             await self.Yield();
             a = 1;
             await self.Yield();
             b = -1;
-        }, $"setter-{number}")).ToList();
-        tasks.Add(sim.Spawn(async self =>
+        }
+
+        async Coroutine Check(TaskContext self)
         {
             // As a condition of C reads it: each cell again where it is named again.
             var isRight = (await A(self) == 0 && await B(self) == 0) || (await A(self) == 1 && await B(self) == -1);
             sim.Assert(isRight, "the checker sees neither (0, 0) nor (1, -1)");
-        }, "checker"));
-        foreach (var task in tasks) await task;
+        }
 
         async Coroutine<int> A(TaskContext self)
         {
@@ -38,18 +40,20 @@ public static class Reorder
     {
         var gate = new AsyncLock("cells");
         var (a, b) = (0, 0);
-        var tasks = Enumerable.Range(1, setters).Select(number => sim.Spawn(async self =>
+        await Starts.OneByOne(sim, "setter", setters, Set, "checker", Check);
+
+        async Coroutine Set(TaskContext self)
         {
             using var hold = await gate.Hold();
             a = 1;
             await self.Yield();
             b = -1;
-        }, $"setter-{number}")).ToList();
-        tasks.Add(sim.Spawn(async self =>
+        }
+
+        async Coroutine Check(TaskContext self)
         {
             using var hold = await gate.Hold();
             sim.Assert((a, b) is (0, 0) or (1, -1), $"the checker sees ({a}, {b})");
-        }, "checker"));
-        foreach (var task in tasks) await task;
+        }
     }
 }

@@ -7,39 +7,43 @@ public static class TwoStage
     {
         var (a, b) = (new AsyncLock("a"), new AsyncLock("b"));
         var (first, second) = (0, 0);
-        var tasks = Enumerable.Range(1, writers).Select(number => sim.Spawn(async self =>
+        await Starts.OneByOne(sim, "writer", writers, Write, "reader", Read);
+
+        async Coroutine Write(TaskContext self)
         {
             using (await a.Hold()) first = 1;
             using (await b.Hold()) second = first + 1;
-        }, $"writer-{number}")).ToList();
-        tasks.Add(sim.Spawn(async self =>
+        }
+
+        async Coroutine Read(TaskContext self)
         {
             int seen;
             using (await a.Hold()) seen = first;
             if (seen == 0) return;
             using (await b.Hold()) sim.Assert(second == seen + 1, $"the stages are {seen} and {second}");
-        }, "reader"));
-        foreach (var task in tasks) await task;
+        }
     }
 
     public static async Coroutine Fixed(Simulation sim, int writers)
     {
         var (a, b) = (new AsyncLock("a"), new AsyncLock("b"));
         var (first, second) = (0, 0);
-        var tasks = Enumerable.Range(1, writers).Select(number => sim.Spawn(async self =>
+        await Starts.OneByOne(sim, "writer", writers, Write, "reader", Read);
+
+        async Coroutine Write(TaskContext self)
         {
             using var outer = await a.Hold();
             first = 1;
             using var inner = await b.Hold();
             second = first + 1;
-        }, $"writer-{number}")).ToList();
-        tasks.Add(sim.Spawn(async self =>
+        }
+
+        async Coroutine Read(TaskContext self)
         {
             using var outer = await a.Hold();
             if (first == 0) return;
             using var inner = await b.Hold();
             sim.Assert(second == first + 1, $"the stages are {first} and {second}");
-        }, "reader"));
-        foreach (var task in tasks) await task;
+        }
     }
 }
