@@ -1,0 +1,31 @@
+namespace Pycos.Scenarios.Corpus;
+
+/// <summary>Two add under a lock, and a third claims what is true only until both have.</summary>
+public static class Lazy
+{
+    public static Coroutine Wrong(Simulation sim) => Run(sim, limit: 3);
+
+    public static Coroutine Fixed(Simulation sim) => Run(sim, limit: 4);
+
+    private static async Coroutine Run(Simulation sim, int limit)
+    {
+        var gate = new AsyncLock("value");
+        var value = 0;
+        var one = sim.Spawn(self => Add(1), "one");
+        var two = sim.Spawn(self => Add(2), "two");
+        var checker = sim.Spawn(async self =>
+        {
+            using var hold = await gate.Hold();
+            sim.Assert(value < limit, $"the value is {value}");
+        }, "checker");
+        await one;
+        await two;
+        await checker;
+
+        async Coroutine Add(int amount)
+        {
+            using var hold = await gate.Hold();
+            value += amount;
+        }
+    }
+}
