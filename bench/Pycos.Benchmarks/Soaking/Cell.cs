@@ -29,14 +29,19 @@ internal sealed class Cell(int number, int size, AsyncThreadPool pool, Ledger le
     /// <summary>Who holds <see cref="Fragile"/>; stays when the owner is terminated.</summary>
     public PycosTask? FragileOwner { get; set; }
 
+    /// <summary>Code that can take over in any of the workers.</summary>
+    public Worker Replacement() => new(this, (number * 1_000_003) + generation++);
+
     public PycosTask? AnyWorker(Random random) => workers[random.Next(workers.Length)];
 
     /// <summary>Runs until the last worker has ended, and then reconciles what the cell did.</summary>
     public async Coroutine Keep(TaskContext self)
     {
         using (News = new Channel($"news {number}"))
+        using (var digest = new Channel($"digest {number}", transform: static message => message))
         {
-            News.Subscribe(self.Task);
+            News.Subscribe(digest);
+            digest.Subscribe(self.Task);
             for (var place = 0; place < workers.Length; place++)
             {
                 Spawn(self, place);

@@ -10,6 +10,7 @@ internal sealed class Ledger
     public long Actions;
     public long ThrownInto;
     public long Caught;
+    public long Swapped;
     public long Increments;
     public long Produced;
     public long Consumed;

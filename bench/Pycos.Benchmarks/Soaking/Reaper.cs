@@ -1,6 +1,6 @@
 namespace Pycos.Benchmarks.Soaking;
 
-/// <summary>Terminates tasks and throws into tasks, whatever they are doing.</summary>
+/// <summary>Terminates tasks, throws into tasks and gives them new code, whatever they are doing.</summary>
 internal sealed class Reaper(Cell[] cells, Ledger ledger, int seed)
 {
     // One in so many tasks each time, so that small crowds live as dangerously as big ones.
@@ -17,12 +17,18 @@ internal sealed class Reaper(Cell[] cells, Ledger ledger, int seed)
             await self.Sleep(Pause);
             for (var i = 0; i < 1 + (cells.Length * 100 / TasksPerVictim); i++)
             {
-                Victim()?.Terminate();
-                if (Victim()?.Throw(new SoakException()) == true)
+                Victim(out _)?.Terminate();
+                if (Victim(out _)?.Throw(new SoakException()) == true)
                     ledger.ThrownInto++;
+                if (Victim(out var cell)?.HotSwap(cell.Replacement().Run) == true)
+                    ledger.Swapped++;
             }
         }
     }
 
-    private PycosTask? Victim() => cells[random.Next(cells.Length)].AnyWorker(random);
+    private PycosTask? Victim(out Cell cell)
+    {
+        cell = cells[random.Next(cells.Length)];
+        return cell.AnyWorker(random);
+    }
 }

@@ -90,6 +90,7 @@ internal static class Soak
                 ledger.Actions,
                 ledger.ThrownInto,
                 ledger.Caught,
+                ledger.Swapped,
                 ledger.Produced,
                 ledger.Published,
                 ledger.Abandoned,

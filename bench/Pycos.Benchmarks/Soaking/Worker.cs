@@ -10,6 +10,7 @@ internal sealed class Worker(Cell cell, int seed)
 
     public async Coroutine Run(TaskContext self)
     {
+        self.HotSwappable = true;
         var isSubscriber = random.Next(10) == 0;
         if (isSubscriber)
             cell.News.Subscribe(self.Task);
@@ -135,7 +136,9 @@ internal sealed class Worker(Cell cell, int seed)
     private async Coroutine Exchange(TaskContext self)
     {
         cell.AnyWorker(random)?.Send(self.Task);
-        await self.Receive(Milliseconds(20));
+        var messages = new MessageCategories(self);
+        messages.Add(static message => message is PycosTask ? "greeting" : null);
+        await messages.Receive("greeting", Milliseconds(20));
         await Drain(self);
     }
 
