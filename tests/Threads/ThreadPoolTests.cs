@@ -28,6 +28,21 @@ public class ThreadPoolTests
     public void A_pool_that_forgets_functions_when_the_scheduler_has_stopped_is_found() => Exploration.Finds(
         "Deadlock", StopDuringFunctions, (name, clock) => new Fabric.Real.ForgetsWhenStopped.RealDriver(name, clock));
 
+    [Fact]
+    public void A_task_that_is_terminated_while_its_result_comes_back_ends_and_the_pool_too() => Exploration.Passes(TerminateDuringHandBack);
+
+    private static void TerminateDuringHandBack(World world)
+    {
+        var pool = new AsyncThreadPool(1);
+        var task = world.Scheduler.Spawn(async self => await pool.Run(() => 1));
+        World.OnThreads(() => task.Terminate(), () => world.Scheduler.Join());
+        pool.DisposeAsync().AsTask().Wait();
+        // What came back was taken by the task or dropped; a function that was never started did neither.
+        Assert.InRange(pool.DroppedResults, 0, task.Status == TaskExitStatus.Completed ? 0 : 1);
+        Assert.Equal(0, pool.PendingCount);
+        world.Stop();
+    }
+
     private static void RunFunctions(World world)
     {
         var pool = new AsyncThreadPool(2);
