@@ -32,7 +32,7 @@ internal static class Soak
             scheduler.Spawn(cell.Keep, $"keeper {i}");
         }
         var reaper = scheduler.Spawn(self => new Reaper(cells, ledger, options.Seed).Run(self), "reaper");
-        Watch(options.Time, memory, ledger, pool, start);
+        Watch(scheduler, options.Time, memory, ledger, pool, start);
         ledger.IsStopping = true;
         var hasEnded = scheduler.Join(EndTimeMax);
         ledger.Require(hasEnded, $"all tasks end within {EndTimeMax}");
@@ -48,12 +48,12 @@ internal static class Soak
         return ledger.Errors.Count == 0;
     }
 
-    private static void Watch(TimeSpan time, MemoryWatch memory, Ledger ledger, AsyncThreadPool pool, long start)
+    private static void Watch(Scheduler scheduler, TimeSpan time, MemoryWatch memory, Ledger ledger, AsyncThreadPool pool, long start)
     {
         while (Stopwatch.GetElapsedTime(start) is var elapsed && elapsed < time && ledger.Errors.Count == 0)
         {
             var left = time - elapsed;
-            Thread.Sleep(left < SamplePeriod ? left : SamplePeriod);
+            ledger.Require(!scheduler.Join(left < SamplePeriod ? left : SamplePeriod), "the tasks do not end before they are told to");
             Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Stopwatch.GetElapsedTime(start).TotalSeconds,6:F0} s  {memory.Sample(),7:F1} MB  {Volatile.Read(ref ledger.Actions),13:N0} actions  {Volatile.Read(ref ledger.Terminated),9:N0} terminated  {pool.PendingCount,6:N0} functions on the pool"));

@@ -192,6 +192,7 @@ internal sealed class Worker(Cell cell, int seed)
         {
             var square = await cell.Pool.Run(() =>
             {
+                // Blocking is what the function is for; nothing depends on how long it takes.
                 Thread.Sleep(5);
                 return (long)seed * seed;
             });
