@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Pycos.Benchmarks.Comparison;
+using Pycos.Benchmarks.Corpus;
 using Pycos.Benchmarks.Soaking;
 
 if (args is ["compare", .. var options])
@@ -22,6 +23,18 @@ if (args is ["soak", .. var soaking])
         return Usage($"soak takes numbers: {SoakOptions.Usage}.");
     return Soak.Run(soak) ? 0 : 1;
 }
+if (args is ["corpus", .. var searching])
+{
+    try
+    {
+        CorpusVerb.Run(CorpusOptions.Parse(searching));
+        return 0;
+    }
+    catch (ArgumentException exception)
+    {
+        return Usage(exception.Message);
+    }
+}
 if (args is [] or ["bdn", ..])
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args is [] ? args : args[1..]);
@@ -36,7 +49,8 @@ static int Usage(string error)
         {error}
         Usage: 'compare [--row NAME ...]' measures Pycos against its peers and prints one JSON object a row;
         '{SoakOptions.Usage}' lets tasks use all primitives while others are terminated, for ten minutes by default, and checks
-        that nothing is lost, stuck or leaked; 'bdn [ARGUMENTS]', or no verb at all, hands its arguments to BenchmarkDotNet.
+        that nothing is lost, stuck or leaked; '{CorpusOptions.Usage}' counts
+        the schedules that each strategy takes to find each bug of the corpus; 'bdn [ARGUMENTS]', or no verb at all, hands its arguments to BenchmarkDotNet.
         The rows are {string.Join(", ", Compare.RowNames)}.
         """);
     return 2;

@@ -4,118 +4,161 @@ namespace Pycos;
 
 /// <summary>Many runs of one scenario, on one or more threads, up to the first failure.</summary>
 /// <remarks>
-/// Run i draws everything from a seed hashed of the exploration's seed and i, whichever worker runs it. The failure with
-/// the lowest i counts, so what is found does not depend on the number of workers.
+/// A search plans the runs in rounds; in a round, workers make them in any order. The failure with the lowest index
+/// counts, so what is found does not depend on the number of workers.
 /// </remarks>
-internal sealed class Exploration(Scenario scenario, ExploreOptions options, TimeProvider clock)
+internal sealed class Exploration
 {
-    // These run first, one after the other: what they show of the program is the profile for all that follow.
-    private const int ProfilingRuns = 16;
-
     private const int RunsPerTurn = 32;
 
-    private static readonly TimeSpan ShrinkTime = TimeSpan.FromSeconds(5);
+    // Small rounds are over before other threads have heard of them.
+    private const int SharedRoundMin = 64;
+
     private static readonly TimeSpan ProgressPeriod = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan LongestEstimate = TimeSpan.FromDays(10_000);
 
-    private readonly object gate = new();
-    private readonly DistinctHashes distinct = new();
-    private readonly long started = clock.GetTimestamp();
-    private RunProfile profile;
+    private readonly Scenario scenario;
+    private readonly ExploreOptions options;
+    private readonly TimeProvider clock;
+    private readonly Search search;
+    private readonly CoverageTally coverage = new();
+    private readonly List<RunReport> reports = [];
+    private readonly long started;
     private FailingRun? first;
     private long firstIndex = long.MaxValue;
     private long nextIndex;
+    private long roundEnd;
     private long schedules;
     private long steps;
     private long progressTold;
 
+    internal Exploration(Scenario scenario, ExploreOptions options, TimeProvider clock)
+    {
+        this.scenario = scenario;
+        this.options = options;
+        this.clock = clock;
+        started = clock.GetTimestamp();
+        search = StrategyName.Search(options.Strategy, options.Seed);
+    }
+
     internal ExplorationResult Run()
     {
-        var runner = NewRunner();
-        Profile(runner);
-        if (first is null && !IsOver())
+        var worker = NewWorker();
+        while (NextRound())
         {
-            if (options.Jobs == 1) Work(0, runner);
-            else WorkerThreads.Run(options.Jobs, worker => Work(worker, worker == 0 ? runner : NewRunner()));
+            if (options.Jobs > 1 && roundEnd - nextIndex >= SharedRoundMin) WorkTogether(worker);
+            else Work(worker, isFirst: true);
         }
-        var found = first is null ? null : Reproduce(runner, first);
+        var found = first is null ? null : new Reproduction(scenario, options, worker.Runner, clock).Of(first);
         return new ExplorationResult(
             scenario.Name,
             options.Strategy,
             options.Seed,
             first is null ? schedules : first.Index + 1,
             steps,
-            distinct.Count,
+            coverage.Distinct,
             clock.GetElapsedTime(started),
-            found);
+            found)
+        {
+            Coverage = coverage.Report(),
+            Conclusion = first is null ? search.Conclusion : null,
+        };
     }
 
-    private Runner NewRunner() => new(scenario, options.Simulation, StrategyName.Create(options.Strategy), IsOver);
+    private ExploringWorker NewWorker() => new(new Runner(scenario, options.Simulation, IsOver), search.MakeStrategies());
 
-    private ulong SeedOf(long index) => Prng.Derive(options.Seed, (ulong)index);
-
-    private void Profile(Runner runner)
+    /// <summary>This round and all that follow, on several threads.</summary>
+    private void WorkTogether(ExploringWorker own)
     {
-        var decisions = 0;
-        for (; nextIndex < Math.Min(ProfilingRuns, options.Schedules) && first is null && (nextIndex == 0 || !IsOver()); nextIndex++)
+        var workers = new ExploringWorker[options.Jobs];
+        for (var i = 0; i < workers.Length; i++) workers[i] = i == 0 ? own : NewWorker();
+        var isPlanned = true;
+        WorkerRounds.Run(options.Jobs, Next, number => Work(workers[number], isFirst: number == 0));
+
+        bool Next()
         {
-            var outcome = RunOne(runner, nextIndex);
-            if (outcome.IsBrokenOff) return;
-            schedules++;
-            if (nextIndex == 0 && first is null) CheckDeterminism(runner, outcome);
-            decisions = Math.Max(decisions, outcome.Decisions);
+            var goesOn = isPlanned || NextRound();
+            isPlanned = false;
+            return goesOn;
         }
-        profile = new RunProfile(decisions);
+    }
+
+    /// <summary>Learns from the round that is over, and plans the next; false if there is none.</summary>
+    private bool NextRound()
+    {
+        if (nextIndex > 0)
+        {
+            if (first is not null) return false;
+            reports.Sort(static (a, b) => a.Index.CompareTo(b.Index));
+            foreach (var report in reports)
+            {
+                if (report.Survey is { } survey) coverage.Add(survey);
+            }
+            search.Learn(reports);
+            reports.Clear();
+        }
+        if (first is not null || (nextIndex > 0 && IsOver())) return false;
+        // Runs that were left out at the end of a round when the time was over have no part in this.
+        nextIndex = roundEnd;
+        roundEnd = Math.Min(nextIndex + search.NextRound(), options.Schedules);
+        return roundEnd > nextIndex;
     }
 
     /// <summary>Runs the first schedule once more: what differs then would make every result worthless.</summary>
     private void CheckDeterminism(Runner runner, RunOutcome outcome)
     {
-        var again = runner.Sample(SeedOf(0), default);
+        var choices = runner.Recorded();
+        var again = runner.Replay(choices);
         if (again.IsBrokenOff || again.Hash == outcome.Hash) return;
         if (again.Failure is not { Kind: FailureKind.UncontrolledNondeterminism })
         {
-            runner.Sample(SeedOf(0), default, keepEvents: true);
-            var events = runner.Events;
-            runner.Sample(SeedOf(0), default, keepEvents: true);
-            again = again with { Failure = DeterminismCheck.Failure(events, runner.Events, again.Failure) };
+            var events = runner.EventsOf(choices);
+            again = again with { Failure = DeterminismCheck.Failure(events, runner.EventsOf(choices), again.Failure) };
         }
-        first = new FailingRun(0, again, runner.Recorded());
+        Keep(new FailingRun(0, again, runner.Recorded()));
     }
 
-    private void Work(int worker, Runner runner)
+    private void Work(ExploringWorker worker, bool isFirst)
     {
-        while (!IsOver())
+        while (nextIndex == 0 || !IsOver())
         {
             var from = Interlocked.Add(ref nextIndex, RunsPerTurn) - RunsPerTurn;
-            var to = Math.Min(from + RunsPerTurn, options.Schedules);
+            var to = Math.Min(from + RunsPerTurn, roundEnd);
             if (from >= to) return;
             var index = from;
             // A run after the first failure cannot matter; one before it can.
-            while (index < to && index < Volatile.Read(ref firstIndex) && !RunOne(runner, index).IsBrokenOff) index++;
+            while (index < to && index < Volatile.Read(ref firstIndex) && RunOne(worker, index)) index++;
             Interlocked.Add(ref schedules, index - from);
             if (index < to) return;
-            if (worker == 0) TellProgress();
+            if (isFirst) TellProgress();
         }
     }
 
-    private RunOutcome RunOne(Runner runner, long index)
+    /// <returns>False if the run was broken off.</returns>
+    private bool RunOne(ExploringWorker worker, long index)
     {
-        var outcome = runner.Sample(SeedOf(index), profile);
+        var outcome = worker.Run(index, search.PlanOf(index), out var report);
         Interlocked.Add(ref steps, outcome.Steps);
-        if (outcome.IsBrokenOff) return outcome;
-        distinct.Add(outcome.Hash);
-        if (outcome.Failure is null) return outcome;
-        lock (gate)
+        if (outcome.IsBrokenOff) return false;
+        if (outcome.Ending == RunEnding.Complete) coverage.Add(outcome);
+        if (outcome.Failure is not null) Keep(new FailingRun(index, outcome, worker.Runner.Recorded()));
+        else if (index == 0) CheckDeterminism(worker.Runner, outcome);
+        if (report is not null)
         {
-            if (index < firstIndex)
-            {
-                firstIndex = index;
-                first = new FailingRun(index, outcome, runner.Recorded());
-            }
+            lock (reports) reports.Add(report);
         }
-        return outcome;
+        return true;
+    }
+
+    private void Keep(FailingRun failing)
+    {
+        lock (reports)
+        {
+            if (failing.Index >= firstIndex) return;
+            firstIndex = failing.Index;
+            first = failing;
+        }
     }
 
     private bool IsOver() =>
@@ -131,39 +174,6 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options, Tim
         var secondsLeft = elapsed.TotalSeconds * (options.Schedules - done) / Math.Max(done, 1);
         if (options.Time is { } time) secondsLeft = Math.Min(secondsLeft, (time - elapsed).TotalSeconds);
         var left = TimeSpan.FromSeconds(Math.Clamp(secondsLeft, 0, LongestEstimate.TotalSeconds));
-        tell(new ExplorationProgress(done, options.Schedules, distinct.Count, elapsed, left));
+        tell(new ExplorationProgress(done, options.Schedules, coverage.Distinct, elapsed, left));
     }
-
-    /// <summary>Shrinks the failing run, and replays what is left with its trace.</summary>
-    private FoundFailure Reproduce(Runner runner, FailingRun failing)
-    {
-        var failure = failing.Outcome.Failure!;
-        var choices = failing.Choices;
-        // What threads outside the run did cannot be replayed, so there is nothing to shrink by.
-        if (failure.Kind != FailureKind.UncontrolledNondeterminism && options.ShrinkRuns > 0)
-        {
-            choices = new Shrinker(runner, failure.Signature, options.ShrinkRuns, clock, ShrinkTime).Shrink(choices);
-        }
-        var replay = runner.Replay(choices, keepEvents: true);
-        var events = runner.Events;
-        var drawn = runner.Recorded();
-        if (failure.Kind != FailureKind.UncontrolledNondeterminism)
-        {
-            failure = replay.Failure?.Signature == failure.Signature
-                ? replay.Failure
-                : DeterminismCheck.Failure(events, EventsOf(runner, choices));
-        }
-        var token = new ReplayToken(scenario.Name, replay.Hash, drawn).ToString();
-        var untame = drawn.Streams.Sum(stream => stream.Value.Count(value => value != 0));
-        return new FoundFailure(
-            failure, failing.Index + 1, replay.Hash, token, replay.Switches, untame, replay.Steps, InterleavingTable.Of(events));
-    }
-
-    private static EventLog EventsOf(Runner runner, ChoiceRecord choices)
-    {
-        runner.Replay(choices, keepEvents: true);
-        return runner.Events;
-    }
-
-    private sealed record FailingRun(long Index, RunOutcome Outcome, ChoiceRecord Choices);
 }

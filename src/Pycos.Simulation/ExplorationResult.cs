@@ -10,7 +10,14 @@ namespace Pycos;
 /// <param name="Elapsed">Real time that it took.</param>
 /// <param name="Failure">The first failure; null if there was none.</param>
 public sealed record ExplorationResult(
-    string Scenario, string Strategy, ulong Seed, long Schedules, long Steps, long Distinct, TimeSpan Elapsed, FoundFailure? Failure);
+    string Scenario, string Strategy, ulong Seed, long Schedules, long Steps, long Distinct, TimeSpan Elapsed, FoundFailure? Failure)
+{
+    /// <summary>What the schedules have covered.</summary>
+    public CoverageReport Coverage { get; init; } = CoverageReport.Nothing;
+
+    /// <summary>What is known for certain, in one sentence: what a search that has run all there is has shown. Null where schedules were sampled.</summary>
+    public string? Conclusion { get; init; }
+}
 
 /// <summary>A failure with its reproduction.</summary>
 /// <param name="Failure">What went wrong, in the shrunk run.</param>

@@ -16,7 +16,7 @@ public sealed record ExploreOptions
         get;
         init
         {
-            _ = StrategyName.Create(value);
+            _ = StrategyName.Search(value, 0);
             field = value;
         }
     } = "random";

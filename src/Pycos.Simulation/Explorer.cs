@@ -61,7 +61,7 @@ public static class Explorer
             throw new FormatException(
                 $"The replay token belongs to scenario '{parsed.Scenario}', not to '{scenario.Name}'. Replay it there.");
         }
-        var runner = new Runner(scenario, options ?? new SimulationOptions(), new FifoStrategy());
+        var runner = new Runner(scenario, options ?? new SimulationOptions());
         var outcome = runner.Replay(parsed.Choices, keepEvents: true);
         return new ReplayResult(
             scenario.Name, outcome.Failure, outcome.Hash, parsed.TraceHash, outcome.Steps, outcome.VirtualTime, InterleavingTable.Of(runner.Events));

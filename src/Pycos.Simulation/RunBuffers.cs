@@ -6,6 +6,8 @@ internal sealed class RunBuffers
     internal const string ValueStream = "values";
     internal const string DurationStream = "durations";
 
+    internal RunBuffers() => Causes = new CausalOrder(Tables);
+
     internal EnabledSet Enabled { get; } = new();
 
     internal ChoiceStream Schedule { get; } = new(ChoiceRecord.ScheduleStream);
@@ -15,24 +17,22 @@ internal sealed class RunBuffers
     /// <summary>How long blocking functions take.</summary>
     internal ChoiceStream Durations { get; } = new(DurationStream);
 
-    /// <summary>What a replay follows.</summary>
-    internal ChoiceRecord Replayed { get; private set; } = new();
+    internal RunTables Tables { get; } = new();
 
-    internal void Begin(ulong runSeed)
+    /// <summary>What the present step has touched so far.</summary>
+    internal Footprint Footprint { get; } = new();
+
+    internal CausalOrder Causes { get; }
+
+    internal void Begin(ulong runSeed, Strategy strategy)
     {
         Enabled.Clear();
-        Schedule.Begin(runSeed);
-        Values.Begin(runSeed);
-        Durations.Begin(runSeed);
-    }
-
-    internal void BeginReplay(ChoiceRecord choices)
-    {
-        Enabled.Clear();
-        Replayed = choices;
-        Schedule.Replay(choices[ChoiceRecord.ScheduleStream]);
-        Values.Replay(choices[ValueStream]);
-        Durations.Replay(choices[DurationStream]);
+        Tables.Begin();
+        Footprint.Clear();
+        Causes.Begin();
+        Schedule.Begin(runSeed, strategy);
+        Values.Begin(runSeed, strategy);
+        Durations.Begin(runSeed, strategy);
     }
 
     /// <summary>What the last run drew.</summary>

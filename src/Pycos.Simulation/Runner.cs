@@ -1,11 +1,7 @@
 namespace Pycos;
 
-/// <summary>How one run went.</summary>
-internal readonly record struct RunOutcome(
-    Failure? Failure, ulong Hash, long Steps, int Decisions, int Switches, TimeSpan VirtualTime, bool IsBrokenOff);
-
 /// <summary>Runs one scenario again and again on one thread.</summary>
-internal sealed class Runner(Scenario scenario, SimulationOptions options, Strategy strategy, Func<bool>? isOver = null)
+internal sealed class Runner(Scenario scenario, SimulationOptions options, Func<bool>? isOver = null)
 {
     private readonly RunBuffers buffers = new();
     private EventLog events = new();
@@ -13,19 +9,25 @@ internal sealed class Runner(Scenario scenario, SimulationOptions options, Strat
     /// <summary>The events of the last run that kept them.</summary>
     internal EventLog Events => events;
 
-    /// <summary>Runs the schedule that the strategy samples for the seed.</summary>
-    internal RunOutcome Sample(ulong runSeed, RunProfile profile, bool keepEvents = false)
+    /// <summary>Runs the schedule that a strategy makes of the seed, the profile and the record.</summary>
+    internal RunOutcome Run(Strategy strategy, ulong runSeed, Profile profile, ChoiceRecord? record = null, RunWatch watch = default)
     {
-        buffers.Begin(runSeed);
-        strategy.Begin(Prng.Derive(runSeed, ChoiceRecord.ScheduleStream), profile);
-        return Run(new SimulationDriver(buffers, options, strategy, keepEvents) { IsOver = isOver });
+        buffers.Begin(runSeed, strategy);
+        strategy.Begin(new RunStart(Prng.Derive(runSeed, ChoiceRecord.ScheduleStream), profile, buffers.Tables, record ?? ChoiceRecord.Empty));
+        watch.Survey?.Begin(buffers.Tables);
+        watch.Behaviour?.Begin(watch.Seen!, buffers.Tables);
+        return Run(new SimulationDriver(buffers, options, strategy, watch) { IsOver = isOver });
     }
 
     /// <summary>Follows a record.</summary>
-    internal RunOutcome Replay(ChoiceRecord choices, bool keepEvents = false)
+    internal RunOutcome Replay(ChoiceRecord choices, bool keepEvents = false) =>
+        Run(new ReplayStrategy(), 0, Profile.Empty, choices, new RunWatch(keepEvents));
+
+    /// <summary>The events of the run of a record.</summary>
+    internal EventLog EventsOf(ChoiceRecord choices)
     {
-        buffers.BeginReplay(choices);
-        return Run(new SimulationDriver(buffers, options, null, keepEvents));
+        Replay(choices, keepEvents: true);
+        return events;
     }
 
     /// <summary>The choices of the last run.</summary>
@@ -46,6 +48,14 @@ internal sealed class Runner(Scenario scenario, SimulationOptions options, Strat
         }
         if (driver.Trace.Events is { } kept) events = kept;
         return new RunOutcome(
-            driver.Failure, driver.Trace.Hash, driver.Steps, buffers.Schedule.Count, driver.Switches, driver.VirtualTime, driver.IsBrokenOff);
+            driver.Failure, driver.Trace.Hash, buffers.Causes.Hash, driver.Steps, buffers.Schedule.Count, driver.Switches, driver.VirtualTime, driver.Ending);
     }
 }
+
+/// <summary>What is kept of a run besides how it went.</summary>
+/// <param name="KeepEvents">Whether the trace is kept, not only hashed.</param>
+/// <param name="Survey">Takes down which step touched what; null for nobody.</param>
+/// <param name="Behaviour">Notices what is new; null for nobody.</param>
+/// <param name="Seen">What is not new to it.</param>
+internal readonly record struct RunWatch(
+    bool KeepEvents = false, Survey? Survey = null, BehaviourWatch? Behaviour = null, BehaviourMap? Seen = null);

@@ -14,8 +14,9 @@ internal sealed class SimulationDriver : Driver
     private readonly RunBuffers buffers;
     private readonly SimulationOptions options;
     private readonly VirtualClock clock = new();
-    private readonly Strategy? strategy;
-    private readonly uint[]? script;
+    private readonly Strategy strategy;
+    private readonly Survey? survey;
+    private readonly BehaviourWatch? behaviour;
     private readonly List<(PycosTask Task, Exception Exception)> faults = [];
     private WorkItem? intruder;
     private string? foreignCall;
@@ -26,16 +27,17 @@ internal sealed class SimulationDriver : Driver
     /// <summary>Makes a world.</summary>
     /// <param name="buffers">Reused from run to run.</param>
     /// <param name="options">What the world is like.</param>
-    /// <param name="strategy">Who runs next; null for a replay.</param>
-    /// <param name="keepsEvents">Whether the trace is kept, not only hashed.</param>
-    internal SimulationDriver(RunBuffers buffers, SimulationOptions options, Strategy? strategy, bool keepsEvents)
+    /// <param name="strategy">Who runs next.</param>
+    /// <param name="watch">What is kept of the run.</param>
+    internal SimulationDriver(RunBuffers buffers, SimulationOptions options, Strategy strategy, RunWatch watch)
     {
         this.buffers = buffers;
         this.options = options;
         this.strategy = strategy;
-        script = strategy is null ? buffers.Replayed[ChoiceRecord.ScheduleStream] : null;
-        Trace = new TraceObserver(clock);
-        if (keepsEvents) Trace.KeepEvents();
+        survey = watch.Survey;
+        behaviour = watch.Behaviour;
+        Trace = new TraceObserver(clock, buffers.Tables, buffers.Footprint);
+        if (watch.KeepEvents) Trace.KeepEvents();
         Scheduler = new Scheduler(this, "simulation", Trace);
         clock.Scheduler = Scheduler;
         Scheduler.UnhandledException += OnFault;
@@ -58,8 +60,7 @@ internal sealed class SimulationDriver : Driver
     /// <summary>Whether the exploration's time is over; asked now and then in a long run.</summary>
     internal Func<bool>? IsOver { get; init; }
 
-    /// <summary>Whether the run was broken off.</summary>
-    internal bool IsBrokenOff { get; private set; }
+    internal RunEnding Ending { get; private set; }
 
     internal PycosTask? Main { get; set; }
 
@@ -78,12 +79,12 @@ internal sealed class SimulationDriver : Driver
             {
             }
         }
-        while (Failure is null && !IsBrokenOff && Scheduler.TryRunExitFunctions());
+        while (IsGoingOn && Scheduler.TryRunExitFunctions());
         // Before the daemons are ended: that they still subscribe is no mistake of theirs.
-        if (Failure is null && !IsBrokenOff && options.FailsOnLeakedSubscription) Failure = FirstUnobservedFault() ?? Leftovers.Subscription(Scheduler);
-        if (Failure is null && !IsBrokenOff && Scheduler.Live.Count > 0) ShutDown();
+        if (IsGoingOn && options.FailsOnLeakedSubscription) Failure = FirstUnobservedFault() ?? Leftovers.Subscription(Scheduler);
+        if (IsGoingOn && Scheduler.Live.Count > 0) ShutDown();
         Scheduler.Context.IsClosed = true;
-        if (!IsBrokenOff) Failure ??= FirstUnobservedFault();
+        if (Ending == RunEnding.Complete) Failure ??= FirstUnobservedFault();
         if (Failure is { Step: 0 }) Failure = Failure with { Step = Steps, VirtualTime = VirtualTime };
     }
 
@@ -98,7 +99,7 @@ internal sealed class SimulationDriver : Driver
 
     internal override void Enqueue(WorkItem item)
     {
-        strategy?.OnReady(item);
+        strategy.OnReady(item);
         buffers.Enabled.Add(item);
     }
 
@@ -139,6 +140,8 @@ internal sealed class SimulationDriver : Driver
     internal override ValueTask Stop(Scheduler scheduler) => throw new InvalidOperationException(
         "The simulation's scheduler belongs to the simulator, which stops it when the run is over. Do not dispose it.");
 
+    private bool IsGoingOn => Failure is null && Ending == RunEnding.Complete;
+
     /// <summary>One step, or one jump of time; false when nothing will ever happen again.</summary>
     private bool TryStep()
     {
@@ -152,7 +155,7 @@ internal sealed class SimulationDriver : Driver
         Steps++;
         if (Steps % StepsPerLook == 0 && IsOver?.Invoke() == true)
         {
-            IsBrokenOff = true;
+            Ending = RunEnding.BrokenOff;
             return false;
         }
         if (Steps - progressStep > options.StepsWithoutProgress || Steps > options.StepLimit)
@@ -160,39 +163,52 @@ internal sealed class SimulationDriver : Driver
             Failure = Endless(enabled);
             return false;
         }
-        var item = enabled.BeginStep(enabled.Count == 1 ? 0 : Choose(enabled));
-        Scheduler.Step(item);
-        enabled.EndStep();
+        var chosen = enabled.Count == 1 ? 0 : Choose(enabled);
+        if (chosen == Strategy.Redundant)
+        {
+            Ending = RunEnding.Redundant;
+            return false;
+        }
+        Step(enabled, chosen);
         if (options.StepDuration > TimeSpan.Zero)
         {
             clock.AdvanceTo(clock.Ticks + options.StepDuration.Ticks);
             // Time goes on by itself here, so that progress is that somebody waited for it.
-            if (Scheduler.Timers.NextDue <= clock.Ticks) progressStep = Steps;
+            if (Scheduler.Timers.NextDue <= clock.Ticks)
+            {
+                progressStep = Steps;
+                buffers.Causes.OnTimeMoved();
+                strategy.OnTimeMoved();
+            }
             Scheduler.FireTimers(clock.Ticks);
         }
         return true;
     }
 
-    /// <summary>A choice as it is recorded: 0 goes on with the current item, i takes the i-th of the others.</summary>
+    private void Step(EnabledSet enabled, int chosen)
+    {
+        survey?.OnStep(enabled[chosen], hasChoice: enabled.Count > 1);
+        var footprint = buffers.Footprint;
+        footprint.Clear();
+        var item = enabled.BeginStep(chosen);
+        Scheduler.Step(item);
+        enabled.EndStep();
+        // How the daemons are ended is not explored.
+        if (isShuttingDown) return;
+        buffers.Causes.OnStep(item.Id, footprint);
+        survey?.OnStepped(footprint);
+        behaviour?.OnStep(item, footprint);
+        if (strategy.WatchesSteps) strategy.OnStep(item, footprint, enabled.Items);
+    }
+
     private int Choose(EnabledSet enabled)
     {
-        if (isShuttingDown) return Math.Max(enabled.Current, 0);
-        var schedule = buffers.Schedule;
-        var count = enabled.Count;
         var current = enabled.Current;
-        if (script is not null)
-        {
-            var scripted = schedule.Scripted((uint)count);
-            schedule.Record((uint)count, scripted);
-            if (current < 0) return (int)scripted;
-            if (scripted == 0) return current;
-            Switches++;
-            return scripted <= (uint)current ? (int)scripted - 1 : (int)scripted;
-        }
-        var index = strategy!.Next(enabled.Items, current);
-        var value = current < 0 ? index : index == current ? 0 : index < current ? index + 1 : index;
-        schedule.Record((uint)count, (uint)value);
-        if (current >= 0 && value != 0) Switches++;
+        if (isShuttingDown) return Math.Max(current, 0);
+        var index = strategy.Next(enabled.Items, current);
+        if (index == Strategy.Redundant) return index;
+        buffers.Schedule.Record((uint)enabled.Count, ScheduleChoice.ValueOf(index, current));
+        if (current >= 0 && index != current) Switches++;
         return index;
     }
 
@@ -205,6 +221,8 @@ internal sealed class SimulationDriver : Driver
             if (due > clock.Ticks)
             {
                 clock.AdvanceTo(due);
+                buffers.Causes.OnTimeMoved();
+                strategy.OnTimeMoved();
                 progressStep = Steps;
             }
             Scheduler.FireTimers(due);

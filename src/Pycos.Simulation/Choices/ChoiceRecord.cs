@@ -6,6 +6,9 @@ internal sealed class ChoiceRecord
 {
     internal const string ScheduleStream = "schedule";
 
+    /// <summary>No choices: all is tame. Not to be written to.</summary>
+    internal static readonly ChoiceRecord Empty = new();
+
     private static readonly uint[] Nothing = [];
 
     private readonly SortedList<string, uint[]> streams = new(StringComparer.Ordinal);

@@ -7,51 +7,33 @@ internal readonly record struct Choice(uint Bound, uint Value);
 
 /// <summary>A named sequence of draws, recorded as they are made.</summary>
 /// <remarks>
-/// Each stream is seeded from the run's seed and its own name, so that more draws in one do not reshuffle another. A
-/// stream that replays is tolerant: a value is taken modulo its bound, and one that has run dry gives 0.
+/// Each stream is seeded from the run's seed and its own name, so that more draws in one do not reshuffle another. The
+/// run's strategy has the last word on each draw: one that replays takes it from a record.
 /// </remarks>
-internal sealed class ChoiceStream
+internal sealed class ChoiceStream(string name)
 {
     private Choice[] recorded = new Choice[64];
-    private uint[]? script;
+    private Strategy strategy = null!;
     private Prng prng;
 
-    internal ChoiceStream(string name) => Name = name;
-
-    internal string Name { get; }
+    internal string Name => name;
 
     internal int Count { get; private set; }
 
     internal ReadOnlySpan<Choice> Recorded => recorded.AsSpan(0, Count);
 
-    /// <summary>Starts a run that draws.</summary>
-    internal void Begin(ulong runSeed)
+    internal void Begin(ulong runSeed, Strategy strategy)
     {
         Count = 0;
-        script = null;
+        this.strategy = strategy;
         prng = new Prng(Prng.Derive(runSeed, Name));
-    }
-
-    /// <summary>Starts a run that follows a record.</summary>
-    internal void Replay(uint[] script)
-    {
-        Count = 0;
-        this.script = script;
     }
 
     internal uint Draw(uint bound)
     {
-        var value = script is null ? prng.Next(bound) : Scripted(bound);
+        var value = strategy.Draw(this, bound, prng.Next(bound));
         Record(bound, value);
         return value;
-    }
-
-    /// <summary>The next value of the record, fitted to the bound.</summary>
-    internal uint Scripted(uint bound)
-    {
-        if (Count >= script!.Length) return 0;
-        var value = script[Count];
-        return bound == 0 ? value : value % bound;
     }
 
     internal void Record(uint bound, uint value)

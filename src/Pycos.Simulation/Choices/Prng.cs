@@ -37,6 +37,9 @@ internal struct Prng(ulong seed)
         return Mix(state);
     }
 
+    /// <summary>Uniform in [0, 1).</summary>
+    internal double NextDouble() => (Next() >> 11) * (1.0 / (1ul << 53));
+
     /// <summary>Uniform in [0, bound); a bound of 0 stands for 2^32.</summary>
     internal uint Next(uint bound)
     {

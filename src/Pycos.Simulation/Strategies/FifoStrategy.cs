@@ -5,7 +5,7 @@ internal sealed class FifoStrategy : Strategy
 {
     private long arrivals;
 
-    internal override void Begin(ulong seed, RunProfile profile) => arrivals = 0;
+    internal override void Begin(in RunStart start) => arrivals = 0;
 
     internal override void OnReady(WorkItem item) => item.Rank = ++arrivals;
 

@@ -24,14 +24,14 @@ internal sealed class PctStrategy(int depthMax) : Strategy
     private int decisions;
     private int streak;
 
-    internal override void Begin(ulong seed, RunProfile profile)
+    internal override void Begin(in RunStart start)
     {
-        prng = new Prng(seed);
+        prng = new Prng(start.Seed);
         nextLow = Lowered;
         decisions = streak = 0;
         changePoints.Clear();
         var depth = 1 + (int)prng.Next((uint)depthMax);
-        var points = Math.Max(profile.Decisions, depth);
+        var points = Math.Max(start.Profile.Decisions, depth);
         while (changePoints.Count < depth - 1)
         {
             var point = (int)prng.Next((uint)points);

@@ -9,7 +9,7 @@ internal sealed class RandomStrategy : Strategy
 {
     private Prng prng;
 
-    internal override void Begin(ulong seed, RunProfile profile) => prng = new Prng(seed);
+    internal override void Begin(in RunStart start) => prng = new Prng(start.Seed);
 
     internal override int Next(ReadOnlySpan<WorkItem> enabled, int current) => (int)prng.Next((uint)enabled.Length);
 }

@@ -5,7 +5,16 @@ namespace Pycos;
 /// <summary>A strategy as users name it: <c>random</c>, <c>pct:5</c>.</summary>
 internal static class StrategyName
 {
-    internal const string Known = "fifo, random, pct or pct:DEPTH (the depth a whole number from 1 to 100)";
+    internal const string Known =
+        "fifo, random, pct or pct:DEPTH (the depth from 1 to 100), pos, surw, delay or delay:N (the delays from 0 to 100)";
+
+    /// <summary>Makes the search that the name stands for.</summary>
+    /// <exception cref="ArgumentException">There is none of that name, or its parameter is not one.</exception>
+    internal static Search Search(string name, ulong seed)
+    {
+        _ = Create(name);
+        return new SamplingSearch(() => Create(name), seed);
+    }
 
     /// <summary>Makes the strategy.</summary>
     /// <exception cref="ArgumentException">There is none of that name, or its parameter is not one.</exception>
@@ -19,9 +28,15 @@ internal static class StrategyName
             ("fifo", null) => new FifoStrategy(),
             ("random", null) => new RandomStrategy(),
             ("pct", null) => new PctStrategy(PctStrategy.DefaultDepth),
-            ("pct", _) when int.TryParse(parameter, NumberStyles.None, CultureInfo.InvariantCulture, out var depth) && depth is >= 1 and <= 100
-                => new PctStrategy(depth),
+            ("pct", _) when ReadNumber(parameter) is { } depth and >= 1 and <= 100 => new PctStrategy(depth),
+            ("pos", null) => new PosStrategy(),
+            ("surw", null) => new SurwStrategy(),
+            ("delay", null) => new DelayStrategy(DelayStrategy.DefaultDelays),
+            ("delay", _) when ReadNumber(parameter) is { } delays and <= 100 => new DelayStrategy(delays),
             _ => throw new ArgumentException($"There is no strategy '{name}'. The strategies are {Known}."),
         };
     }
+
+    private static int? ReadNumber(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

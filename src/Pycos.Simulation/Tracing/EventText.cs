@@ -66,6 +66,9 @@ internal static class EventText
                 OperationKind.RunBlocking => $"has the result of {verb}",
                 OperationKind.ReceiveCategory => $"receives {verb}",
                 OperationKind.AwaitIdle => $"sees the end of {verb}",
+                OperationKind.Read => $"reads {verb}",
+                OperationKind.Write => $"writes {verb}",
+                OperationKind.Update => $"updates {verb}",
                 _ => verb,
             },
         };
@@ -81,6 +84,22 @@ internal static class EventText
         OperationKind.AwaitNotification when target is Mutex => $"waits to have {target.DisplayName} back",
         OperationKind.DeliverToChannel => $"waits for subscribers of {Verb(kind, target)}",
         _ => $"waits for {Verb(kind, target)}",
+    };
+
+    /// <summary>An operation as a noun.</summary>
+    internal static string NameOf(OperationKind kind) => kind switch
+    {
+        OperationKind.Acquire => "acquire",
+        OperationKind.AwaitEvent or OperationKind.AwaitNotification or OperationKind.AwaitIdle => "wait",
+        OperationKind.DeliverToChannel => "deliver",
+        OperationKind.RunBlocking => "run",
+        OperationKind.ReceiveCategory => "receive",
+        OperationKind.Callback => "callback",
+        OperationKind.Finish => "finish",
+        OperationKind.Read => "read",
+        OperationKind.Write => "write",
+        OperationKind.Update => "update",
+        _ => Verb(kind, null),
     };
 
     private static string Verb(OperationKind kind, WaitTarget? target) => kind switch

@@ -7,7 +7,7 @@ namespace Pycos;
 /// Only numbers enter the hash: who (in order of creation), what, how it went, which object, when. Names, messages and
 /// reference identities do not, so the hash is the same in Debug and Release, in any process, on any machine.
 /// </remarks>
-internal sealed class TraceObserver(VirtualClock clock) : Observer
+internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footprint footprint) : Observer
 {
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
@@ -38,11 +38,42 @@ internal sealed class TraceObserver(VirtualClock clock) : Observer
         var hash = (Hash ^ what) * Multiplier;
         hash = (BitOperations.RotateLeft(hash, 29) ^ (ulong)objectId ^ ((ulong)clock.Ticks << 20)) * Multiplier;
         Hash = hash ^ (hash >> 32);
+        footprint.Add(kind, outcome, tables.Canonical(Access.Of(kind, outcome, actorId, objectId)));
+        if (kind is OperationKind.Exit or OperationKind.Spawn or OperationKind.Draw || outcome == WaitOutcome.Interrupted)
+        {
+            RecordBesides(actorId, kind, outcome, objectId);
+        }
         if (events is null) return;
         if (kind == OperationKind.Spawn && detail is PycosTask task) names[objectId] = task.Name;
         History!.Record(actor, kind, outcome, objectId);
         var text = EventText.Of(actor, kind, outcome, names.GetValueOrDefault(objectId, ""), detail);
         events.Add(new TraceEvent(clock.Ticks, actorId, ActorName(actor), actor is Fiber, kind, outcome, objectId, text));
+    }
+
+    internal override void OnFirstUse(long number, string kind, string? name, int creation, long companion) =>
+        tables.OnFirstUse(number, kind, name, creation, companion);
+
+    /// <summary>What few operations do besides touching their object.</summary>
+    private void RecordBesides(long actorId, OperationKind kind, WaitOutcome outcome, long objectId)
+    {
+        switch (kind)
+        {
+            case OperationKind.Exit:
+                // Whatever comes for the task now comes too late.
+                footprint.Add(new Access(ObjectKey.Mailbox(actorId), true));
+                footprint.Add(new Access(ObjectKey.Control(actorId), true));
+                break;
+            case OperationKind.Spawn:
+                tables.OnSpawn(actorId, objectId);
+                break;
+            case OperationKind.Draw:
+                footprint.AddValue((ulong)objectId);
+                break;
+            default:
+                // Whoever interrupts a task writes to this.
+                footprint.Add(new Access(ObjectKey.Control(actorId), true));
+                break;
+        }
     }
 
     private static string ActorName(WorkItem? actor) => actor?.DisplayName ?? "(simulator)";

@@ -39,6 +39,7 @@ public sealed class Channel : IDisposable
         Transform = transform;
         subscribers = new Subscribers(keepsLeftBehind: scheduler.Observer is not null);
         Number = scheduler.NextObjectNumber();
+        scheduler.Observer?.OnFirstUse(Number, "channel", name, creation: 0, companion: 0);
         Deliveries = new PendingDeliveries(this);
         if (!scheduler.Channels.TryAdd(this)) throw Misuse.ChannelNameTaken(name, scheduler.Name);
     }

@@ -31,7 +31,11 @@ public readonly struct DeliverOperation : ICriticalNotifyCompletion, IFrameAwait
         return receiver.Send(message) ? DeliveryOutcome.Delivered : DeliveryOutcome.Gone;
     }
 
-    void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, OperationKind.Deliver, null, Timeouts.None);
+    void IFrameAwaiter.Suspend(CoroutineFrame frame)
+    {
+        fiber.Amount = (int)receiver.Id;
+        fiber.Park(frame, OperationKind.Deliver, null, Timeouts.None);
+    }
 
     /// <inheritdoc/>
     public void OnCompleted(Action continuation) => fiber.RefuseAwait(nameof(OperationKind.Deliver), continuation);

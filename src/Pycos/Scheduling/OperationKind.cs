@@ -57,6 +57,15 @@ public enum OperationKind : byte
     /// <summary>Taking a message of one category.</summary>
     ReceiveCategory = 17,
 
+    /// <summary>Reading a shared variable.</summary>
+    Read = 18,
+
+    /// <summary>Writing a shared variable.</summary>
+    Write = 19,
+
+    /// <summary>Changing a shared variable in one go.</summary>
+    Update = 20,
+
     /// <summary>Creating a task.</summary>
     Spawn = 32,
 

@@ -45,6 +45,7 @@ public sealed class Scheduler : IAsyncDisposable
     private readonly TaskNumbers numbers = new();
     private readonly NonDaemonCount nonDaemons = new();
     private long lastObjectNumber;
+    private int lastCreation;
 
     /// <summary>Makes a scheduler that runs on the operating system's clock, on a thread of its own.</summary>
     /// <param name="name">For the thread and for messages.</param>
@@ -229,6 +230,9 @@ public sealed class Scheduler : IAsyncDisposable
 
     /// <summary>Numbers locks, channels and their like, in order of first use.</summary>
     internal long NextObjectNumber() => Interlocked.Increment(ref lastObjectNumber);
+
+    /// <summary>Numbers them in the order in which they are made, which the order of their use does not change.</summary>
+    internal int NextCreation() => ++lastCreation;
 
     /// <summary>Hands a call to the scheduler's thread; false if it has stopped.</summary>
     internal bool CallFromOutside(string operation, Action call) => Driver.CallFromOutside(this, operation, call);

@@ -11,6 +11,7 @@ internal sealed class SharedObject
     private readonly string? name;
     private readonly SharedObject? companion;
     private readonly bool isPart;
+    private readonly int creation = Scheduler.Current?.NextCreation() ?? 0;
     private Scheduler? scheduler;
 
     /// <summary>An object with a name of its own, or a number.</summary>
@@ -64,5 +65,6 @@ internal sealed class SharedObject
             return;
         }
         Number = user.NextObjectNumber();
+        user.Observer?.OnFirstUse(Number, kind, name, creation, companion?.Number ?? 0);
     }
 }

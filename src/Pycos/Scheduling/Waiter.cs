@@ -27,7 +27,10 @@ internal abstract class Waiter : WorkItem
     /// <summary>Bound on the wait in TimeSpan ticks, counted from the try; <see cref="Timeouts.None"/> for no bound.</summary>
     internal long Timeout;
 
-    /// <summary>How much the operation asks for, where it has a measure: the depth of a lock, a number of subscribers.</summary>
+    /// <summary>
+    /// How much the operation asks for, where it has a measure: the depth of a lock, a number of subscribers; of a delivery,
+    /// the receiver's id.
+    /// </summary>
     internal int Amount;
 
     internal OperationKind Kind;

@@ -8,6 +8,7 @@ namespace Properties.Runs;
 internal sealed class ObservedRunner
 {
     private readonly Runner runner;
+    private readonly Strategy strategy;
 
     internal ObservedRunner(TaskProgram program, string strategy, Func<World, string?>? verdict = null)
     {
@@ -16,14 +17,16 @@ internal sealed class ObservedRunner
             Observed = world.Observations.Select(Text.Of).ToList();
             return verdict?.Invoke(world);
         });
-        runner = new Runner(scenario, SimulatedRuns.World, StrategyName.Create(strategy));
+        runner = new Runner(scenario, SimulatedRuns.World);
+        this.strategy = StrategyName.Create(strategy);
     }
 
     internal Runner Runner => runner;
 
     internal IReadOnlyList<string> Observed { get; private set; } = [];
 
-    internal RunOutcome Sample(ulong seed, bool keepEvents = false) => runner.Sample(seed, default, keepEvents);
+    internal RunOutcome Sample(ulong seed, bool keepEvents = false) =>
+        runner.Run(strategy, seed, Profile.Empty, watch: new RunWatch(keepEvents));
 
     internal RunOutcome Replay(ChoiceRecord choices) => runner.Replay(choices);
 

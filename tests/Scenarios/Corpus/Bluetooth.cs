@@ -9,12 +9,10 @@ public static class Bluetooth
         var stop = sim.Spawn(driver.Stop, "stop");
         var add = sim.Spawn(async self =>
         {
-            await self.Yield();
-            if (driver.IsStopping) return;
-            await self.Yield();
-            driver.Pending++;
-            await driver.Use(sim, self);
-            await driver.CountOut(self);
+            if (await driver.IsStopping.Read()) return;
+            await driver.CountIn();
+            await driver.Use(sim);
+            await driver.CountOut();
         }, "add");
         await stop;
         await add;
@@ -26,11 +24,9 @@ public static class Bluetooth
         var stop = sim.Spawn(driver.Stop, "stop");
         var add = sim.Spawn(async self =>
         {
-            await self.Yield();
-            driver.Pending++;
-            await self.Yield();
-            if (!driver.IsStopping) await driver.Use(sim, self);
-            await driver.CountOut(self);
+            await driver.CountIn();
+            if (!await driver.IsStopping.Read()) await driver.Use(sim);
+            await driver.CountOut();
         }, "add");
         await stop;
         await add;
@@ -39,33 +35,28 @@ public static class Bluetooth
     private sealed class Driver
     {
         private readonly AsyncEvent idle = new(name: "idle");
-        private bool isStopped;
-
-        internal bool IsStopping { get; private set; }
+        private readonly Shared<bool> isStopped = new(false, "stopped");
 
         // The one is the driver's own, which stopping drops.
-        internal int Pending { get; set; } = 1;
+        private readonly Shared<int> pending = new(1, "pending");
+
+        internal Shared<bool> IsStopping { get; } = new(false, "stopping");
 
         internal async Coroutine Stop(TaskContext self)
         {
-            await self.Yield();
-            IsStopping = true;
-            await CountOut(self);
+            await IsStopping.Write(true);
+            await CountOut();
             await idle.Wait();
-            await self.Yield();
-            isStopped = true;
+            await isStopped.Write(true);
         }
 
-        internal async Coroutine Use(Simulation sim, TaskContext self)
-        {
-            await self.Yield();
-            sim.Assert(!isStopped, "a request uses the device after it has stopped");
-        }
+        internal async Coroutine Use(Simulation sim) => sim.Assert(!await isStopped.Read(), "a request uses the device after it has stopped");
 
-        internal async Coroutine CountOut(TaskContext self)
+        internal async Coroutine CountIn() => await pending.Update(static count => count + 1);
+
+        internal async Coroutine CountOut()
         {
-            await self.Yield();
-            if (--Pending == 0) idle.Set();
+            if (await pending.Update(static count => count - 1) == 0) idle.Set();
         }
     }
 }

@@ -5,55 +5,41 @@ public static class Reorder
 {
     public static async Coroutine Wrong(Simulation sim, int setters)
     {
-        var (a, b) = (0, 0);
+        var (a, b) = (new Shared<int>(0, "a"), new Shared<int>(0, "b"));
         await Starts.OneByOne(sim, "setter", setters, Set, "checker", Check);
 
         async Coroutine Set(TaskContext self)
         {
-            await self.Yield();
-            a = 1;
-            await self.Yield();
-            b = -1;
+            await a.Write(1);
+            await b.Write(-1);
         }
 
         async Coroutine Check(TaskContext self)
         {
             // As a condition of C reads it: each cell again where it is named again.
-            var isRight = (await A(self) == 0 && await B(self) == 0) || (await A(self) == 1 && await B(self) == -1);
+            var isRight = (await a.Read() == 0 && await b.Read() == 0) || (await a.Read() == 1 && await b.Read() == -1);
             sim.Assert(isRight, "the checker sees neither (0, 0) nor (1, -1)");
-        }
-
-        async Coroutine<int> A(TaskContext self)
-        {
-            await self.Yield();
-            return a;
-        }
-
-        async Coroutine<int> B(TaskContext self)
-        {
-            await self.Yield();
-            return b;
         }
     }
 
     public static async Coroutine Fixed(Simulation sim, int setters)
     {
         var gate = new AsyncLock("cells");
-        var (a, b) = (0, 0);
+        var (a, b) = (new Shared<int>(0, "a"), new Shared<int>(0, "b"));
         await Starts.OneByOne(sim, "setter", setters, Set, "checker", Check);
 
         async Coroutine Set(TaskContext self)
         {
             using var hold = await gate.Hold();
-            a = 1;
-            await self.Yield();
-            b = -1;
+            await a.Write(1);
+            await b.Write(-1);
         }
 
         async Coroutine Check(TaskContext self)
         {
             using var hold = await gate.Hold();
-            sim.Assert((a, b) is (0, 0) or (1, -1), $"the checker sees ({a}, {b})");
+            var seen = (await a.Read(), await b.Read());
+            sim.Assert(seen is (0, 0) or (1, -1), $"the checker sees {seen}");
         }
     }
 }

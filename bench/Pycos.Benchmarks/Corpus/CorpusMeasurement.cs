@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using Pycos.Scenarios.Corpus;
+
+namespace Pycos.Benchmarks.Corpus;
+
+/// <summary>Explores a program from many seeds.</summary>
+internal static class CorpusMeasurement
+{
+    public static CorpusRow Of(CorpusProgram program, string strategy, CorpusOptions options)
+    {
+        var scenario = new Scenario(program.Name, program.Wrong);
+        var results = Enumerable.Range(1, options.Seeds).Select(seed => Explore(scenario, strategy, seed, options, shrinkRuns: 0)).ToList();
+        var found = results.Where(result => result.Failure is not null).Select(result => (double)result.Failure!.Schedule).Order().ToList();
+        return new CorpusRow(
+            program.Name,
+            strategy,
+            options.Seeds,
+            found.Count,
+            found.Count == 0 ? null : found.Average(),
+            found.Count == 0 ? null : (found[(found.Count - 1) / 2] + found[found.Count / 2]) / 2,
+            Math.Round(results.Sum(result => result.Schedules) / results.Sum(result => result.Elapsed.TotalSeconds)),
+            found.Count == 0 ? null : results.Where(result => result.Failure is not null).Average(result => result.Elapsed.TotalSeconds),
+            Shrink(scenario, strategy, options, results));
+    }
+
+    private static ShrunkRun? Shrink(Scenario scenario, string strategy, CorpusOptions options, List<ExplorationResult> results)
+    {
+        var switches = new List<int>();
+        var secondsMax = 0.0;
+        foreach (var (result, seed) in results.Zip(Enumerable.Range(1, options.Seeds)))
+        {
+            if (result.Failure is null) continue;
+            var start = Stopwatch.GetTimestamp();
+            var shrunk = Explore(scenario, strategy, seed, options, shrinkRuns: new ExploreOptions().ShrinkRuns);
+            secondsMax = Math.Max(secondsMax, Stopwatch.GetElapsedTime(start).TotalSeconds - result.Elapsed.TotalSeconds);
+            switches.Add(shrunk.Failure!.Switches);
+        }
+        return switches.Count == 0 ? null : new ShrunkRun(switches[0], switches.Max(), secondsMax);
+    }
+
+    private static ExplorationResult Explore(Scenario scenario, string strategy, int seed, CorpusOptions options, int shrinkRuns) =>
+        Explorer.Explore(scenario, new ExploreOptions
+        {
+            Strategy = strategy,
+            Seed = (ulong)seed,
+            Schedules = options.Schedules,
+            Jobs = options.Jobs,
+            ShrinkRuns = shrinkRuns,
+        });
+}

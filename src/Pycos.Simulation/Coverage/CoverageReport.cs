@@ -1,0 +1,32 @@
+namespace Pycos;
+
+/// <summary>What an exploration has covered, and what it says of what is left.</summary>
+/// <param name="Interleavings">
+/// Different interleavings among the schedules: those that differ only in the order of steps that touch nothing in common
+/// count as one. Counted up to a million.
+/// </param>
+/// <param name="SeenOnce">Those of them that a single schedule has shown.</param>
+/// <param name="Schedules">The schedules among which they were counted.</param>
+/// <param name="Points">Scheduling points that were met: a task's operation on an object.</param>
+/// <param name="PointsWithoutChoice">Those where never more than one task could go on, in words.</param>
+/// <param name="Surveyed">The schedules in which scheduling points were looked at: the first, and a sample of the others.</param>
+/// <param name="Steps">Steps a schedule.</param>
+/// <param name="Switches">Switches a schedule: how often a task was put aside that could have gone on.</param>
+public sealed record CoverageReport(
+    long Interleavings, long SeenOnce, long Schedules, int Points, IReadOnlyList<string> PointsWithoutChoice, long Surveyed,
+    Histogram Steps, Histogram Switches)
+{
+    /// <summary>Of no schedules.</summary>
+    internal static readonly CoverageReport Nothing = new(0, 0, 0, 0, [], 0, new Histogram(), new Histogram());
+
+    /// <summary>
+    /// A bound on the probability that a further schedule fails, which holds with 95 % confidence after none of those so far
+    /// has. The assumption: schedules are drawn independently, and further ones in the same way.
+    /// </summary>
+    /// <remarks>The rule of three: Hanley and Lippman-Hand, "If nothing goes wrong, is everything all right?", JAMA 1983.</remarks>
+    public double FailureProbabilityMax => Schedules == 0 ? 1 : Math.Min(1, 3.0 / Schedules);
+
+    /// <summary>An estimate of the probability that a further schedule is an interleaving not seen so far.</summary>
+    /// <remarks>Good, "The population frequencies of species and the estimation of population parameters", Biometrika 1953.</remarks>
+    public double NewInterleavingProbability => Schedules == 0 ? 1 : (double)SeenOnce / Schedules;
+}

@@ -1,0 +1,34 @@
+namespace Pycos;
+
+/// <summary>Which scheduling points have had a choice, and which never had one.</summary>
+internal sealed class PointsOfChoice
+{
+    // A program that makes names anew in every run must not fill the memory.
+    private const int PointsMax = 10_000;
+
+    private readonly OrderedDictionary<(string Task, OperationKind Kind, string? Object), bool> points = [];
+
+    internal int Count => points.Count;
+
+    /// <summary>In the order in which they were met first.</summary>
+    internal IEnumerable<string> WithoutChoice => points.Where(point => !point.Value).Select(point => Text(point.Key.Task, point.Key.Kind, point.Key.Object));
+
+    internal void Add(Survey survey)
+    {
+        foreach (var step in survey.Steps)
+        {
+            var key = (step.TaskName, step.Kind, step.ObjectName);
+            if (points.TryGetValue(key, out var had))
+            {
+                if (step.HadChoice && !had) points[key] = true;
+            }
+            else if (points.Count < PointsMax)
+            {
+                points[key] = step.HadChoice;
+            }
+        }
+    }
+
+    private static string Text(string task, OperationKind kind, string? target) =>
+        target is null ? $"'{task}' at {EventText.NameOf(kind)}" : $"'{task}' at {EventText.NameOf(kind)} of {target}";
+}

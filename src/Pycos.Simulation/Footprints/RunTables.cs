@@ -1,0 +1,133 @@
+using System.Runtime.InteropServices;
+
+namespace Pycos;
+
+/// <summary>What is known of the tasks and objects of the present run, by their numbers.</summary>
+/// <remarks>
+/// The numbers are given in the order of the schedule. Signatures are not: a task's says who spawned it as which of its
+/// children, an object's how it is called or as which one it was made. So they mean the same in other runs of the program.
+/// </remarks>
+internal sealed class RunTables
+{
+    // Beyond this, items share entries; only what is remembered of them suffers.
+    private const int ItemsMax = 1 << 20;
+
+    // Callbacks have nothing to tell one from another by.
+    private const ulong CallbackSignature = 0x452821E638D01377;
+
+    private ItemState[] items = new ItemState[64];
+    private ObjectState[] objects = new ObjectState[256];
+    private int itemsUsed;
+    private int objectsUsed;
+
+    internal void Begin()
+    {
+        items.AsSpan(0, itemsUsed).Clear();
+        objects.AsSpan(0, objectsUsed).Clear();
+        itemsUsed = objectsUsed = 0;
+    }
+
+    internal ref ItemState Item(long id)
+    {
+        var place = (int)(id & (ItemsMax - 1));
+        if (place >= itemsUsed)
+        {
+            itemsUsed = place + 1;
+            if (place >= items.Length) Array.Resize(ref items, Math.Max(itemsUsed, items.Length * 2));
+        }
+        return ref items[place];
+    }
+
+    internal ref ObjectState Object(int key)
+    {
+        if (key >= objectsUsed)
+        {
+            objectsUsed = key + 1;
+            if (key >= objects.Length) Array.Resize(ref objects, Math.Max(objectsUsed, objects.Length * 2));
+        }
+        return ref objects[key];
+    }
+
+    /// <summary>The object that stands for this one: a condition is one with its lock.</summary>
+    internal int Canonical(int key)
+    {
+        var other = Object(key).StandsFor;
+        return other == 0 ? key : other;
+    }
+
+    internal Access Canonical(Access access) =>
+        access.Object < 0 ? access : access with { Object = Canonical(access.Object) };
+
+    internal void OnSpawn(long parent, long child)
+    {
+        // The child's first: to find it may move the others.
+        Item(child).Parent = parent;
+        ref var spawner = ref Item(parent);
+        if (spawner.Signature == 0 && parent != 0) spawner.Signature = CallbackSignature;
+        var signature = Prng.Mix(spawner.Signature + 0x9E3779B97F4A7C15 * (ulong)++spawner.Spawns);
+        var chain = spawner.Chain = Prng.Mix(spawner.Chain + 1);
+        ref var state = ref Item(child);
+        state.Signature = signature;
+        state.Chain = Prng.Mix(chain);
+        Name(ObjectKey.Mailbox(child), signature + 1);
+        Name(ObjectKey.Control(child), signature + 2);
+        Name(ObjectKey.End(child), signature + 3);
+    }
+
+    internal void OnFirstUse(long number, string kind, string? name, int creation, long companion)
+    {
+        var seed = Prng.Derive(0, kind);
+        var signature = name is not null ? Prng.Derive(seed, name) : Prng.Derive(seed, (ulong)(creation > 0 ? creation : -number));
+        var key = ObjectKey.Shared(number);
+        Name(key, signature);
+        if (companion != 0) Object(key).StandsFor = Canonical(ObjectKey.Shared(companion));
+    }
+
+    private void Name(int key, ulong signature)
+    {
+        ref var state = ref Object(key);
+        state.Signature = signature;
+        state.LastWrite = signature;
+    }
+}
+
+/// <summary>A task or callback of the present run.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct ItemState
+{
+    /// <summary>Who it is, whatever the schedule.</summary>
+    internal ulong Signature;
+
+    /// <summary>Hash of all that happened before its next step, as far as that step can know.</summary>
+    internal ulong Chain;
+
+    internal long Parent;
+
+    /// <summary>How many tasks it has spawned.</summary>
+    internal int Spawns;
+
+    /// <summary>How many steps it has taken.</summary>
+    internal int Steps;
+
+    /// <summary>Belongs to the strategy: how many steps of some kind it has still to take.</summary>
+    internal double Remaining;
+}
+
+/// <summary>An object of the present run.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct ObjectState
+{
+    /// <summary>What it is, whatever the schedule.</summary>
+    internal ulong Signature;
+
+    /// <summary>Hash of the last write with all that it can know.</summary>
+    internal ulong LastWrite;
+
+    /// <summary>Sum of the hashes of the reads since then.</summary>
+    internal ulong Reads;
+
+    /// <summary>The step that touched it last.</summary>
+    internal ulong LastPoint;
+
+    internal int StandsFor;
+}

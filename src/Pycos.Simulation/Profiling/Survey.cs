@@ -1,0 +1,68 @@
+namespace Pycos;
+
+/// <summary>Takes down a run: which step of which task touched which objects, and where there was a choice.</summary>
+internal sealed class Survey
+{
+    // What a long run does later is much like what it did before.
+    private const int StepsMax = 20_000;
+
+    private readonly List<SurveyedStep> steps = [];
+    private readonly List<ulong> touched = [];
+    private RunTables tables = null!;
+    private SurveyedStep present;
+    private bool isFull;
+
+    internal IReadOnlyList<SurveyedStep> Steps => steps;
+
+    /// <summary>Signatures of the objects that a step touched.</summary>
+    internal IEnumerable<ulong> Touched(SurveyedStep step) => touched.Skip(step.TouchedFrom).Take(step.TouchedCount);
+
+    internal void Begin(RunTables tables) => this.tables = tables;
+
+    /// <summary>Before a step.</summary>
+    internal void OnStep(WorkItem item, bool hasChoice)
+    {
+        isFull = steps.Count == StepsMax;
+        if (isFull) return;
+        ref var state = ref tables.Item(item.Id);
+        var pending = tables.Canonical(Access.PendingOf(item));
+        present = new SurveyedStep(
+            state.Signature,
+            tables.Item(state.Parent).Signature,
+            state.Steps,
+            hasChoice,
+            item.DisplayName,
+            item is Waiter waiter ? waiter.Kind : OperationKind.Callback,
+            pending.Object < 0 ? 0 : tables.Object(pending.Object).Signature,
+            (item as Waiter)?.Target?.DisplayName,
+            touched.Count,
+            0);
+    }
+
+    /// <summary>After it.</summary>
+    internal void OnStepped(Footprint footprint)
+    {
+        if (isFull) return;
+        foreach (var access in footprint.Accesses)
+        {
+            // Who waits for a task's end mostly shares nothing with it.
+            if (!ObjectKey.IsEnd(access.Object)) touched.Add(tables.Object(access.Object).Signature);
+        }
+        steps.Add(present with { TouchedCount = touched.Count - present.TouchedFrom });
+    }
+}
+
+/// <summary>One step of a run that was taken down.</summary>
+/// <param name="Task">Signature of who took it.</param>
+/// <param name="Parent">Signature of who spawned that.</param>
+/// <param name="Ordinal">How many steps it had taken before.</param>
+/// <param name="HadChoice">Whether another could have run instead.</param>
+/// <param name="TaskName">For reports.</param>
+/// <param name="Kind">The operation that it began with.</param>
+/// <param name="Object">Signature of that operation's object.</param>
+/// <param name="ObjectName">For reports; null where there is none.</param>
+/// <param name="TouchedFrom">Where its objects begin.</param>
+/// <param name="TouchedCount">How many they are.</param>
+internal readonly record struct SurveyedStep(
+    ulong Task, ulong Parent, int Ordinal, bool HadChoice, string TaskName, OperationKind Kind, ulong Object, string? ObjectName,
+    int TouchedFrom, int TouchedCount);

@@ -1,0 +1,150 @@
+namespace Pycos;
+
+/// <summary>Selectively uniform random walk: of one object that tasks share, all orders of its accesses are equally likely.</summary>
+/// <remarks>
+/// <para>Zhao, Wolff, Mathur and Roychoudhury, "Selectively uniform concurrency testing", ASPLOS 2025. A run chooses an object; the task
+/// whose access to it comes next is drawn with a weight of how many accesses it still has to make, those of the tasks that it
+/// will spawn included, and others that come to an access wait until that task has made its own. All else is scheduled by
+/// a random walk. With exact counts, and accesses that nothing blocks, the orders of the accesses are uniform.</para>
+/// <para>Where we differ: what the tasks are going to touch is known only from earlier runs, by task and number of the step,
+/// and from the operation that a pending step begins with. Counts are the means of the earlier runs.</para>
+/// </remarks>
+internal sealed class SurwStrategy : Strategy
+{
+    private Prng prng;
+    private RunTables tables = null!;
+    private ObjectProfile? chosen;
+
+    // The item whose access comes next; 0 while none is meant.
+    private long intended;
+
+    internal override bool WatchesSteps => true;
+
+    internal override void Begin(in RunStart start)
+    {
+        prng = new Prng(start.Seed);
+        tables = start.Tables;
+        intended = 0;
+        var objects = start.Profile.SharedObjects;
+        chosen = objects.Count == 0 ? null : objects[(int)prng.Next((uint)objects.Count)];
+    }
+
+    internal override void OnReady(WorkItem item)
+    {
+        if (chosen is null) return;
+        // Ranks tell apart those that come to an access, those of them that wait for another's, and all others.
+        if (item.Rank == 0) OnFirstReady(item);
+        Predict(item);
+    }
+
+    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    {
+        if (chosen is null) return (int)prng.Next((uint)enabled.Length);
+        while (true)
+        {
+            var index = DrawFrom(enabled);
+            if (index < 0)
+            {
+                Release(enabled);
+                intended = 0;
+                continue;
+            }
+            if (enabled[index].Rank != Interesting) return index;
+            if (intended == 0) intended = DrawIntended(enabled);
+            if (enabled[index].Id == intended) return index;
+            enabled[index].Rank = Held;
+        }
+    }
+
+    internal override void OnStep(WorkItem item, Footprint footprint, ReadOnlySpan<WorkItem> enabled)
+    {
+        if (chosen is null) return;
+        Predict(item);
+        foreach (var access in footprint.Accesses)
+        {
+            if (tables.Object(access.Object).Signature != chosen.Signature) continue;
+            ref var remaining = ref tables.Item(item.Id).Remaining;
+            remaining = Math.Max(remaining - 1, 0);
+            Release(enabled);
+            intended = 0;
+            return;
+        }
+    }
+
+    private const long Other = 1;
+    private const long Interesting = 2;
+    private const long Held = 3;
+
+    /// <summary>The accesses that a new task has before it are no longer its parent's.</summary>
+    private void OnFirstReady(WorkItem item)
+    {
+        ref var state = ref tables.Item(item.Id);
+        var remaining = chosen!.Of(state.Signature)?.Total ?? 1;
+        var parentId = state.Parent;
+        state.Remaining = remaining;
+        if (parentId == 0) return;
+        ref var parent = ref tables.Item(parentId);
+        if (intended == parentId && prng.NextDouble() * parent.Remaining < remaining) intended = item.Id;
+        parent.Remaining = Math.Max(parent.Remaining - remaining, 0);
+    }
+
+    private void Predict(WorkItem item)
+    {
+        ref var state = ref tables.Item(item.Id);
+        var pending = tables.Canonical(Access.PendingOf(item));
+        var isInteresting = (pending.Object >= 0 && tables.Object(pending.Object).Signature == chosen!.Signature)
+            || (chosen!.Of(state.Signature)?.Touches(state.Steps) ?? false);
+        item.Rank = isInteresting ? Interesting : Other;
+    }
+
+    /// <summary>Uniform among those that do not wait for another's access; -1 if all do.</summary>
+    private int DrawFrom(ReadOnlySpan<WorkItem> enabled)
+    {
+        var free = 0;
+        foreach (var item in enabled)
+        {
+            if (item.Rank != Held) free++;
+        }
+        if (free == 0) return -1;
+        var nth = (int)prng.Next((uint)free);
+        for (var i = 0; ; i++)
+        {
+            if (enabled[i].Rank != Held && nth-- == 0) return i;
+        }
+    }
+
+    /// <summary>By the accesses that each has still to make.</summary>
+    private long DrawIntended(ReadOnlySpan<WorkItem> enabled)
+    {
+        var sum = 0.0;
+        foreach (var item in enabled)
+        {
+            if (item.Rank != Held) sum += Weight(item);
+        }
+        var at = prng.NextDouble() * sum;
+        var last = 0L;
+        foreach (var item in enabled)
+        {
+            if (item.Rank == Held) continue;
+            last = item.Id;
+            at -= Weight(item);
+            if (at < 0) break;
+        }
+        return last;
+    }
+
+    /// <summary>Who comes to an access has one to make, whatever was counted.</summary>
+    private double Weight(WorkItem item)
+    {
+        var remaining = tables.Item(item.Id).Remaining;
+        return item.Rank == Interesting ? Math.Max(remaining, 1) : remaining;
+    }
+
+    private static void Release(ReadOnlySpan<WorkItem> enabled)
+    {
+        foreach (var item in enabled)
+        {
+            if (item.Rank == Held) item.Rank = Interesting;
+        }
+    }
+}

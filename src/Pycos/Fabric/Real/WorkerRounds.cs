@@ -1,0 +1,34 @@
+namespace Pycos.Fabric.Real;
+
+/// <summary>Does rounds of work on several threads; between two rounds, one thread alone decides what comes next.</summary>
+internal static class WorkerRounds
+{
+    /// <param name="count">How many threads, this one included.</param>
+    /// <param name="next">Prepares a round, while nothing else runs; false when there is none.</param>
+    /// <param name="work">A worker's part in the round; it is given its number, 0 for this thread.</param>
+    internal static void Run(int count, Func<bool> next, Action<int> work)
+    {
+        if (!next()) return;
+        var goesOn = true;
+        var hasFailed = false;
+        using var barrier = new Barrier(count, _ => goesOn = !hasFailed && next());
+        WorkerThreads.Run(count, worker =>
+        {
+            while (goesOn)
+            {
+                try
+                {
+                    work(worker);
+                }
+                catch
+                {
+                    // The others must not wait for this one for ever.
+                    hasFailed = true;
+                    barrier.RemoveParticipant();
+                    throw;
+                }
+                barrier.SignalAndWait();
+            }
+        });
+    }
+}
