@@ -58,7 +58,7 @@ internal sealed class RunTables
     internal Access Canonical(Access access) =>
         access.Object < 0 ? access : access with { Object = Canonical(access.Object) };
 
-    internal void OnSpawn(long parent, long child)
+    internal void OnSpawn(long parent, long child, string name)
     {
         // The child's first: to find it may move the others.
         Item(child).Parent = parent;
@@ -68,6 +68,7 @@ internal sealed class RunTables
         var chain = spawner.Chain = Prng.Mix(spawner.Chain + 1);
         ref var state = ref Item(child);
         state.Signature = signature;
+        state.Role = RoleOf(name);
         state.Chain = Prng.Mix(chain);
         Name(ObjectKey.Mailbox(child), signature + 1);
         Name(ObjectKey.Control(child), signature + 2);
@@ -81,6 +82,18 @@ internal sealed class RunTables
         var key = ObjectKey.Shared(number);
         Name(key, signature);
         if (companion != 0) Object(key).StandsFor = Canonical(ObjectKey.Shared(companion));
+    }
+
+    /// <summary>What a task is there for, told by its name without numbers: workers of one kind have one role.</summary>
+    private static ulong RoleOf(string name)
+    {
+        // FNV-1a, as for the names of streams.
+        var hash = 0xCBF29CE484222325;
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiDigit(c)) hash = (hash ^ c) * 0x100000001B3;
+        }
+        return hash;
     }
 
     private void Name(int key, ulong signature)
@@ -101,6 +114,9 @@ internal struct ItemState
     /// <summary>Hash of all that happened before its next step, as far as that step can know.</summary>
     internal ulong Chain;
 
+    /// <summary>What it is there for; several may have the same.</summary>
+    internal ulong Role;
+
     internal long Parent;
 
     /// <summary>How many tasks it has spawned.</summary>
@@ -111,6 +127,8 @@ internal struct ItemState
 
     /// <summary>Belongs to the strategy: how many steps of some kind it has still to take.</summary>
     internal double Remaining;
+
+    internal ulong Priority;
 }
 
 /// <summary>An object of the present run.</summary>

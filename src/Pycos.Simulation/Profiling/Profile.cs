@@ -38,6 +38,12 @@ internal sealed class TaskShare
     /// <summary>Steps a run that touch the object: the task's own, and those of the tasks that it spawns.</summary>
     internal double Total { get; set; }
 
+    /// <summary>The same, each step counted as its part of all steps of its task's role: a role's add up to one.</summary>
+    internal double TotalByRole { get; set; }
+
+    /// <summary>What part one step of the task's own is of those of its role.</summary>
+    internal double PartOfRole { get; set; }
+
     /// <summary>Whether the task's step of that number has touched the object in some run.</summary>
     internal bool Touches(int ordinal) => ordinal >> 6 < ordinals.Length && (ordinals[ordinal >> 6] >> (ordinal & 63) & 1) != 0;
 

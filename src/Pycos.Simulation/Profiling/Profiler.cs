@@ -9,6 +9,7 @@ internal sealed class Profiler
     private readonly OrderedDictionary<ulong, ObjectProfile> objects = [];
     private readonly Dictionary<ulong, HashSet<ulong>> tasksOf = [];
     private readonly Dictionary<ulong, ulong> parents = [];
+    private readonly Dictionary<ulong, ulong> roles = [];
     private readonly Dictionary<(ulong Object, ulong Task), long> counts = [];
     private int decisions;
     private int runs;
@@ -20,6 +21,7 @@ internal sealed class Profiler
         foreach (var step in survey.Steps)
         {
             parents.TryAdd(step.Task, step.Parent);
+            roles.TryAdd(step.Task, step.Role);
             foreach (var signature in survey.Touched(step)) Add(step, signature);
         }
     }
@@ -33,13 +35,20 @@ internal sealed class Profiler
             if (tasks.Count < 2) continue;
             foreach (var task in parents.Keys)
             {
-                if (profile.Of(task) is { } share) share.Total = 0;
+                if (profile.Of(task) is { } share) share.Total = share.TotalByRole = 0;
             }
             foreach (var task in tasks)
             {
                 var own = counts[(signature, task)] / (double)runs;
+                var part = 1.0 / tasks.Count(other => roles[other] == roles[task]);
+                profile.Of(task, static () => new TaskShare()).PartOfRole = part;
                 // What a task does, all those that it descends from are yet to do before they spawn it.
-                for (var at = task; at != 0; at = parents.GetValueOrDefault(at)) profile.Of(at, static () => new TaskShare()).Total += own;
+                for (var at = task; at != 0; at = parents.GetValueOrDefault(at))
+                {
+                    var share = profile.Of(at, static () => new TaskShare());
+                    share.Total += own;
+                    share.TotalByRole += own * part;
+                }
             }
             shared.Add(profile);
         }

@@ -29,6 +29,7 @@ internal sealed class Survey
         present = new SurveyedStep(
             state.Signature,
             tables.Item(state.Parent).Signature,
+            state.Role,
             state.Steps,
             hasChoice,
             item.DisplayName,
@@ -55,6 +56,7 @@ internal sealed class Survey
 /// <summary>One step of a run that was taken down.</summary>
 /// <param name="Task">Signature of who took it.</param>
 /// <param name="Parent">Signature of who spawned that.</param>
+/// <param name="Role">What it is there for.</param>
 /// <param name="Ordinal">How many steps it had taken before.</param>
 /// <param name="HadChoice">Whether another could have run instead.</param>
 /// <param name="TaskName">For reports.</param>
@@ -64,5 +66,5 @@ internal sealed class Survey
 /// <param name="TouchedFrom">Where its objects begin.</param>
 /// <param name="TouchedCount">How many they are.</param>
 internal readonly record struct SurveyedStep(
-    ulong Task, ulong Parent, int Ordinal, bool HadChoice, string TaskName, OperationKind Kind, ulong Object, string? ObjectName,
+    ulong Task, ulong Parent, ulong Role, int Ordinal, bool HadChoice, string TaskName, OperationKind Kind, ulong Object, string? ObjectName,
     int TouchedFrom, int TouchedCount);

@@ -5,13 +5,16 @@ namespace Pycos;
 /// <summary>A strategy as users name it: <c>random</c>, <c>pct:5</c>.</summary>
 internal static class StrategyName
 {
+    internal const string Portfolio = "portfolio";
+
     internal const string Known =
-        "fifo, random, pct or pct:DEPTH (the depth from 1 to 100), pos, surw, delay or delay:N (the delays from 0 to 100)";
+        "portfolio, fifo, random, pct or pct:DEPTH (the depth from 1 to 100), pos, surw, delay or delay:N (the delays from 0 to 100)";
 
     /// <summary>Makes the search that the name stands for.</summary>
     /// <exception cref="ArgumentException">There is none of that name, or its parameter is not one.</exception>
     internal static Search Search(string name, ulong seed)
     {
+        if (name == Portfolio) return new PortfolioSearch(seed);
         _ = Create(name);
         return new SamplingSearch(() => Create(name), seed);
     }

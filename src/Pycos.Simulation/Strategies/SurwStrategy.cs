@@ -9,7 +9,7 @@ namespace Pycos;
 /// <para>Where we differ: what the tasks are going to touch is known only from earlier runs, by task and number of the step,
 /// and from the operation that a pending step begins with. Counts are the means of the earlier runs.</para>
 /// </remarks>
-internal sealed class SurwStrategy : Strategy
+internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPriority = false) : Strategy
 {
     private Prng prng;
     private RunTables tables = null!;
@@ -34,6 +34,7 @@ internal sealed class SurwStrategy : Strategy
         if (chosen is null) return;
         // Ranks tell apart those that come to an access, those of them that wait for another's, and all others.
         if (item.Rank == 0) OnFirstReady(item);
+        if (walksByPriority) tables.Item(item.Id).Priority = prng.Next();
         Predict(item);
     }
 
@@ -64,7 +65,8 @@ internal sealed class SurwStrategy : Strategy
         {
             if (tables.Object(access.Object).Signature != chosen.Signature) continue;
             ref var remaining = ref tables.Item(item.Id).Remaining;
-            remaining = Math.Max(remaining - 1, 0);
+            var part = balancesRoles ? chosen.Of(tables.Item(item.Id).Signature)?.PartOfRole ?? 1 : 1;
+            remaining = Math.Max(remaining - part, 0);
             Release(enabled);
             intended = 0;
             return;
@@ -79,7 +81,8 @@ internal sealed class SurwStrategy : Strategy
     private void OnFirstReady(WorkItem item)
     {
         ref var state = ref tables.Item(item.Id);
-        var remaining = chosen!.Of(state.Signature)?.Total ?? 1;
+        var share = chosen!.Of(state.Signature);
+        var remaining = (balancesRoles ? share?.TotalByRole : share?.Total) ?? 1;
         var parentId = state.Parent;
         state.Remaining = remaining;
         if (parentId == 0) return;
@@ -106,6 +109,15 @@ internal sealed class SurwStrategy : Strategy
             if (item.Rank != Held) free++;
         }
         if (free == 0) return -1;
+        if (walksByPriority)
+        {
+            var best = -1;
+            for (var i = 0; i < enabled.Length; i++)
+            {
+                if (enabled[i].Rank != Held && (best < 0 || tables.Item(enabled[i].Id).Priority > tables.Item(enabled[best].Id).Priority)) best = i;
+            }
+            return best;
+        }
         var nth = (int)prng.Next((uint)free);
         for (var i = 0; ; i++)
         {
@@ -137,7 +149,8 @@ internal sealed class SurwStrategy : Strategy
     private double Weight(WorkItem item)
     {
         var remaining = tables.Item(item.Id).Remaining;
-        return item.Rank == Interesting ? Math.Max(remaining, 1) : remaining;
+        var least = balancesRoles ? chosen!.Of(tables.Item(item.Id).Signature)?.PartOfRole ?? 1 : 1;
+        return item.Rank == Interesting ? Math.Max(remaining, least) : remaining;
     }
 
     private static void Release(ReadOnlySpan<WorkItem> enabled)

@@ -41,7 +41,7 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
         footprint.Add(kind, outcome, tables.Canonical(Access.Of(kind, outcome, actorId, objectId)));
         if (kind is OperationKind.Exit or OperationKind.Spawn or OperationKind.Draw || outcome == WaitOutcome.Interrupted)
         {
-            RecordBesides(actorId, kind, outcome, objectId);
+            RecordBesides(actorId, kind, objectId, detail);
         }
         if (events is null) return;
         if (kind == OperationKind.Spawn && detail is PycosTask task) names[objectId] = task.Name;
@@ -54,7 +54,7 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
         tables.OnFirstUse(number, kind, name, creation, companion);
 
     /// <summary>What few operations do besides touching their object.</summary>
-    private void RecordBesides(long actorId, OperationKind kind, WaitOutcome outcome, long objectId)
+    private void RecordBesides(long actorId, OperationKind kind, long objectId, object? detail)
     {
         switch (kind)
         {
@@ -64,7 +64,7 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
                 footprint.Add(new Access(ObjectKey.Control(actorId), true));
                 break;
             case OperationKind.Spawn:
-                tables.OnSpawn(actorId, objectId);
+                tables.OnSpawn(actorId, objectId, ((PycosTask)detail!).Name);
                 break;
             case OperationKind.Draw:
                 footprint.AddValue((ulong)objectId);

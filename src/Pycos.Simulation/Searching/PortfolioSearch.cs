@@ -1,0 +1,73 @@
+namespace Pycos;
+
+/// <summary>Several ways to sample in turn, and variations of what has shown something new; what pays off is run more often.</summary>
+/// <remarks>
+/// No sampler is best on all programs, and which one is cannot be known before. Most runs go to selectively uniform walks
+/// in which the workers of one role count as one, since bugs are mostly between roles; the others see to it that what
+/// such a walk is slow to find is found as well.
+/// </remarks>
+internal sealed class PortfolioSearch(ulong seed) : Search
+{
+    private const int SurveyPeriod = 256;
+    private const int RoundSizeMax = 512;
+
+    private static readonly Arm[] Arms =
+    [
+        new(static () => new SurwStrategy(balancesRoles: true), 5),
+        new(static () => new SurwStrategy(balancesRoles: true, walksByPriority: true), 4),
+        new(static () => new PctStrategy(5), 2),
+        new(static () => new PosStrategy(), 1),
+        new(static () => new RandomStrategy(), 1),
+        new(static () => new MutationStrategy(), 2),
+    ];
+
+    private static readonly int Mutating = Arms.Length - 1;
+
+    private readonly LearningRounds learning = new();
+    private readonly BehaviourMap behaviour = new();
+    private readonly SavedRuns saved = new();
+    private readonly Bandit bandit = new([.. Arms.Select(arm => arm.Share)]);
+    private readonly RunPlan[] plans = new RunPlan[RoundSizeMax];
+    private long first;
+    private int size;
+
+    internal override Strategy[] MakeStrategies() => [.. Arms.Select(arm => arm.Make())];
+
+    internal override int NextRound()
+    {
+        first += size;
+        size = learning.AreOver ? Math.Min(size * 2, RoundSizeMax) : learning.Next();
+        for (var i = 0; i < size; i++) plans[i] = Plan(first + i);
+        return size;
+    }
+
+    internal override RunPlan PlanOf(long index) => plans[index - first];
+
+    internal override void Learn(IReadOnlyList<RunReport> reports)
+    {
+        learning.Learn(reports);
+        foreach (var report in reports)
+        {
+            // A run before it in the round may have shown the same.
+            var news = report.News?.Count(behaviour.Add) ?? 0;
+            if (news == 0) continue;
+            saved.Add(report.Choices!, news);
+            bandit.Reward(report.Plan.Strategy, news);
+        }
+        bandit.EndRound();
+    }
+
+    private RunPlan Plan(long index)
+    {
+        var arm = bandit.Next(arm => arm != Mutating || saved.Count > 0);
+        return new RunPlan(
+            arm,
+            Prng.Derive(seed, (ulong)index),
+            learning.Profile,
+            arm == Mutating ? saved.Take() : null,
+            IsSurveyed: index < LearningRounds.Runs || index % SurveyPeriod == 0,
+            behaviour);
+    }
+
+    private sealed record Arm(Func<Strategy> Make, int Share);
+}
