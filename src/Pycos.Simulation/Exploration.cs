@@ -23,6 +23,7 @@ internal sealed class Exploration
     private readonly TimeProvider clock;
     private readonly Search search;
     private readonly CoverageTally coverage = new();
+    private readonly SpareSurveys surveys = new();
     private readonly List<RunReport> reports = [];
     private readonly long started;
     private FailingRun? first;
@@ -66,7 +67,7 @@ internal sealed class Exploration
         };
     }
 
-    private ExploringWorker NewWorker() => new(new Runner(scenario, options.Simulation, IsOver), search.MakeStrategies());
+    private ExploringWorker NewWorker() => new(new Runner(scenario, options.Simulation, IsOver), search.MakeStrategies(), surveys);
 
     /// <summary>This round and all that follow, on several threads.</summary>
     private void WorkTogether(ExploringWorker own)
@@ -96,6 +97,10 @@ internal sealed class Exploration
                 if (report.Survey is { } survey) coverage.Add(survey);
             }
             search.Learn(reports);
+            foreach (var report in reports)
+            {
+                if (report.Survey is { } survey) surveys.Return(survey);
+            }
             reports.Clear();
         }
         if (first is not null || (nextIndex > 0 && IsOver())) return false;

@@ -19,9 +19,13 @@ internal static class SimulatorQuestions
     private const int Runs = 50_000;
     private const int JobSchedules = 8_000;
 
+    // They look at what each step touches, or keep priorities.
+    private static readonly string[] Informed = ["pct", "pos", "surw"];
+
     public static IEnumerable<Question> All =>
     [
         new(["simulated-steps"], Steps),
+        .. Informed.Select(strategy => new Question([$"simulated-steps-{strategy}"], () => StepsOf(strategy))),
         new(["simulated-step-bytes"], StepBytes),
         new(["simulated-steps-vs-coyote", "simulated-deliveries-vs-coyote"], Coyote),
         new(["simulated-runs"], ShortRuns),
@@ -36,13 +40,22 @@ internal static class SimulatorQuestions
         yield return Row.Alone("simulated-steps", ours.Median, 8e6, "steps/s");
     }
 
+    private static IEnumerable<Row> StepsOf(string strategy)
+    {
+        var ours = new Side("steps/s", () => SimulatedTasks.Run(StepTasks, StepsPerTask, StepSchedules, strategy).StepsPerSecond);
+        Side.MeasureInTurn(WarmUps, Rounds, ours);
+        yield return Row.Alone($"simulated-steps-{strategy}", ours.Median, 3e6, "steps/s");
+    }
+
     private static IEnumerable<Row> StepBytes()
     {
-        // Both lengths run as often, and their choices fill buffers of the same size: 2^14 < 20,000 < 32,000 < 2^15.
+        // Both lengths run as often, and their choices fill buffers of the same size: 2^10 < 1,200 < 2,000 < 2^11. The first
+        // schedule of each exploration is kept, to be run once more, which must not count for much.
+        const int Schedules = 1_000;
         var bytes = Allocation.BytesPerOperation(
-            20_000 * StepSchedules,
-            32_000 * StepSchedules,
-            steps => SimulatedTasks.Run(StepTasks, steps / StepTasks / StepSchedules, StepSchedules));
+            1_200 * Schedules,
+            2_000 * Schedules,
+            steps => SimulatedTasks.Run(StepTasks, steps / StepTasks / Schedules, Schedules));
         yield return Row.Alone("simulated-step-bytes", bytes, 0, "B/step");
     }
 

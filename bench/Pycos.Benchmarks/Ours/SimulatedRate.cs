@@ -1,11 +1,11 @@
 namespace Pycos.Benchmarks.Ours;
 
-/// <summary>Explores a scenario that has no bug, by the random strategy, and says how fast that went.</summary>
+/// <summary>Explores a scenario that has no bug, and says how fast that went.</summary>
 internal static class SimulatedRate
 {
-    public static SimulatedRun Explore(Func<Simulation, Coroutine> body, int schedules, int jobs = 1)
+    public static SimulatedRun Explore(Func<Simulation, Coroutine> body, int schedules, int jobs = 1, string strategy = "random")
     {
-        var options = new ExploreOptions { Strategy = "random", Schedules = schedules, Jobs = jobs };
+        var options = new ExploreOptions { Strategy = strategy, Schedules = schedules, Jobs = jobs };
         var result = Explorer.Explore(new Scenario("benchmark", body), options);
         if (result.Failure is { } found)
             throw new InvalidOperationException($"A scenario without a bug failed: {found.Failure.Message}");

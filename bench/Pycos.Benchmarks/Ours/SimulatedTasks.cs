@@ -4,8 +4,8 @@ namespace Pycos.Benchmarks.Ours;
 internal static class SimulatedTasks
 {
     /// <summary>A run with its world and its choices built anew; each task takes exactly the given number of steps.</summary>
-    public static SimulatedRun Run(int tasks, int stepsPerTask, int schedules, int jobs = 1) =>
-        SimulatedRate.Explore(sim => All(sim, tasks, stepsPerTask), schedules, jobs);
+    public static SimulatedRun Run(int tasks, int stepsPerTask, int schedules, string strategy = "random") =>
+        SimulatedRate.Explore(sim => All(sim, tasks, stepsPerTask), schedules, strategy: strategy);
 
     private static Coroutine All(Simulation sim, int tasks, int stepsPerTask)
     {

@@ -27,11 +27,20 @@ internal sealed class ChoiceRecord
         else streams[stream] = values[..used].ToArray();
     }
 
+    private static int Used(ReadOnlySpan<Choice> choices)
+    {
+        var used = choices.Length;
+        while (used > 0 && choices[used - 1].Value == 0) used--;
+        return used;
+    }
+
     internal void Set(ChoiceStream stream)
     {
-        var values = new uint[stream.Count];
-        for (var i = 0; i < values.Length; i++) values[i] = stream.Recorded[i].Value;
-        Set(stream.Name, values);
+        var recorded = stream.Recorded;
+        var values = new uint[Used(recorded)];
+        for (var i = 0; i < values.Length; i++) values[i] = recorded[i].Value;
+        if (values.Length == 0) streams.Remove(stream.Name);
+        else streams[stream.Name] = values;
     }
 
     /// <summary>A copy with one stream replaced.</summary>

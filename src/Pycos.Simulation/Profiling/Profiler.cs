@@ -14,9 +14,12 @@ internal sealed class Profiler
     private int decisions;
     private int runs;
 
-    internal void Add(Survey survey, int decisions)
+    /// <param name="survey">The run's steps; null if they were not taken down.</param>
+    /// <param name="decisions">Its scheduling points with a real choice.</param>
+    internal void Add(Survey? survey, int decisions)
     {
         this.decisions = Math.Max(this.decisions, decisions);
+        if (survey is null) return;
         runs++;
         foreach (var step in survey.Steps)
         {

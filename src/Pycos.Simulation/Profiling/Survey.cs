@@ -4,7 +4,7 @@ namespace Pycos;
 internal sealed class Survey
 {
     // What a long run does later is much like what it did before.
-    private const int StepsMax = 20_000;
+    private const int StepsMax = 10_000;
 
     private readonly List<SurveyedStep> steps = [];
     private readonly List<ulong> touched = [];
@@ -17,7 +17,12 @@ internal sealed class Survey
     /// <summary>Signatures of the objects that a step touched.</summary>
     internal IEnumerable<ulong> Touched(SurveyedStep step) => touched.Skip(step.TouchedFrom).Take(step.TouchedCount);
 
-    internal void Begin(RunTables tables) => this.tables = tables;
+    internal void Begin(RunTables tables)
+    {
+        this.tables = tables;
+        steps.Clear();
+        touched.Clear();
+    }
 
     /// <summary>Before a step.</summary>
     internal void OnStep(WorkItem item, bool hasChoice)

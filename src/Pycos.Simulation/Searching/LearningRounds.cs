@@ -1,10 +1,14 @@
 namespace Pycos;
 
-/// <summary>The first rounds of an exploration, which double, and whose runs are taken down to know the program by.</summary>
-internal sealed class LearningRounds
+/// <summary>The first rounds of an exploration, which double, and from which the program is known.</summary>
+/// <param name="surveys">Whether each run's steps are taken down; else only how many decisions it has.</param>
+internal sealed class LearningRounds(bool surveys)
 {
-    /// <summary>So many runs are learned from.</summary>
-    internal const int Runs = 32;
+    private const int Runs = 32;
+
+    // What never has a choice is looked at in a few of all runs, whatever the strategy.
+    private const int SurveysAtFirst = 4;
+    private const int SurveyPeriod = 4096;
 
     private readonly Profiler profiler = new();
     private long planned;
@@ -12,6 +16,11 @@ internal sealed class LearningRounds
     internal Profile Profile { get; private set; } = Profile.Empty;
 
     internal bool AreOver => planned >= Runs;
+
+    internal bool IsSurveyed(long index) => index < (surveys ? Runs : SurveysAtFirst) || (index > 0 && index % SurveyPeriod == 0);
+
+    /// <summary>Whether something is to be learned from the run.</summary>
+    internal static bool IsReported(long index) => index < Runs;
 
     /// <summary>The size of the next round.</summary>
     internal int Next()
@@ -26,8 +35,8 @@ internal sealed class LearningRounds
         var hasLearned = false;
         foreach (var report in reports)
         {
-            if (report.Survey is null || report.Index >= Runs) continue;
-            profiler.Add(report.Survey, report.Outcome.Decisions);
+            if (!IsReported(report.Index)) continue;
+            profiler.Add(surveys ? report.Survey : null, report.Outcome.Decisions);
             hasLearned = true;
         }
         if (hasLearned) Profile = profiler.Profile();

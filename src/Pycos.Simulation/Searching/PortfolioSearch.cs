@@ -8,7 +8,6 @@ namespace Pycos;
 /// </remarks>
 internal sealed class PortfolioSearch(ulong seed) : Search
 {
-    private const int SurveyPeriod = 256;
     private const int RoundSizeMax = 512;
 
     private static readonly Arm[] Arms =
@@ -23,7 +22,7 @@ internal sealed class PortfolioSearch(ulong seed) : Search
 
     private static readonly int Mutating = Arms.Length - 1;
 
-    private readonly LearningRounds learning = new();
+    private readonly LearningRounds learning = new(surveys: true);
     private readonly BehaviourMap behaviour = new();
     private readonly SavedRuns saved = new();
     private readonly Bandit bandit = new([.. Arms.Select(arm => arm.Share)]);
@@ -65,7 +64,8 @@ internal sealed class PortfolioSearch(ulong seed) : Search
             Prng.Derive(seed, (ulong)index),
             learning.Profile,
             arm == Mutating ? saved.Take() : null,
-            IsSurveyed: index < LearningRounds.Runs || index % SurveyPeriod == 0,
+            IsSurveyed: learning.IsSurveyed(index),
+            IsReported: LearningRounds.IsReported(index),
             behaviour);
     }
 

@@ -13,6 +13,9 @@ internal abstract class Strategy
     /// <summary>Whether it wants to be told of every step.</summary>
     internal virtual bool WatchesSteps => false;
 
+    /// <summary>Whether it makes use of <see cref="Profile.SharedObjects"/>, for which runs have to be taken down step by step.</summary>
+    internal virtual bool TakesSurveys => false;
+
     /// <summary>A run begins.</summary>
     internal abstract void Begin(in RunStart start);
 

@@ -20,6 +20,8 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
 
     internal override bool WatchesSteps => true;
 
+    internal override bool TakesSurveys => true;
+
     internal override void Begin(in RunStart start)
     {
         prng = new Prng(start.Seed);
