@@ -9,7 +9,7 @@ public sealed record ExploreOptions
     /// <summary>Bound on the real time that it takes, positive; null for none.</summary>
     public TimeSpan? Time { get; init; }
 
-    /// <summary><c>fifo</c>, <c>random</c>, <c>pct</c> or <c>pct:DEPTH</c>.</summary>
+    /// <summary>Who runs next: <c>portfolio</c>, the default, which mixes the others; <c>random</c>, <c>pct</c> or <c>pct:DEPTH</c>, <c>pos</c>, <c>surw</c>, <c>delay</c> or <c>delay:N</c>, <c>fifo</c>.</summary>
     /// <exception cref="ArgumentException">There is no such strategy.</exception>
     public string Strategy
     {
@@ -19,7 +19,7 @@ public sealed record ExploreOptions
             _ = StrategyName.Search(value, 0);
             field = value;
         }
-    } = "random";
+    } = StrategyName.Portfolio;
 
     /// <summary>What everything is drawn from; equal seeds explore the same schedules.</summary>
     public ulong Seed { get; init; }

@@ -35,7 +35,7 @@ public class OptionsTests
     public void A_strategy_that_does_not_exist_is_an_error_that_names_those_that_do(string strategy)
     {
         var error = Assert.Throws<ArgumentException>(() => Explorer.Check(Nothing, new ExploreOptions { Strategy = strategy }));
-        Assert.StartsWith($"There is no strategy '{strategy}'. The strategies are fifo, random, pct", error.Message);
+        Assert.StartsWith($"There is no strategy '{strategy}'. The strategies are portfolio, ", error.Message);
     }
 
     [Fact]
