@@ -135,6 +135,7 @@ internal sealed class Exploration
             // A run after the first failure cannot matter; one before it can.
             while (index < to && index < Volatile.Read(ref firstIndex) && RunOne(worker, index)) index++;
             Interlocked.Add(ref schedules, index - from);
+            coverage.Take(worker.Tally);
             if (index < to) return;
             if (isFirst) TellProgress();
         }
@@ -146,7 +147,6 @@ internal sealed class Exploration
         var outcome = worker.Run(index, search.PlanOf(index), out var report);
         Interlocked.Add(ref steps, outcome.Steps);
         if (outcome.IsBrokenOff) return false;
-        if (outcome.Ending == RunEnding.Complete) coverage.Add(outcome);
         if (outcome.Failure is not null) Keep(new FailingRun(index, outcome, worker.Runner.Recorded()));
         else if (index == 0) CheckDeterminism(worker.Runner, outcome);
         if (report is not null)

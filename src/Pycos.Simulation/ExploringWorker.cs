@@ -7,6 +7,9 @@ internal sealed class ExploringWorker(Runner runner, Strategy[] strategies, Spar
 
     internal Runner Runner => runner;
 
+    /// <summary>What its runs have covered.</summary>
+    internal RunTally Tally { get; } = new();
+
     /// <summary>Makes a run; the report is null where there is nothing to learn from it.</summary>
     internal RunOutcome Run(long index, in RunPlan plan, out RunReport? report)
     {
@@ -14,6 +17,7 @@ internal sealed class ExploringWorker(Runner runner, Strategy[] strategies, Spar
         var watched = plan.Behaviour is null ? null : behaviour;
         var outcome = runner.Run(
             strategies[plan.Strategy], plan.Seed, plan.Profile, plan.Base, new RunWatch(false, survey, watched, plan.Behaviour));
+        if (outcome.Ending == RunEnding.Complete) Tally.Add(outcome);
         var isNew = watched is { News.Count: > 0 };
         report = survey is null && !isNew && !plan.IsReported
             ? null

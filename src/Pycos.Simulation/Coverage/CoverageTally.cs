@@ -11,14 +11,16 @@ internal sealed class CoverageTally
 
     internal long Distinct => interleavings.Count;
 
-    internal void Add(in RunOutcome outcome)
+    /// <summary>Takes over what a worker has gathered, and leaves it empty.</summary>
+    internal void Take(RunTally tally)
     {
-        interleavings.Add(outcome.Interleaving);
         lock (steps)
         {
-            steps.Add(outcome.Steps);
-            switches.Add(outcome.Switches);
+            foreach (var hash in tally.Interleavings) interleavings.Add(hash);
+            steps.Add(tally.Steps);
+            switches.Add(tally.Switches);
         }
+        tally.Clear();
     }
 
     internal void Add(Survey survey)

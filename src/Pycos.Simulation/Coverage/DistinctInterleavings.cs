@@ -11,47 +11,31 @@ internal sealed class DistinctInterleavings
     private ulong[] slots = new ulong[1 << 10];
     private int count;
     private int once;
-    private long total;
 
-    /// <summary>Different ones among all that were added.</summary>
+    /// <summary>Different ones among all that were added; may be asked while another thread adds.</summary>
     internal long Count => Volatile.Read(ref count);
 
     /// <summary>How many were added before the limit was reached.</summary>
-    internal long Total
-    {
-        get
-        {
-            lock (this) return total;
-        }
-    }
+    internal long Total { get; private set; }
 
     /// <summary>Those of them that came once.</summary>
-    internal long Once
-    {
-        get
-        {
-            lock (this) return once;
-        }
-    }
+    internal long Once => once;
 
     internal void Add(ulong hash)
     {
-        lock (this)
+        if (count == Limit) return;
+        Total++;
+        ref var slot = ref Find(slots, hash);
+        if (slot == 0)
         {
-            if (count == Limit) return;
-            total++;
-            ref var slot = ref Find(slots, hash | Again);
-            if (slot == 0)
-            {
-                slot = Stored(hash);
-                once++;
-                if (++count * 2 > slots.Length) Grow();
-            }
-            else if ((slot & Again) == 0)
-            {
-                slot |= Again;
-                once--;
-            }
+            slot = Stored(hash);
+            once++;
+            if (++count * 2 > slots.Length) Grow();
+        }
+        else if ((slot & Again) == 0)
+        {
+            slot |= Again;
+            once--;
         }
     }
 

@@ -24,6 +24,8 @@ public sealed class Histogram
 
     internal void Add(long value) => counts[value <= 0 ? 0 : BitOperations.Log2((ulong)value) + 1]++;
 
+    internal void Clear() => Array.Clear(counts);
+
     internal void Add(Histogram other)
     {
         for (var i = 0; i < counts.Length; i++) counts[i] += other.counts[i];

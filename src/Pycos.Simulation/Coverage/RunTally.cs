@@ -1,0 +1,27 @@
+namespace Pycos;
+
+/// <summary>What the runs of one worker have covered since it was last added to the exploration's tally.</summary>
+internal sealed class RunTally
+{
+    private readonly List<ulong> interleavings = [];
+
+    internal Histogram Steps { get; } = new();
+
+    internal Histogram Switches { get; } = new();
+
+    internal IReadOnlyList<ulong> Interleavings => interleavings;
+
+    internal void Add(in RunOutcome outcome)
+    {
+        interleavings.Add(outcome.Interleaving);
+        Steps.Add(outcome.Steps);
+        Switches.Add(outcome.Switches);
+    }
+
+    internal void Clear()
+    {
+        interleavings.Clear();
+        Steps.Clear();
+        Switches.Clear();
+    }
+}
