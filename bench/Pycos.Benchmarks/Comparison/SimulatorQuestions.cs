@@ -29,6 +29,7 @@ internal static class SimulatorQuestions
         new(["simulated-step-bytes"], StepBytes),
         new(["simulated-steps-vs-coyote", "simulated-deliveries-vs-coyote"], Coyote),
         new(["simulated-runs"], ShortRuns),
+        new(["account-schedule"], Account),
         new(["jobs-2"], Jobs),
         new(["simulated-year"], Year),
     ];
@@ -90,6 +91,14 @@ internal static class SimulatorQuestions
         var ours = new Side("runs/s", () => SimulatedTasks.Run(RunTasks, StepsPerRunTask, Runs).RunsPerSecond);
         Side.MeasureInTurn(WarmUps, Rounds, ours);
         yield return Row.Alone("simulated-runs", ours.Median, 300e3, "runs/s");
+    }
+
+    private static IEnumerable<Row> Account()
+    {
+        // The program without the mistake, so that no schedule is the last.
+        var ours = new Side("us a schedule", () => 1e6 / SimulatedRate.Explore(Scenarios.Corpus.Account.Fixed, Runs, strategy: "portfolio").RunsPerSecond);
+        Side.MeasureInTurn(WarmUps, Rounds, ours);
+        yield return Row.Alone("account-schedule", ours.Median, 20, "us");
     }
 
     private static IEnumerable<Row> Jobs()

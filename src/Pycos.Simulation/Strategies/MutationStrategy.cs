@@ -16,6 +16,7 @@ internal sealed class MutationStrategy : Strategy
     private int decisions;
     private int draws;
     private int mutatedDraw;
+    private int recordedDraws;
 
     internal override void Begin(in RunStart start)
     {
@@ -25,9 +26,10 @@ internal sealed class MutationStrategy : Strategy
         mutations.Clear();
         // The tail of a record is left out where it is tame.
         var length = (uint)Math.Max(Math.Max(start.Base[ChoiceRecord.ScheduleStream].Length, start.Profile.Decisions), 1);
-        for (var left = 1 + prng.Next(MutationsMax); left > 0; left--) mutations.Add((int)prng.Next(length));
+        for (var left = 1 + prng.Next(MutationsMax); left > 0; left--) mutations.Add(DrawPlace(length));
         randomFrom = prng.Next(2) == 0 ? int.MaxValue : (int)prng.Next(length);
-        mutatedDraw = prng.Next(2) == 0 ? -1 : (int)prng.Next((uint)start.Base.Count + 1);
+        recordedDraws = start.Base.Count - start.Base[ChoiceRecord.ScheduleStream].Length;
+        mutatedDraw = prng.Next(2) == 0 ? -1 : DrawPlace((uint)recordedDraws + 1);
     }
 
     internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
@@ -38,6 +40,14 @@ internal sealed class MutationStrategy : Strategy
         return isMutated ? (int)prng.Next((uint)enabled.Length) : index;
     }
 
-    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn) =>
-        draws++ == mutatedDraw || decisions >= randomFrom ? drawn : original.Draw(stream, bound, drawn);
+    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn)
+    {
+        // What comes after the record is new ground.
+        var isMutated = draws == mutatedDraw || draws >= recordedDraws;
+        draws++;
+        return isMutated ? drawn : original.Draw(stream, bound, drawn);
+    }
+
+    /// <summary>Rather late than early: what was new mostly came at the end, and all that led there is to be kept.</summary>
+    private int DrawPlace(uint length) => (int)Math.Max(prng.Next(length), prng.Next(length));
 }
