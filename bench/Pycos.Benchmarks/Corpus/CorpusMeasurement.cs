@@ -10,16 +10,11 @@ internal static class CorpusMeasurement
     {
         var scenario = new Scenario(program.Name, program.Wrong);
         var results = Enumerable.Range(1, options.Seeds).Select(seed => Explore(scenario, strategy, seed, options, shrinkRuns: 0)).ToList();
-        var found = results.Where(result => result.Failure is not null).Select(result => (double)result.Failure!.Schedule).Order().ToList();
-        return new CorpusRow(
+        return CorpusRow.Of(
             program.Name,
             strategy,
-            options.Seeds,
-            found.Count,
-            found.Count == 0 ? null : found.Average(),
-            found.Count == 0 ? null : (found[(found.Count - 1) / 2] + found[found.Count / 2]) / 2,
-            Math.Round(results.Sum(result => result.Schedules) / results.Sum(result => result.Elapsed.TotalSeconds)),
-            found.Count == 0 ? null : results.Where(result => result.Failure is not null).Average(result => result.Elapsed.TotalSeconds),
+            options.Schedules,
+            [.. results.Select(result => new CorpusSearch(result.Failure is not null, result.Schedules, result.Elapsed.TotalSeconds))],
             Shrink(scenario, strategy, options, results));
     }
 
