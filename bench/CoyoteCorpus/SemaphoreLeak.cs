@@ -11,7 +11,9 @@ internal static class SemaphoreLeak
         using var room = new SemaphoreSlim(1);
         var chance = Generator.Create();
         var inside = 0;
-        await Task.WhenAll(Task.Run(Work), Task.Run(Work), Task.Run(Work));
+        // An array, because Coyote does not know the WhenAll that takes a span.
+        Task[] workers = [Task.Run(Work), Task.Run(Work), Task.Run(Work)];
+        await Task.WhenAll(workers);
 
         async Task Work()
         {
