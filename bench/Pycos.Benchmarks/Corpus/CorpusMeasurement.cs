@@ -6,20 +6,20 @@ namespace Pycos.Benchmarks.Corpus;
 /// <summary>Explores a program from many seeds.</summary>
 internal static class CorpusMeasurement
 {
+    // Enough that the first seed is not timed while its code is compiled.
+    private const int WarmUpSchedules = 100;
+
     public static CorpusRow Of(CorpusProgram program, string strategy, CorpusOptions options)
     {
         var scenario = new Scenario(program.Name, program.Wrong);
-        var results = Enumerable.Range(1, options.Seeds).Select(seed => Explore(scenario, strategy, seed, options, shrinkRuns: 0)).ToList();
-        var found = results.Where(result => result.Failure is not null).Select(result => (double)result.Failure!.Schedule).Order().ToList();
-        return new CorpusRow(
+        Explore(scenario, strategy, 0, Math.Min(WarmUpSchedules, options.Schedules), options.Jobs, shrinkRuns: 0);
+        var results = Enumerable.Range(1, options.Seeds)
+            .Select(seed => Explore(scenario, strategy, seed, options.Schedules, options.Jobs, shrinkRuns: 0)).ToList();
+        return CorpusRow.Of(
             program.Name,
             strategy,
-            options.Seeds,
-            found.Count,
-            found.Count == 0 ? null : found.Average(),
-            found.Count == 0 ? null : (found[(found.Count - 1) / 2] + found[found.Count / 2]) / 2,
-            Math.Round(results.Sum(result => result.Schedules) / results.Sum(result => result.Elapsed.TotalSeconds)),
-            found.Count == 0 ? null : results.Where(result => result.Failure is not null).Average(result => result.Elapsed.TotalSeconds),
+            options.Schedules,
+            [.. results.Select(result => new CorpusSearch(result.Failure is not null, result.Schedules, result.Elapsed.TotalSeconds))],
             Shrink(scenario, strategy, options, results));
     }
 
@@ -31,20 +31,20 @@ internal static class CorpusMeasurement
         {
             if (result.Failure is null) continue;
             var start = Stopwatch.GetTimestamp();
-            var shrunk = Explore(scenario, strategy, seed, options, shrinkRuns: new ExploreOptions().ShrinkRuns);
+            var shrunk = Explore(scenario, strategy, seed, options.Schedules, options.Jobs, new ExploreOptions().ShrinkRuns);
             secondsMax = Math.Max(secondsMax, Stopwatch.GetElapsedTime(start).TotalSeconds - result.Elapsed.TotalSeconds);
             switches.Add(shrunk.Failure!.Switches);
         }
         return switches.Count == 0 ? null : new ShrunkRun(switches[0], switches.Max(), secondsMax);
     }
 
-    private static ExplorationResult Explore(Scenario scenario, string strategy, int seed, CorpusOptions options, int shrinkRuns) =>
+    private static ExplorationResult Explore(Scenario scenario, string strategy, int seed, long schedules, int jobs, int shrinkRuns) =>
         Explorer.Explore(scenario, new ExploreOptions
         {
             Strategy = strategy,
             Seed = (ulong)seed,
-            Schedules = options.Schedules,
-            Jobs = options.Jobs,
+            Schedules = schedules,
+            Jobs = jobs,
             ShrinkRuns = shrinkRuns,
         });
 }

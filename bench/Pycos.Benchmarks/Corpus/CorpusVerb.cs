@@ -1,5 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
+using Pycos.Benchmarks.CoyoteCorpus;
+using Pycos.Scenarios.Corpus;
 
 namespace Pycos.Benchmarks.Corpus;
 
@@ -8,20 +9,28 @@ internal static class CorpusVerb
 {
     public static void Run(CorpusOptions options)
     {
-        if (!options.IsJson) Console.WriteLine($"{"program",-24}{"strategy",-12}{"found",8}{"mean",10}{"median",10}{"schedules/s",13}{"ms to bug",11}{"switches",10}{"shrink s",10}");
-        foreach (var program in options.Programs)
+        if (options.Format is CorpusFormat.Text) CorpusText.WriteHead();
+        var rows = new List<CorpusRow>();
+        foreach (var row in options.Programs.SelectMany(program => Rows(program, options)))
         {
-            foreach (var strategy in options.Strategies) Write(CorpusMeasurement.Of(program, strategy, options), options);
+            rows.Add(row);
+            Write(row, options.Format);
         }
+        if (options.Format is CorpusFormat.Text) CorpusText.WriteTotals(rows);
+        if (options.Format is CorpusFormat.Markdown) CorpusMarkdown.Write(rows, options.Programs);
     }
 
-    private static void Write(CorpusRow row, CorpusOptions options)
+    private static IEnumerable<CorpusRow> Rows(CorpusProgram program, CorpusOptions options)
     {
-        Console.WriteLine(options.IsJson
-            ? JsonSerializer.Serialize(row, CorpusJson.Default.CorpusRow)
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{row.Program,-24}{row.Strategy,-12}{$"{row.Found}/{row.Seeds}",8}{row.Mean,10:N1}{row.Median,10:N1}{row.SchedulesPerSecond,13:N0}{row.SecondsToBug * 1000,11:N1}{row.Shrunk?.SwitchesMax,10}{row.Shrunk?.SecondsMax,10:N2}"));
+        foreach (var strategy in options.Strategies) yield return CorpusMeasurement.Of(program, strategy, options);
+        if (CoyotePrograms.All.FirstOrDefault(ported => ported.Name == program.Name) is not { } peer) yield break;
+        foreach (var strategy in options.PeerStrategies) yield return CoyoteMeasurement.Of(peer, strategy, options);
+    }
+
+    private static void Write(CorpusRow row, CorpusFormat format)
+    {
+        if (format is CorpusFormat.Text) CorpusText.Write(row);
+        if (format is CorpusFormat.Json) Console.WriteLine(JsonSerializer.Serialize(row, CorpusJson.Default.CorpusRow));
         Console.Out.Flush();
     }
 }

@@ -1,0 +1,30 @@
+using Microsoft.Coyote.Random;
+using Microsoft.Coyote.Specifications;
+
+namespace Pycos.Benchmarks.CoyoteCorpus;
+
+/// <remarks>Coyote has no clock, and its semaphore ignores how long somebody would wait: who finds no permit gives up at once.</remarks>
+internal static class SemaphoreLeak
+{
+    internal static async Task Run()
+    {
+        using var room = new SemaphoreSlim(1);
+        var chance = Generator.Create();
+        var inside = 0;
+        // An array, because Coyote does not know the WhenAll that takes a span.
+        Task[] workers = [Task.Run(Work), Task.Run(Work), Task.Run(Work)];
+        await Task.WhenAll(workers);
+
+        async Task Work()
+        {
+            await Task.Delay(TimeSpan.FromSeconds(chance.NextInteger(3)));
+            if (await room.WaitAsync(0))
+            {
+                Specification.Assert(++inside == 1, "two are in the room for one");
+                await Task.Delay(TimeSpan.FromSeconds(1 + chance.NextInteger(3)));
+                inside--;
+            }
+            room.Release();
+        }
+    }
+}
