@@ -8,6 +8,9 @@ namespace Pycos;
 /// </remarks>
 internal sealed class CoursePasses(SmallestRun best)
 {
+    // Moves are tried for each pair of legs, which a long course has too many of.
+    private const int MovedLegsMax = 24;
+
     private Leg[] Legs => best.Course;
 
     /// <summary>Leaves blocks of halving size out: what they did is put off to the tasks' next legs, or to the end.</summary>
@@ -50,15 +53,50 @@ internal sealed class CoursePasses(SmallestRun best)
         }
     }
 
-    /// <summary>Lets a leg come before the one that it follows.</summary>
+    /// <summary>Lets a leg come before the one that it follows, and whoever is put aside then go on as far as it can.</summary>
     internal void SwapNeighbours()
     {
         for (var i = Legs.Length - 1; i > 0 && !best.IsSpent; i--)
         {
-            if (i >= Legs.Length) continue;
-            var legs = new List<Leg>(Legs) { [i] = Legs[i - 1], [i - 1] = Legs[i] };
-            best.TryAccept(legs);
+            if (i < Legs.Length && !TrySwap(i, isFirstFree: false, isSecondFree: true) && !TrySwap(i, true, false)) TrySwap(i, false, false);
         }
+    }
+
+    /// <summary>Lets a leg go on as far as it can.</summary>
+    internal void FreeLegs()
+    {
+        for (var i = Legs.Length - 2; i >= 0 && !best.IsSpent; i--)
+        {
+            if (i < Legs.Length) best.TryAccept(new List<Leg>(Legs) { [i] = Legs[i].Freed });
+        }
+    }
+
+    /// <summary>Lets a leg come earlier by more than one, and go on as far as it can.</summary>
+    internal void MoveLegs()
+    {
+        if (Legs.Length > MovedLegsMax) return;
+        for (var from = Legs.Length - 1; from > 1; from--)
+        {
+            for (var to = from - 2; to >= 0 && from < Legs.Length && !best.IsSpent; to--)
+            {
+                var legs = new List<Leg>(Legs);
+                var leg = legs[from];
+                legs.RemoveAt(from);
+                legs.Insert(to, leg.Freed);
+                if (best.TryAccept(legs)) break;
+            }
+        }
+    }
+
+    private bool TrySwap(int leg, bool isFirstFree, bool isSecondFree)
+    {
+        if (leg >= Legs.Length) return true;
+        var (second, first) = (Legs[leg - 1], Legs[leg]);
+        return best.TryAccept(new List<Leg>(Legs)
+        {
+            [leg - 1] = isFirstFree ? first.Freed : first,
+            [leg] = isSecondFree ? second.Freed : second,
+        });
     }
 
     private bool TryMove(int leg, int by) =>

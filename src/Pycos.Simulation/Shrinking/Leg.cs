@@ -10,5 +10,8 @@ namespace Pycos;
 /// <param name="Until">How many steps the item has taken then.</param>
 internal readonly record struct Leg(ulong Item, long Id, int Until)
 {
+    /// <summary>The same, as far as the item can go.</summary>
+    internal Leg Freed => this with { Until = int.MaxValue };
+
     internal bool IsOf(Leg other) => Item == other.Item && (Item != 0 || Id == other.Id);
 }

@@ -11,21 +11,19 @@ internal readonly record struct RunSize(int Inputs, int Switches, int Legs, int 
 {
     internal static readonly RunSize Largest = new(int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, long.MaxValue, ulong.MaxValue);
 
+    /// <summary>How many choices besides the schedule are not the tame one.</summary>
+    internal static int InputsOf(ChoiceRecord record) =>
+        record.Streams.Where(stream => stream.Key != ChoiceRecord.ScheduleStream).Sum(stream => stream.Value.Count(value => value != 0));
+
     internal static RunSize Of(ChoiceRecord record, RunOutcome outcome, int legs)
     {
-        var (inputs, choices, sum) = (0, 0, 0ul);
-        foreach (var (name, values) in record.Streams)
+        var sum = 0ul;
+        foreach (var (_, values) in record.Streams)
         {
-            var untame = 0;
-            foreach (var value in values)
-            {
-                if (value != 0) untame++;
-                sum += value;
-            }
-            if (name == ChoiceRecord.ScheduleStream) choices += untame;
-            else inputs += untame;
+            foreach (var value in values) sum += value;
         }
-        return new RunSize(inputs, outcome.Switches, legs, choices, outcome.Steps, sum);
+        var choices = record[ChoiceRecord.ScheduleStream].Count(value => value != 0);
+        return new RunSize(InputsOf(record), outcome.Switches, legs, choices, outcome.Steps, sum);
     }
 
     public static bool operator <(RunSize a, RunSize b) => a.CompareTo(b) < 0;

@@ -9,6 +9,10 @@ namespace Pycos;
 /// </remarks>
 internal sealed class Shrinker(Runner runner, string signature, int runs, TimeProvider clock, TimeSpan timeMax)
 {
+    // Of the runs that are left, for each set of inputs.
+    private const int InputSearchShare = 8;
+    private const int InputSetsMax = 8;
+
     private readonly SmallestRun best = new(runner, signature, runs, clock, timeMax);
 
     /// <summary>Whether no run with the same inputs fails in the same way with fewer switches: all others have been tried.</summary>
@@ -22,10 +26,42 @@ internal sealed class Shrinker(Runner runner, string signature, int runs, TimePr
         {
             ApplyPasses();
             before = best.Size;
-            HasFewestSwitches = new SwitchSearch(best, runner.Causes).Run(0);
+            if (!TryFewerInputs()) HasFewestSwitches = new SwitchSearch(best, runner.Causes, best.Choices).Run(best.RunsLeft);
         }
         while (best.Size < before && !best.IsSpent);
         return best.Choices;
+    }
+
+    /// <summary>Without an input, the failure may need another order.</summary>
+    private bool TryFewerInputs()
+    {
+        var before = best.Size;
+        foreach (var inputs in FewerInputs().Take(InputSetsMax))
+        {
+            if (best.IsSpent) break;
+            new SwitchSearch(best, runner.Causes, inputs).Run(best.RunsLeft / InputSearchShare);
+            if (best.Size.Inputs < before.Inputs) return true;
+        }
+        return false;
+    }
+
+    /// <summary>None at all, and all but one.</summary>
+    private IEnumerable<ChoiceRecord> FewerInputs()
+    {
+        if (best.Size.Inputs == 0) yield break;
+        yield return ChoiceRecord.Empty;
+        if (best.Size.Inputs == 1) yield break;
+        foreach (var (stream, values) in best.Choices.Streams)
+        {
+            if (stream == ChoiceRecord.ScheduleStream) continue;
+            for (var i = 0; i < values.Length; i++)
+            {
+                if (values[i] == 0) continue;
+                var fewer = (uint[])values.Clone();
+                fewer[i] = 0;
+                yield return best.Choices.With(stream, fewer);
+            }
+        }
     }
 
     private void ApplyPasses()
@@ -44,9 +80,11 @@ internal sealed class Shrinker(Runner runner, string signature, int runs, TimePr
             }
             var course = new CoursePasses(best);
             course.DropLegs();
+            course.FreeLegs();
             course.PullBack();
             course.MoveSwitches();
             course.SwapNeighbours();
+            course.MoveLegs();
         }
         while (best.Size < before && !best.IsSpent);
     }

@@ -7,25 +7,44 @@ namespace Pycos;
 /// like. A run ends where all that follows was seen: at a state that was reached with no more switches by steps in the
 /// same causal order. So what is shown holds as far as tasks share state through what the simulator sees.
 /// </remarks>
-internal sealed class SwitchSearch(SmallestRun best, CausalOrder causes)
+internal sealed class SwitchSearch
 {
-    private readonly SmallestRun best = best;
-    private readonly CausalOrder causes = causes;
-
     // What is remembered of one program must fit into memory; beyond it nothing is proven.
     private const int BranchesMax = 1 << 18;
 
+    private readonly SmallestRun best;
+    private readonly CausalOrder causes;
+    private readonly ChoiceRecord inputs;
+    private readonly RunSize start;
+    private readonly bool hasFewerInputs;
     private readonly List<Queue<Branch>> open = [];
     private readonly Dictionary<ulong, int> seen = [];
     private int branches;
     private bool isComplete = true;
 
-    /// <summary>Searches as far as the budget goes; true if there is no run with fewer switches and the same inputs.</summary>
-    internal bool Run(int runsLeftMin)
+    /// <param name="best">What has to be smaller.</param>
+    /// <param name="causes">Of the runs that are made.</param>
+    /// <param name="inputs">All choices besides the schedule, in all runs: those of the smallest, or fewer.</param>
+    internal SwitchSearch(SmallestRun best, CausalOrder causes, ChoiceRecord inputs)
     {
-        var inputs = best.Choices.With(ChoiceRecord.ScheduleStream, []);
-        if (best.Size.Switches > 0) best.TryAccept(new SearchStrategy(this, null), inputs);
-        while (best.Size.Switches > 0 && TryTake() is { } branch)
+        this.best = best;
+        this.causes = causes;
+        this.inputs = inputs.With(ChoiceRecord.ScheduleStream, []);
+        start = best.Size;
+        hasFewerInputs = RunSize.InputsOf(inputs) < start.Inputs;
+    }
+
+    // With fewer inputs a run may have as many switches.
+    private int SwitchesMax => hasFewerInputs ? start.Switches : best.Size.Switches - 1;
+
+    private bool IsOver => hasFewerInputs ? best.Size.Inputs < start.Inputs : best.Size.Switches == 0;
+
+    /// <summary>Searches as far as the budget goes; true if no run is left.</summary>
+    internal bool Run(int runsMax)
+    {
+        var runsLeftMin = best.RunsLeft - runsMax;
+        if (!IsOver) best.TryAccept(new SearchStrategy(this, null), inputs);
+        while (!IsOver && TryTake() is { } branch)
         {
             if (best.IsSpent || best.RunsLeft <= runsLeftMin) return false;
             best.TryAccept(new SearchStrategy(this, branch), inputs);
@@ -40,7 +59,7 @@ internal sealed class SwitchSearch(SmallestRun best, CausalOrder causes)
             while (queue.TryDequeue(out var branch))
             {
                 branches--;
-                if (branch.Switches < best.Size.Switches) return branch;
+                if (branch.Switches <= SwitchesMax) return branch;
             }
         }
         return null;
@@ -89,7 +108,7 @@ internal sealed class SwitchSearch(SmallestRun best, CausalOrder causes)
             var state = search.causes.Hash ^ (current < 0 ? 0 : Prng.Mix(tables.Item(enabled[current].Id).Chain));
             if (!search.IsNew(state, switches)) return Redundant;
             if (current >= 0) switches++;
-            if (switches < search.best.Size.Switches)
+            if (switches <= search.SwitchesMax)
             {
                 for (var value = 1u; value < enabled.Length; value++) search.Open(new Branch(branch, decision, value, switches));
             }
