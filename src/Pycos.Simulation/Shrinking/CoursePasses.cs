@@ -46,10 +46,9 @@ internal sealed class CoursePasses(SmallestRun best)
         {
             if (i >= Legs.Length) continue;
             var next = NextOf(i);
-            if (next < 0) continue;
             var isMoved = false;
-            for (var by = Legs[next].Until - Legs[i].Until - 1; by >= 1 && !isMoved; by /= 2) isMoved = TryMove(i, by);
-            for (var by = 1; !isMoved && by < Legs[i].Until; by *= 2) isMoved = TryMove(i, -by);
+            for (var by = next < 0 ? 0 : Legs[next].Until - Legs[i].Until - 1; by >= 1 && !isMoved; by /= 2) isMoved = TryMove(i, by);
+            for (var by = Legs[i].Until / 2; by >= 1 && !isMoved; by /= 2) isMoved = TryMove(i, -by);
         }
     }
 

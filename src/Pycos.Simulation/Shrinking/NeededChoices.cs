@@ -9,6 +9,13 @@ internal sealed class NeededChoices
     // A person reads no more; shrunk runs have few.
     private const int ChoicesMax = 20;
 
+    // Steps of all the runs together, of which every event is kept.
+    private const long StepsMax = 1_000_000;
+
+    // A run that goes on for much longer is taken for one that does not end.
+    private const int LengthMax = 4;
+    private const int LengthAllowance = 10_000;
+
     private readonly Runner runner;
     private readonly Scenario scenario;
     private readonly ChoiceRecord failing;
@@ -30,7 +37,7 @@ internal sealed class NeededChoices
         this.outcome = outcome;
         this.events = events;
         var names = new TaskNames(events);
-        var witness = new ChoiceWitness(names.Of, ChoicesMax);
+        var witness = new ChoiceWitness(names.Of, (int)Math.Clamp(StepsMax / outcome.Steps, 1, ChoicesMax));
         runner.Run(witness, 0, Profile.Empty, failing);
         foreach (var choice in witness.Choices) LeaveOut(choice);
         if (nearest is { } difference) NearestPassing = difference.Describe(names);
@@ -46,19 +53,19 @@ internal sealed class NeededChoices
         var text = new StringBuilder();
         if (failing.Count == 0) text.AppendLine("Needed: nothing but that each task goes on for as long as it can.");
         if (needed.Count > 0) text.AppendLine("Needed:");
-        foreach (var one in needed)
+        foreach (var (what, otherwise) in needed)
         {
-            text.AppendLine($"  {one.Text}; without that, {(one.Otherwise is { } other ? $"another failure: {other.Message}" : "the run passes")}{(one.Otherwise is null ? "." : "")}");
+            text.AppendLine($"  {what}; without that, {(otherwise is null ? "the run passes." : $"another failure: {otherwise.Message}")}");
         }
         var switches = outcome.Switches;
         if (hasFewestSwitches && switches > 0)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"No schedule with fewer than {switches:N0} {(switches == 1 ? "switch" : "switches")} fails like this: all were tried.");
+            text.AppendLine(CultureInfo.InvariantCulture, $"No schedule {(switches == 1 ? "without a switch" : $"with fewer than {switches:N0} switches")} fails like this: all were tried.");
         }
         if (NearestPassing is { } passing)
         {
             text.Append(passing.Difference);
-            text.AppendLine($"  {passing.Token}");
+            text.AppendLine($"  token:  {passing.Token}");
         }
         return text.ToString();
     }
@@ -66,7 +73,7 @@ internal sealed class NeededChoices
     private void LeaveOut(UntameChoice choice)
     {
         var former = runner.StepsMax;
-        runner.StepsMax = outcome.Steps * 4 + 10_000;
+        runner.StepsMax = outcome.Steps * LengthMax + LengthAllowance;
         var other = runner.Replay(choice.Without(failing), keepEvents: true);
         var failure = other.Failure;
         if (other.Ending != RunEnding.Complete)

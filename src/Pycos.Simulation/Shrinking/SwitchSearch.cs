@@ -12,6 +12,9 @@ internal sealed class SwitchSearch
     // What is remembered of one program must fit into memory; beyond it nothing is proven.
     private const int BranchesMax = 1 << 18;
 
+    // Beyond this, states are visited again that need not be.
+    private const int StatesMax = 1 << 20;
+
     private readonly SmallestRun best;
     private readonly CausalOrder causes;
     private readonly ChoiceRecord inputs;
@@ -81,7 +84,7 @@ internal sealed class SwitchSearch
     private bool IsNew(ulong state, int switches)
     {
         if (seen.TryGetValue(state, out var least) && least <= switches) return false;
-        seen[state] = switches;
+        if (seen.Count < StatesMax) seen[state] = switches;
         return true;
     }
 
