@@ -112,7 +112,37 @@ public class ShrinkingTests
             Assert.True(new SwitchSearch(best, runner.Causes, best.Choices).Run(10_000));
             Assert.Equal(1, best.Size.Switches);
             Assert.False(new SwitchSearch(best, runner.Causes, best.Choices).Run(3));
+            var spent = new SmallestRun(runner, failure.Signature, 1, TimeProvider.System, TimeSpan.MaxValue);
+            Assert.True(spent.TryAccept(choices));
+            Assert.False(new SwitchSearch(spent, runner.Causes, spent.Choices).Run(10_000));
         }
+    }
+
+    [Fact]
+    public void A_search_that_had_to_break_off_a_run_claims_nothing()
+    {
+        // Without a switch it fails too, but five thousand steps later.
+        var failing = new Scenario("long way", async sim =>
+        {
+            var isBegun = false;
+            var isSeen = false;
+            var one = sim.Spawn(async self =>
+            {
+                isBegun = true;
+                await self.Yield();
+                for (var i = 0; i < 5000 && !isSeen; i++) await self.Yield();
+                sim.Assert(false, "always");
+            }, "one");
+            var other = sim.Spawn(async self => isSeen = isBegun, "other");
+            await one;
+            await other;
+        });
+        var runner = new Runner(failing, new SimulationOptions());
+        var best = Smallest(runner, "Assertion: Assertion failed in task 'one': always");
+        Assert.True(best.TryAccept(Schedule(0, 0, 1)));
+        Assert.Equal(1, best.Size.Switches);
+        Assert.False(new SwitchSearch(best, runner.Causes, ChoiceRecord.Empty).Run(10_000));
+        Assert.Equal(1, best.Size.Switches);
     }
 
     [Theory]

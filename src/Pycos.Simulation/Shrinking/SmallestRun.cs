@@ -20,6 +20,9 @@ internal sealed class SmallestRun(Runner runner, string signature, int runs, Tim
 
     internal RunSize Size { get; private set; } = RunSize.Largest;
 
+    /// <summary>How the last candidate's run ended.</summary>
+    internal RunEnding LastEnding { get; private set; }
+
     internal int RunsLeft { get; private set; } = runs;
 
     internal bool IsSpent => RunsLeft <= 0 || clock.GetElapsedTime(started) > timeMax;
@@ -40,6 +43,7 @@ internal sealed class SmallestRun(Runner runner, string signature, int runs, Tim
         if (Size.Steps < long.MaxValue / LengthMax - LengthAllowance) runner.StepsMax = Size.Steps * LengthMax + LengthAllowance;
         var outcome = runner.Run(recorder.Of(strategy), 0, Profile.Empty, record);
         runner.StepsMax = former;
+        LastEnding = outcome.Ending;
         if (outcome.Failure?.Signature != signature) return false;
         var drawn = runner.Recorded();
         var size = RunSize.Of(drawn, outcome, recorder.Legs.Count);

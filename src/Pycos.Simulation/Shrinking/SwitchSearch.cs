@@ -45,13 +45,17 @@ internal sealed class SwitchSearch
     /// <summary>Searches as far as the budget goes; true if no run is left.</summary>
     internal bool Run(int runsMax)
     {
+        if (IsOver) return true;
         var runsLeftMin = best.RunsLeft - runsMax;
-        if (!IsOver) best.TryAccept(new SearchStrategy(this, null), inputs);
-        while (!IsOver && TryTake() is { } branch)
+        Branch? branch = null;
+        do
         {
             if (best.IsSpent || best.RunsLeft <= runsLeftMin) return false;
             best.TryAccept(new SearchStrategy(this, branch), inputs);
+            // What a run that became too long would have gone on to is not known.
+            if (best.LastEnding == RunEnding.BrokenOff) isComplete = false;
         }
+        while (!IsOver && (branch = TryTake()) is not null);
         return isComplete;
     }
 
