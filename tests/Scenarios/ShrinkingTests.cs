@@ -243,12 +243,12 @@ public class ShrinkingTests
     [Fact]
     public void Draws_go_before_switches()
     {
-        // In one order it takes a draw, in the other only the order.
+        // In one order it takes a draw, in the other it takes that there is none: both have to change at once.
         var either = new Scenario("either", async sim =>
         {
             var isFirst = false;
             var one = sim.Spawn(async self => isFirst = true, "one");
-            var other = sim.Spawn(async self => sim.Assert(isFirst && sim.Random.Next(2) == 0, "wrong"), "other");
+            var other = sim.Spawn(async self => sim.Assert(isFirst == (sim.Random.Next(2) == 0), "wrong"), "other");
             await one;
             await other;
         });
@@ -257,6 +257,23 @@ public class ShrinkingTests
         var shrunk = shrinker.Shrink(Inputs(1));
         Assert.Equal((0, 1), (shrunk[Values].Length, shrunk[ChoiceRecord.ScheduleStream].Count(value => value != 0)));
         Assert.True(shrinker.HasFewestSwitches);
+    }
+
+    [Fact]
+    public void Draws_become_tame_before_the_schedule_does()
+    {
+        var always = new Scenario("always", async sim =>
+        {
+            var tasks = Enumerable.Range(0, 5).Select(number => sim.Spawn(async self => await self.Yield(), $"task-{number}")).ToList();
+            var drawn = sim.Random.Next(10);
+            foreach (var task in tasks) await task;
+            sim.Assert(false, "always");
+        });
+        var runner = new Runner(always, new SimulationOptions());
+        var choices = Inputs(9).With(ChoiceRecord.ScheduleStream, [1, 1, 1, 1, 1, 1]);
+        // One run to see it fail, and one to try.
+        var shrunk = new Shrinker(runner, "Assertion: Assertion failed in task 'main': always", 2, TimeProvider.System, TimeSpan.MaxValue).Shrink(choices);
+        Assert.Equal([ChoiceRecord.ScheduleStream], shrunk.Streams.Select(stream => stream.Key));
     }
 
     [Fact]
@@ -303,6 +320,21 @@ public class ShrinkingTests
               token:  pycos1-
             """.ReplaceLineEndings(),
             error.Message.ReplaceLineEndings());
+    }
+
+    [Fact]
+    public void The_nearest_passing_schedule_is_the_one_that_parts_last()
+    {
+        var program = CorpusPrograms.All.Single(one => one.Name == "bluetooth");
+        var found = Explorer.Explore(new Scenario("bluetooth", program.Wrong)).Failure!;
+        Assert.All(found.Needed, needed => Assert.Null(needed.Otherwise));
+        Assert.Equal(
+            ["'add' starts before 'stop' starts", "'add' is put aside before it updates variable 'pending', and 'stop' goes first"],
+            found.Needed.Select(needed => needed.Text));
+        Assert.StartsWith(
+            "The nearest schedule that passes is the same up to \"add reads variable 'stopping'\":",
+            found.NearestPassing!.Difference);
+        Assert.Equal(0, found.NearestPassing.Switches);
     }
 
     [Fact]
