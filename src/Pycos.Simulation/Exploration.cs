@@ -51,7 +51,7 @@ internal sealed class Exploration
             if (options.Jobs > 1 && roundEnd - nextIndex >= SharedRoundMin) WorkTogether(worker);
             else Work(worker, isFirst: true);
         }
-        var found = first is null ? null : new Reproduction(scenario, options, worker.Runner, clock).Of(first);
+        var found = first is null ? null : Reproduce(first);
         return new ExplorationResult(
             scenario.Name,
             options.Strategy,
@@ -66,6 +66,10 @@ internal sealed class Exploration
             Conclusion = first is null ? search.Conclusion : null,
         };
     }
+
+    /// <summary>On a runner of its own, which goes on when the time is over.</summary>
+    private FoundFailure Reproduce(FailingRun failing) =>
+        new Reproduction(scenario, options, new Runner(scenario, options.Simulation), clock).Of(failing);
 
     private ExploringWorker NewWorker() => new(new Runner(scenario, options.Simulation, IsOver), search.MakeStrategies(), surveys);
 

@@ -29,7 +29,24 @@ public sealed record ExplorationResult(
 /// <param name="Steps">Steps of the shrunk run.</param>
 /// <param name="Table">The shrunk interleaving: one column a task, one line an event.</param>
 public sealed record FoundFailure(
-    Failure Failure, long Schedule, ulong TraceHash, string Token, int Switches, int Choices, long Steps, string Table);
+    Failure Failure, long Schedule, ulong TraceHash, string Token, int Switches, int Choices, long Steps, string Table)
+{
+    /// <summary>Which of its choices the shrunk run needs to fail; the first 20. Empty where it was not shrunk.</summary>
+    public IReadOnlyList<NeededOrdering> Needed { get; init; } = [];
+
+    /// <summary>The nearest run that passes; null where leaving out a choice never made the run pass.</summary>
+    public PassingSchedule? NearestPassing { get; init; }
+
+    /// <summary>
+    /// Whether the shrunk run is known to have the fewest <see cref="Switches"/>: every run with fewer, and with the same values
+    /// drawn besides the schedule, was tried, and none fails in this way. It holds as far as tasks share state through what
+    /// the simulator sees: Pycos's objects, messages, and memory that is touched right after an await.
+    /// </summary>
+    public bool HasFewestSwitches { get; init; }
+
+    /// <summary>All of this as lines for a person; empty where the run was not shrunk.</summary>
+    public string NeededText { get; init; } = "";
+}
 
 /// <summary>How a replay went.</summary>
 /// <param name="Scenario">The scenario's name.</param>

@@ -15,6 +15,7 @@ internal static class FailureReport
         text.AppendLine();
         text.Append(found.Table);
         text.AppendLine();
+        if (found.NeededText.Length > 0) text.AppendLine(found.NeededText);
         text.AppendLine("Replay token:");
         text.AppendLine($"  {found.Token}");
         text.AppendLine("To run this one schedule again, add the token to the options that Check is given:");

@@ -12,10 +12,12 @@ internal sealed class Reproduction(Scenario scenario, ExploreOptions options, Ru
     {
         var failure = failing.Outcome.Failure!;
         var choices = failing.Choices;
+        Shrinker? shrinker = null;
         // What threads outside the run did cannot be replayed, so there is nothing to shrink by.
         if (failure.Kind != FailureKind.UncontrolledNondeterminism && options.ShrinkRuns > 0)
         {
-            choices = new Shrinker(runner, failure.Signature, options.ShrinkRuns, clock, ShrinkTime).Shrink(choices);
+            shrinker = new Shrinker(runner, failure.Signature, options.ShrinkRuns, clock, ShrinkTime);
+            choices = shrinker.Shrink(choices);
         }
         var replay = runner.Replay(choices, keepEvents: true);
         var events = runner.Events;
@@ -26,9 +28,18 @@ internal sealed class Reproduction(Scenario scenario, ExploreOptions options, Ru
                 ? replay.Failure
                 : DeterminismCheck.Failure(events, runner.EventsOf(choices));
         }
+        var needed = shrinker is null || replay.Failure?.Signature != failure.Signature
+            ? null
+            : new NeededChoices(runner, scenario, drawn, replay, events);
         var token = new ReplayToken(scenario.Name, replay.Hash, drawn).ToString();
         var untame = drawn.Streams.Sum(stream => stream.Value.Count(value => value != 0));
         return new FoundFailure(
-            failure, failing.Index + 1, replay.Hash, token, replay.Switches, untame, replay.Steps, InterleavingTable.Of(events));
+            failure, failing.Index + 1, replay.Hash, token, replay.Switches, untame, replay.Steps, InterleavingTable.Of(events))
+        {
+            Needed = needed?.Needed ?? [],
+            NearestPassing = needed?.NearestPassing,
+            HasFewestSwitches = needed is not null && shrinker!.HasFewestSwitches,
+            NeededText = needed?.Text(shrinker!.HasFewestSwitches) ?? "",
+        };
     }
 }

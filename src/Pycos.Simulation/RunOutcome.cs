@@ -21,7 +21,7 @@ internal enum RunEnding
     /// <summary>To its end.</summary>
     Complete,
 
-    /// <summary>The exploration's time was over.</summary>
+    /// <summary>By whoever runs it: the time is over, or it has become too long.</summary>
     BrokenOff,
 
     /// <summary>The strategy has seen all that can follow.</summary>

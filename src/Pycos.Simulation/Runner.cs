@@ -9,6 +9,12 @@ internal sealed class Runner(Scenario scenario, SimulationOptions options, Func<
     /// <summary>The events of the last run that kept them.</summary>
     internal EventLog Events => events;
 
+    /// <summary>What of the present run came before what.</summary>
+    internal CausalOrder Causes => buffers.Causes;
+
+    /// <summary>Steps after which a run is broken off, since nothing that follows would count.</summary>
+    internal long StepsMax { get; set; } = long.MaxValue;
+
     /// <summary>Runs the schedule that a strategy makes of the seed, the profile and the record.</summary>
     internal RunOutcome Run(Strategy strategy, ulong runSeed, Profile profile, ChoiceRecord? record = null, RunWatch watch = default)
     {
@@ -16,7 +22,7 @@ internal sealed class Runner(Scenario scenario, SimulationOptions options, Func<
         strategy.Begin(new RunStart(Prng.Derive(runSeed, ChoiceRecord.ScheduleStream), profile, buffers.Tables, record ?? ChoiceRecord.Empty));
         watch.Survey?.Begin(buffers.Tables);
         watch.Behaviour?.Begin(watch.Seen!, buffers.Tables);
-        return Run(new SimulationDriver(buffers, options, strategy, watch) { IsOver = isOver });
+        return Run(new SimulationDriver(buffers, options, strategy, watch) { IsOver = isOver, StepsMax = StepsMax });
     }
 
     /// <summary>Follows a record.</summary>

@@ -60,6 +60,9 @@ internal sealed class SimulationDriver : Driver
     /// <summary>Whether the exploration's time is over; asked now and then in a long run.</summary>
     internal Func<bool>? IsOver { get; init; }
 
+    /// <summary>Steps after which the run is broken off.</summary>
+    internal long StepsMax { get; init; } = long.MaxValue;
+
     internal RunEnding Ending { get; private set; }
 
     internal PycosTask? Main { get; set; }
@@ -153,7 +156,7 @@ internal sealed class SimulationDriver : Driver
         }
         if (enabled.Count == 0) return TryAdvance();
         Steps++;
-        if (Steps % StepsPerLook == 0 && IsOver?.Invoke() == true)
+        if (Steps > StepsMax || (Steps % StepsPerLook == 0 && IsOver?.Invoke() == true))
         {
             Ending = RunEnding.BrokenOff;
             return false;

@@ -23,7 +23,7 @@ internal static class DeterminismCheck
     }
 
     /// <summary>As the hash sees it: texts may differ, what happened may not.</summary>
-    private static bool IsSame(in TraceEvent a, in TraceEvent b) =>
+    internal static bool IsSame(in TraceEvent a, in TraceEvent b) =>
         a.Ticks == b.Ticks && a.ActorId == b.ActorId && a.Kind == b.Kind && a.Outcome == b.Outcome && a.ObjectId == b.ObjectId;
 
     private static string Describe(IReadOnlyList<TraceEvent> events, int at) =>

@@ -1,0 +1,42 @@
+namespace Pycos;
+
+/// <summary>Follows a record, and puts the choices into words that are not the tame one.</summary>
+/// <param name="named">How reports call a task.</param>
+/// <param name="choicesMax">So many at the most, from the first.</param>
+internal sealed class ChoiceWitness(Func<WorkItem, string> named, int choicesMax) : Strategy
+{
+    private readonly ReplayStrategy replaying = new();
+    private readonly List<UntameChoice> choices = [];
+    private int decisions;
+
+    internal IReadOnlyList<UntameChoice> Choices => choices;
+
+    internal override void Begin(in RunStart start) => replaying.Begin(start);
+
+    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    {
+        var index = replaying.Next(enabled, current);
+        var tame = Math.Max(current, 0);
+        if (index != tame && choices.Count < choicesMax)
+        {
+            var (chosen, passed) = (enabled[index], enabled[tame]);
+            choices.Add(new UntameChoice(ChoiceRecord.ScheduleStream, decisions, current >= 0
+                ? $"{named(passed)} is put aside before it {PendingText.Of(passed)}, and {named(chosen)} goes first"
+                : $"{named(chosen)} {PendingText.Of(chosen)} before {named(passed)} {PendingText.Of(passed)}"));
+        }
+        decisions++;
+        return index;
+    }
+
+    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn)
+    {
+        var value = replaying.Draw(stream, bound, drawn);
+        if (value != 0 && choices.Count < choicesMax)
+        {
+            choices.Add(new UntameChoice(stream.Name, stream.Count, stream.Name == RunBuffers.DurationStream
+                ? $"blocking call {stream.Count + 1} takes time"
+                : $"random draw {stream.Count + 1} gives {value} and not 0"));
+        }
+        return value;
+    }
+}

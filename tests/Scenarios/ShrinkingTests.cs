@@ -1,0 +1,422 @@
+using Pycos.Scenarios.Corpus;
+
+namespace Pycos.Scenarios;
+
+/// <summary>What each pass of the shrinker does, and what all of them leave of a failing run.</summary>
+public class ShrinkingTests
+{
+    private const string Values = RunBuffers.ValueStream;
+
+    public static TheoryData<string> CorpusNames => [.. CorpusPrograms.All.Select(program => program.Name)];
+
+    public static TheoryData<string> CoursePassNames => [.. PassesOfCourse.Keys];
+
+    private static Dictionary<string, Action<CoursePasses>> PassesOfCourse { get; } = new()
+    {
+        ["drop"] = course => course.DropLegs(),
+        ["free"] = course => course.FreeLegs(),
+        ["pull back"] = course => course.PullBack(),
+        ["move switches"] = course => course.MoveSwitches(),
+        ["swap"] = course => course.SwapNeighbours(),
+        ["move legs"] = course => course.MoveLegs(),
+    };
+
+    [Fact]
+    public void A_tail_that_the_failure_does_not_need_is_cut() =>
+        Assert.Equal([7], Shrunk(Drawing(30, draws => draws[0] != 7), [7, .. Enumerable.Repeat(3u, 29)], values => values.CutTail()));
+
+    [Fact]
+    public void All_values_become_tame_but_those_that_the_failure_needs()
+    {
+        var shrunk = Shrunk(Drawing(16, draws => draws[3] != 2 || draws[12] != 2), [.. Enumerable.Repeat(2u, 16)], values => values.ZeroBlocks());
+        Assert.Equal([0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 2], shrunk);
+    }
+
+    [Fact]
+    public void Rounds_of_a_loop_that_the_failure_does_not_need_are_left_out()
+    {
+        var looping = new Scenario("looping", async sim =>
+        {
+            while (sim.Random.Next(10) == 1) await sim.Self.Yield();
+            sim.Assert(sim.Random.Next(10) != 7, "a seven");
+        });
+        Assert.Equal([0, 7], Shrunk(looping, [1, 1, 1, 1, 1, 0, 7], values => values.DeleteBlocks()));
+        // To make them tame is not the same: what follows would be drawn for something else.
+        Assert.Equal([1, 1, 1, 1, 1, 0, 7], Shrunk(looping, [1, 1, 1, 1, 1, 0, 7], values => values.ZeroBlocks()));
+    }
+
+    [Fact]
+    public void A_value_becomes_the_smallest_that_the_failure_needs() =>
+        Assert.Equal([37], Shrunk(Drawing(1, draws => draws[0] < 37), [97], values => values.LowerValues()));
+
+    [Theory]
+    [MemberData(nameof(CoursePassNames))]
+    public void Each_pass_over_the_order_of_steps_helps_by_itself(string pass)
+    {
+        var dining = CorpusPrograms.All.Single(program => program.Name == "philosophers-5");
+        var runner = new Runner(new Scenario("dining", dining.Wrong), new SimulationOptions());
+        var smaller = 0;
+        for (var seed = 0ul; seed < 100; seed++)
+        {
+            var failing = runner.Run(new RandomStrategy(), seed, Profile.Empty);
+            if (failing.Failure is not { } failure) continue;
+            var choices = runner.Recorded();
+            var best = Smallest(runner, failure.Signature);
+            Assert.True(best.TryAccept(choices));
+            var before = best.Size;
+            PassesOfCourse[pass](new CoursePasses(best));
+            if (best.Size.Switches < before.Switches) smaller++;
+        }
+        Assert.True(smaller > 0, "no run lost a switch");
+    }
+
+    [Fact]
+    public void A_switch_moves_to_the_first_place_where_the_failure_shows()
+    {
+        var counting = new Scenario("counting", async sim =>
+        {
+            var count = 0;
+            var counter = sim.Spawn(async self =>
+            {
+                for (; count < 40; count++) await self.Yield();
+            }, "counter");
+            var reader = sim.Spawn(async self => sim.Assert(count is < 3 or 40, "in the middle"), "reader");
+            await counter;
+            await reader;
+        });
+        var runner = new Runner(counting, new SimulationOptions());
+        // Main's steps, 30 of the counter's, and then the reader.
+        runner.Replay(Schedule([.. Enumerable.Repeat(0u, 31), 1]));
+        var best = Smallest(runner, "Assertion: Assertion failed in task 'reader': in the middle");
+        Assert.True(best.TryAccept(runner.Recorded()));
+        var course = new CoursePasses(best);
+        for (var i = 0; i < 10; i++) course.MoveSwitches();
+        // The counter starts, and goes on three times.
+        Assert.Contains(best.Course, leg => leg.Until == 4);
+        Assert.Equal((1, 1), (best.Size.Switches, best.Course.Count(leg => leg.Until > 2)));
+    }
+
+    [Fact]
+    public void A_systematic_search_finds_the_fewest_switches_and_says_so()
+    {
+        var program = CorpusPrograms.All.Single(one => one.Name == "reorder-3");
+        var runner = new Runner(new Scenario("reorder", program.Wrong), new SimulationOptions());
+        var found = 0;
+        for (var seed = 0ul; found < 5; seed++)
+        {
+            if (runner.Run(new RandomStrategy(), seed, Profile.Empty).Failure is not { } failure) continue;
+            found++;
+            var choices = runner.Recorded();
+            var best = Smallest(runner, failure.Signature);
+            Assert.True(best.TryAccept(choices));
+            Assert.True(new SwitchSearch(best, runner.Causes, best.Choices).Run(10_000));
+            Assert.Equal(1, best.Size.Switches);
+            Assert.False(new SwitchSearch(best, runner.Causes, best.Choices).Run(3));
+            var spent = new SmallestRun(runner, failure.Signature, 1, TimeProvider.System, TimeSpan.MaxValue);
+            Assert.True(spent.TryAccept(choices));
+            Assert.False(new SwitchSearch(spent, runner.Causes, spent.Choices).Run(10_000));
+        }
+    }
+
+    [Fact]
+    public void A_search_that_had_to_break_off_a_run_claims_nothing()
+    {
+        // Without a switch it fails too, but five thousand steps later.
+        var failing = new Scenario("long way", async sim =>
+        {
+            var isBegun = false;
+            var isSeen = false;
+            var one = sim.Spawn(async self =>
+            {
+                isBegun = true;
+                await self.Yield();
+                for (var i = 0; i < 5000 && !isSeen; i++) await self.Yield();
+                sim.Assert(false, "always");
+            }, "one");
+            var other = sim.Spawn(async self => isSeen = isBegun, "other");
+            await one;
+            await other;
+        });
+        var runner = new Runner(failing, new SimulationOptions());
+        var best = Smallest(runner, "Assertion: Assertion failed in task 'one': always");
+        Assert.True(best.TryAccept(Schedule(0, 0, 1)));
+        Assert.Equal(1, best.Size.Switches);
+        Assert.False(new SwitchSearch(best, runner.Causes, ChoiceRecord.Empty).Run(10_000));
+        Assert.Equal(1, best.Size.Switches);
+    }
+
+    [Theory]
+    [MemberData(nameof(CorpusNames))]
+    public void A_run_of_the_corpus_keeps_no_more_switches_than_its_depth_needs(string name)
+    {
+        var program = CorpusPrograms.All.Single(one => one.Name == name);
+        var scenario = new Scenario(name, program.Wrong);
+        var found = 0;
+        foreach (var strategy in new[] { "random", "pct", "surw", "pos" })
+        {
+            for (var seed = 1ul; seed <= 2; seed++)
+            {
+                var options = new ExploreOptions { Strategy = strategy, Seed = seed, Schedules = 300 };
+                if (Explorer.Explore(scenario, options).Failure is not { } failure) continue;
+                found++;
+                Assert.Equal(program.Kind, failure.Failure.Kind);
+                Assert.True(failure.Switches < program.Depth, $"{strategy} from seed {seed} leaves {failure.Switches} switches");
+                Assert.True(Explorer.Replay(scenario, failure.Token).IsExact);
+                AssertDescribed(scenario, failure);
+            }
+        }
+        Assert.True(found > 0);
+    }
+
+    [Fact]
+    public void A_run_shrinks_to_one_with_the_same_failure_and_not_to_a_shorter_one_with_another()
+    {
+        var failing = new Scenario("two bugs", async sim =>
+        {
+            var order = "";
+            foreach (var letter in new[] { "a", "b", "c" }) _ = sim.Spawn(async self => order += letter, letter);
+            await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            sim.Assert(order == "cba", order[0] == 'a' ? "the first bug" : "the second bug");
+        });
+        var messages = new HashSet<string>();
+        for (var seed = 0ul; seed < 20; seed++)
+        {
+            var raw = Explorer.Explore(failing, new ExploreOptions { Seed = seed, ShrinkRuns = 0 }).Failure!;
+            var shrunk = Explorer.Explore(failing, new ExploreOptions { Seed = seed }).Failure!;
+            Assert.Equal(raw.Failure.Message, shrunk.Failure.Message);
+            messages.Add(raw.Failure.Message);
+        }
+        Assert.Equal(2, messages.Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(60)]
+    [InlineData(500)]
+    public void No_more_runs_are_made_than_are_allowed(int allowed)
+    {
+        var program = CorpusPrograms.All.Single(one => one.Name == "bounded-buffer");
+        var runs = 0;
+        var runner = new Runner(new Scenario("counted", sim => { runs++; return program.Wrong(sim); }), new SimulationOptions());
+        var (choices, signature) = FirstFailing(runner, new RandomStrategy());
+        runs = 0;
+        new Shrinker(runner, signature, allowed, TimeProvider.System, TimeSpan.MaxValue).Shrink(choices);
+        Assert.InRange(runs, 1, allowed);
+    }
+
+    [Fact]
+    public void The_same_run_shrinks_to_the_same_run()
+    {
+        foreach (var program in CorpusPrograms.All.Where(one => one.Name is "bounded-buffer" or "semaphore-leak" or "two-phase-commit"))
+        {
+            var runner = new Runner(new Scenario(program.Name, program.Wrong), new SimulationOptions());
+            var (choices, signature) = FirstFailing(runner, new RandomStrategy());
+            var tokens = Enumerable.Range(0, 2)
+                .Select(_ => new Shrinker(runner, signature, 700, TimeProvider.System, TimeSpan.MaxValue).Shrink(choices))
+                .Select(shrunk => new ReplayToken("", 0, shrunk).ToString());
+            Assert.Single(tokens.Distinct());
+        }
+    }
+
+    [Fact]
+    public void A_candidate_that_runs_on_and_on_is_broken_off()
+    {
+        var steps = 0L;
+        var spinning = new Scenario("spinning", async sim =>
+        {
+            var isEnough = sim.Random.Next(100) >= 50;
+            while (!isEnough)
+            {
+                steps++;
+                await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            }
+            sim.Assert(false, "enough");
+        });
+        var runner = new Runner(spinning, new SimulationOptions());
+        var shrunk = new Shrinker(runner, "Assertion: Assertion failed in task 'main': enough", 2000, TimeProvider.System, TimeSpan.MaxValue)
+            .Shrink(Inputs(99));
+        Assert.Equal([50], shrunk[Values]);
+        Assert.InRange(steps, 1000, 100_000);
+    }
+
+    [Fact]
+    public void Draws_go_before_switches()
+    {
+        // In one order it takes a draw, in the other it takes that there is none: both have to change at once.
+        var either = new Scenario("either", async sim =>
+        {
+            var isFirst = false;
+            var one = sim.Spawn(async self => isFirst = true, "one");
+            var other = sim.Spawn(async self => sim.Assert(isFirst == (sim.Random.Next(2) == 0), "wrong"), "other");
+            await one;
+            await other;
+        });
+        var runner = new Runner(either, new SimulationOptions());
+        var shrinker = new Shrinker(runner, "Assertion: Assertion failed in task 'other': wrong", 500, TimeProvider.System, TimeSpan.MaxValue);
+        var shrunk = shrinker.Shrink(Inputs(1));
+        Assert.Equal((0, 1), (shrunk[Values].Length, shrunk[ChoiceRecord.ScheduleStream].Count(value => value != 0)));
+        Assert.True(shrinker.HasFewestSwitches);
+    }
+
+    [Fact]
+    public void Draws_become_tame_before_the_schedule_does()
+    {
+        var always = new Scenario("always", async sim =>
+        {
+            var tasks = Enumerable.Range(0, 5).Select(number => sim.Spawn(async self => await self.Yield(), $"task-{number}")).ToList();
+            var drawn = sim.Random.Next(10);
+            foreach (var task in tasks) await task;
+            sim.Assert(false, "always");
+        });
+        var runner = new Runner(always, new SimulationOptions());
+        var choices = Inputs(9).With(ChoiceRecord.ScheduleStream, [1, 1, 1, 1, 1, 1]);
+        // One run to see it fail, and one to try.
+        var shrunk = new Shrinker(runner, "Assertion: Assertion failed in task 'main': always", 2, TimeProvider.System, TimeSpan.MaxValue).Shrink(choices);
+        Assert.Equal([ChoiceRecord.ScheduleStream], shrunk.Streams.Select(stream => stream.Key));
+    }
+
+    [Fact]
+    public void The_time_that_a_blocking_function_takes_shrinks_to_the_least_that_fails()
+    {
+        var slow = new Scenario("slow function", async sim =>
+        {
+            await using var pool = new AsyncThreadPool(1, "pool");
+            var isLate = false;
+            _ = sim.Spawn(async self =>
+            {
+                await self.Sleep(TimeSpan.FromSeconds(1));
+                isLate = true;
+            }, "watch");
+            await pool.Run(() => 1);
+            sim.Assert(!isLate, "late");
+        });
+        var found = Explorer.Explore(slow, new ExploreOptions { Seed = 3 }).Failure!;
+        // 10 microseconds, nine times four times as long: 2.6 seconds; one time less would be 0.66.
+        Assert.Equal([10], ReplayToken.Parse(found.Token).Choices[RunBuffers.DurationStream]);
+        var needed = Assert.Single(found.Needed);
+        Assert.Equal(("blocking call 1 takes time", null), (needed.Text, needed.Otherwise));
+    }
+
+    [Fact]
+    public void A_report_says_what_is_needed_and_which_schedule_passes()
+    {
+        var program = CorpusPrograms.All.Single(one => one.Name == "deadlock");
+        var error = Assert.Throws<ExplorationFailedException>(() => Explorer.Check(new Scenario("deadlock", program.Wrong)));
+        Assert.Contains(
+            """
+            Needed:
+              'one' is put aside before it acquires lock 'right', and 'other' goes first; without that, the run passes.
+            No schedule without a switch fails like this: all were tried.
+            The nearest schedule that passes is the same up to "one acquires lock 'left'":
+              fails:  other starts
+                      other acquires lock 'right'
+                      other waits for lock 'left', held by one
+                      one waits for lock 'right', held by other
+              passes: one acquires lock 'right'
+                      one releases lock 'right'
+                      one releases lock 'left'
+                      one ends
+              token:  pycos1-
+            """.ReplaceLineEndings(),
+            error.Message.ReplaceLineEndings());
+    }
+
+    [Fact]
+    public void The_nearest_passing_schedule_is_the_one_that_parts_last()
+    {
+        var program = CorpusPrograms.All.Single(one => one.Name == "bluetooth");
+        var found = Explorer.Explore(new Scenario("bluetooth", program.Wrong)).Failure!;
+        Assert.All(found.Needed, needed => Assert.Null(needed.Otherwise));
+        Assert.Equal(
+            ["'add' starts before 'stop' starts", "'add' is put aside before it updates variable 'pending', and 'stop' goes first"],
+            found.Needed.Select(needed => needed.Text));
+        Assert.StartsWith(
+            "The nearest schedule that passes is the same up to \"add reads variable 'stopping'\":",
+            found.NearestPassing!.Difference);
+        Assert.Equal(0, found.NearestPassing.Switches);
+    }
+
+    [Fact]
+    public void What_fails_in_another_way_without_a_choice_is_told_as_it_fails_then()
+    {
+        var failing = new Scenario("always", async sim =>
+        {
+            var first = "";
+            var one = sim.Spawn(async self => first = first.Length == 0 ? "one" : first, "worker");
+            var other = sim.Spawn(async self => first = first.Length == 0 ? "other" : first, "worker");
+            await one;
+            await other;
+            sim.Assert(false, $"{first} was first");
+        });
+        var found = Enumerable.Range(0, 20).Select(seed => Explorer.Explore(failing, new ExploreOptions { Seed = (ulong)seed }).Failure!)
+            .First(failure => failure.Failure.Message.Contains("other was first", StringComparison.Ordinal));
+        var needed = Assert.Single(found.Needed);
+        // Two tasks of one name are told apart by their numbers.
+        Assert.Equal("'worker#3' starts before 'worker#2' starts", needed.Text);
+        Assert.Equal("Assertion failed in task 'main': one was first", needed.Otherwise?.Message);
+        Assert.Contains("another failure: Assertion failed in task 'main': one was first", found.NeededText);
+        Assert.Null(found.NearestPassing);
+    }
+
+    [Fact]
+    public void What_fails_without_any_choice_needs_none()
+    {
+        var found = Explorer.Explore(new Scenario("always", async sim => sim.Assert(false, "always"))).Failure!;
+        Assert.Equal((0, 0, true), (found.Choices, found.Needed.Count, found.HasFewestSwitches));
+        Assert.StartsWith("Needed: nothing", found.NeededText);
+    }
+
+    [Fact]
+    public void What_was_not_shrunk_says_nothing_of_what_it_needs()
+    {
+        var program = CorpusPrograms.All.Single(one => one.Name == "deadlock");
+        var found = Explorer.Explore(new Scenario("deadlock", program.Wrong), new ExploreOptions { ShrinkRuns = 0 }).Failure!;
+        Assert.Equal((0, false, ""), (found.Needed.Count, found.HasFewestSwitches, found.NeededText));
+    }
+
+    /// <summary>Each choice that is left is needed, and the nearest passing schedule passes.</summary>
+    private static void AssertDescribed(Scenario scenario, FoundFailure found)
+    {
+        Assert.Equal(Math.Min(found.Choices, 20), found.Needed.Count);
+        Assert.All(found.Needed, needed => Assert.NotEqual(found.Failure.Signature, needed.Otherwise?.Signature));
+        Assert.Equal(found.Needed.Any(needed => needed.Otherwise is null), found.NearestPassing is not null);
+        if (found.NearestPassing is not { } passing) return;
+        var replay = Explorer.Replay(scenario, passing.Token);
+        Assert.True(replay.IsExact);
+        Assert.Null(replay.Failure);
+    }
+
+    private static Scenario Drawing(int count, Func<int[], bool> isRight) => new("drawing", async sim =>
+    {
+        var draws = new int[count];
+        for (var i = 0; i < count; i++) draws[i] = sim.Random.Next(100);
+        await sim.Self.Yield();
+        sim.Assert(isRight(draws), "wrong draws");
+    });
+
+    /// <summary>The values that a pass leaves of these.</summary>
+    private static uint[] Shrunk(Scenario scenario, uint[] values, Action<StreamPasses> pass)
+    {
+        var runner = new Runner(scenario, new SimulationOptions());
+        var best = Smallest(runner, runner.Replay(Inputs(values)).Failure!.Signature);
+        Assert.True(best.TryAccept(Inputs(values)));
+        pass(new StreamPasses(best, Values));
+        return best.Choices[Values];
+    }
+
+    private static SmallestRun Smallest(Runner runner, string signature) =>
+        new(runner, signature, 10_000, TimeProvider.System, TimeSpan.MaxValue);
+
+    private static (ChoiceRecord Choices, string Signature) FirstFailing(Runner runner, Strategy strategy)
+    {
+        for (var seed = 0ul; ; seed++)
+        {
+            if (runner.Run(strategy, seed, Profile.Empty).Failure is { } failure) return (runner.Recorded(), failure.Signature);
+        }
+    }
+
+    private static ChoiceRecord Inputs(params uint[] values) => ChoiceRecord.Empty.With(Values, values);
+
+    private static ChoiceRecord Schedule(params uint[] values) => ChoiceRecord.Empty.With(ChoiceRecord.ScheduleStream, values);
+}
