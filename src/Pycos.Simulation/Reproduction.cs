@@ -6,8 +6,6 @@ internal sealed record FailingRun(long Index, RunOutcome Outcome, ChoiceRecord C
 /// <summary>Makes of a failing run what a person needs: shrunk, with its trace, ready to be replayed.</summary>
 internal sealed class Reproduction(Scenario scenario, ExploreOptions options, Runner runner, TimeProvider clock)
 {
-    private static readonly TimeSpan ShrinkTime = TimeSpan.FromSeconds(5);
-
     internal FoundFailure Of(FailingRun failing)
     {
         var failure = failing.Outcome.Failure!;
@@ -15,10 +13,11 @@ internal sealed class Reproduction(Scenario scenario, ExploreOptions options, Ru
         // What threads outside the run did cannot be replayed, so there is nothing to shrink by.
         if (failure.Kind != FailureKind.UncontrolledNondeterminism && options.ShrinkRuns > 0)
         {
-            choices = new Shrinker(runner, failure.Signature, options.ShrinkRuns, clock, ShrinkTime).Shrink(choices);
+            choices = new Shrinker(runner, failure.Signature, options.ShrinkRuns, clock, options.ShrinkTime).Shrink(choices);
         }
         var replay = runner.Replay(choices, keepEvents: true);
         var events = runner.Events;
+        var steps = runner.RecordedSteps;
         var drawn = runner.Recorded();
         if (failure.Kind != FailureKind.UncontrolledNondeterminism)
         {
@@ -29,6 +28,9 @@ internal sealed class Reproduction(Scenario scenario, ExploreOptions options, Ru
         var token = new ReplayToken(scenario.Name, replay.Hash, drawn).ToString();
         var untame = drawn.Streams.Sum(stream => stream.Value.Count(value => value != 0));
         return new FoundFailure(
-            failure, failing.Index + 1, replay.Hash, token, replay.Switches, untame, replay.Steps, InterleavingTable.Of(events));
+            failure, failing.Index + 1, replay.Hash, token, replay.Switches, untame, replay.Steps, InterleavingTable.Of(events))
+        {
+            RecordedSteps = steps,
+        };
     }
 }
