@@ -52,7 +52,7 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
                 if (index >= 0) return New(index);
                 continue;
             }
-            var operation = StepRecorder.OperationOf(enabled[index]);
+            var operation = recorder.OperationOf(enabled[index]);
             if (operation == head.Operation)
             {
                 if (!IsWhim()) return index;
@@ -110,7 +110,7 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
         for (var i = 0; i < enabled.Length; i++)
         {
             if (recorder.Paths.Of(enabled[i]) != step.Task) continue;
-            if (StepRecorder.OperationOf(enabled[i]) == step.Operation) return i;
+            if (recorder.OperationOf(enabled[i]) == step.Operation) return i;
             if (found < 0) found = i;
         }
         return found;
@@ -123,7 +123,7 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
         var index = newSteps < NewStepsMax && task is not { IsFinished: true } ? IndexOfNew(enabled, task is null ? TaskPaths.Parent(head.Task) : null) : -1;
         if (index >= 0)
         {
-            divergences.TellNew(steps + 1, recorder.Paths.Of(enabled[index]), StepRecorder.OperationOf(enabled[index]));
+            divergences.TellNew(steps + 1, recorder.Paths.Of(enabled[index]), recorder.OperationOf(enabled[index]));
             return index;
         }
         if (task is null && TryRename(head.Task)) return -1;
@@ -132,31 +132,29 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
         return -1;
     }
 
-    /// <summary>An item about to do what the record does not know of it, the one that should have spawned the missing task before others.</summary>
+    /// <summary>
+    /// An item about to do what the record does not know of it: the one that should have spawned the missing task, then a
+    /// task that the record knows, then one that it does not and that cannot be a known one under another name.
+    /// </summary>
     private int IndexOfNew(ReadOnlySpan<WorkItem> enabled, string? parent)
     {
-        var found = -1;
+        var (known, unknown) = (-1, -1);
         for (var i = 0; i < enabled.Length; i++)
         {
             var path = recorder.Paths.Of(enabled[i]);
-            if (order.Distance(path, StepRecorder.OperationOf(enabled[i])) >= 0) continue;
+            if (order.Distance(path, recorder.OperationOf(enabled[i])) >= 0) continue;
             if (path == parent) return i;
-            // A task that the record does not know at all may be the missing one under another name.
-            if (found < 0 && (parent is null || order.Has(path))) found = i;
+            if (order.Has(path)) known = known < 0 ? i : known;
+            else if (unknown < 0 && !order.ChildrenOf(TaskPaths.Parent(path)).Any(IsMissing)) unknown = i;
         }
-        return found;
+        return known < 0 ? unknown : known;
     }
 
     /// <summary>Takes a task that the record does not know for one that is missing, by their places among their parent's children.</summary>
     private bool TryRename(string missing)
     {
         var parent = TaskPaths.Parent(missing);
-        var place = 0;
-        foreach (var other in order.ChildrenOf(parent))
-        {
-            if (other == missing) break;
-            if (recorder.Paths.Find(other) is null) place++;
-        }
+        var place = order.ChildrenOf(parent).Where(IsMissing).ToList().IndexOf(missing);
         foreach (var child in recorder.Paths.ChildrenOf(parent))
         {
             var path = recorder.Paths.PathOf(child)!;
@@ -167,4 +165,6 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
         }
         return false;
     }
+
+    private bool IsMissing(string task) => recorder.Paths.Find(task) is null;
 }

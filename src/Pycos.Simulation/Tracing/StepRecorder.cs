@@ -26,10 +26,15 @@ internal sealed class StepRecorder
     }
 
     /// <summary>What the item's next step begins with.</summary>
-    internal static string OperationOf(WorkItem item)
+    internal string OperationOf(WorkItem item)
     {
         var name = EventText.NameOf(item is Waiter waiter ? waiter.Kind : OperationKind.Callback);
-        return (item as Waiter)?.Target is { } target ? $"{name} {Stable(target.DisplayName)}" : name;
+        return (item as Waiter)?.Target switch
+        {
+            null => name,
+            TaskEnd end => $"{name} '{Paths.PathOf(end.Task) ?? end.Task.Name}'",
+            var target => $"{name} {Stable(target.DisplayName)}",
+        };
     }
 
     /// <summary>Without what other runs would call otherwise: the number of an object that has no name.</summary>
