@@ -159,6 +159,8 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
         {
             var path = recorder.Paths.PathOf(child)!;
             if (order.Has(path) || place-- > 0) continue;
+            // A new task may stand before the renamed one.
+            if (isLoose && prng.Next(2) == 0) continue;
             divergences.TellRenamed(steps + 1, path, missing);
             recorder.Paths.Rename(child, missing);
             return true;
