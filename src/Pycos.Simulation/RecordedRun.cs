@@ -19,7 +19,7 @@ public sealed record RecordedRun(string Token, IReadOnlyList<RecordedStep> Steps
 /// <summary>One step of a run, in words that mean the same in other versions of the program.</summary>
 /// <param name="Task">
 /// Who took it: the names of the tasks from the scenario's own down to this one, such as <c>main/setter</c>, with <c>#2</c> for the second
-/// of one name; of a callback, the method that it continues.
+/// of one name; of a callback, the method that it continues, with <c>#2</c> for the second of those that could go on then.
 /// </param>
 /// <param name="Operation">What it began with: an operation and its object, such as <c>acquire lock 'account'</c>, <c>yield</c> or <c>start</c>.</param>
 public sealed record RecordedStep(string Task, string Operation);

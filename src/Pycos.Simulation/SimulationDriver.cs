@@ -190,7 +190,7 @@ internal sealed class SimulationDriver : Driver
     private void Step(EnabledSet enabled, int chosen)
     {
         survey?.OnStep(enabled[chosen], hasChoice: enabled.Count > 1);
-        if (!isShuttingDown) recorder?.OnStep(enabled[chosen]);
+        if (!isShuttingDown) recorder?.OnStep(enabled.Items, chosen);
         var footprint = buffers.Footprint;
         footprint.Clear();
         var item = enabled.BeginStep(chosen);

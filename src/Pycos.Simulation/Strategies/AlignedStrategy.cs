@@ -103,17 +103,14 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
 
     private bool IsWhim() => isLoose && newSteps < NewStepsMax && prng.Next(RunsToWhim) == 0;
 
-    /// <summary>The item that the step is of; of several that go by one name, one that is about to do the same.</summary>
+    /// <summary>The item that the step is of.</summary>
     private int IndexOf(ReadOnlySpan<WorkItem> enabled, RecordedStep step)
     {
-        var found = -1;
         for (var i = 0; i < enabled.Length; i++)
         {
-            if (recorder.Paths.Of(enabled[i]) != step.Task) continue;
-            if (recorder.OperationOf(enabled[i]) == step.Operation) return i;
-            if (found < 0) found = i;
+            if (recorder.Paths.Of(enabled, i) == step.Task) return i;
         }
-        return found;
+        return -1;
     }
 
     /// <summary>What to run where the recorded step's task cannot; -1 where the head has changed.</summary>
@@ -123,7 +120,7 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
         var index = newSteps < NewStepsMax && task is not { IsFinished: true } ? IndexOfNew(enabled, task is null ? TaskPaths.Parent(head.Task) : null) : -1;
         if (index >= 0)
         {
-            divergences.TellNew(steps + 1, recorder.Paths.Of(enabled[index]), recorder.OperationOf(enabled[index]));
+            divergences.TellNew(steps + 1, recorder.Paths.Of(enabled, index), recorder.OperationOf(enabled[index]));
             return index;
         }
         if (task is null && TryRename(head.Task)) return -1;
@@ -141,7 +138,7 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
         var (known, unknown) = (-1, -1);
         for (var i = 0; i < enabled.Length; i++)
         {
-            var path = recorder.Paths.Of(enabled[i]);
+            var path = recorder.Paths.Of(enabled, i);
             if (order.Distance(path, recorder.OperationOf(enabled[i])) >= 0) continue;
             if (path == parent) return i;
             if (order.Has(path)) known = known < 0 ? i : known;

@@ -18,9 +18,9 @@ internal sealed class StepRecorder
     internal RecordedStep Last { get; private set; } = new("", "");
 
     /// <summary>Before a step.</summary>
-    internal void OnStep(WorkItem item)
+    internal void OnStep(ReadOnlySpan<WorkItem> enabled, int chosen)
     {
-        Last = new RecordedStep(Paths.Of(item), OperationOf(item));
+        Last = new RecordedStep(Paths.Of(enabled, chosen), OperationOf(enabled[chosen]));
         isFull |= steps.Count == StepsMax;
         if (!isFull) steps.Add(Last);
     }

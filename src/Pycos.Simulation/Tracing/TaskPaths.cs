@@ -26,7 +26,25 @@ internal sealed class TaskPaths
     }
 
     /// <summary>Who an item is: a task's path; of callbacks, which have no descent, the name.</summary>
-    internal string Of(WorkItem item) => paths.TryGetValue(item.Id, out var path) ? path : Part(item.DisplayName);
+    internal string Of(WorkItem item)
+    {
+        // What a callback is called takes long to find out.
+        if (!paths.TryGetValue(item.Id, out var path)) paths[item.Id] = path = Part(item.DisplayName);
+        return path;
+    }
+
+    /// <summary>Who one of several items is that can run; callbacks of one name are told apart by their order among those.</summary>
+    internal string Of(ReadOnlySpan<WorkItem> enabled, int index)
+    {
+        var name = Of(enabled[index]);
+        if (enabled[index] is Fiber) return name;
+        var place = 1;
+        for (var i = 0; i < index; i++)
+        {
+            if (enabled[i] is not Fiber && Of(enabled[i]) == name) place++;
+        }
+        return place == 1 ? name : $"{name}#{place}";
+    }
 
     internal PycosTask? Find(string path) => tasks.GetValueOrDefault(path);
 
