@@ -12,7 +12,11 @@ internal static class ExploreCommand
     private const string JsonForm =
         "one object a scenario and nothing else on standard output: {\"scenario\",\"strategy\",\"seed\",\"schedules\",\"steps\",\"elapsedSeconds\","
         + "\"failure\":null|{\"kind\",\"message\",\"signature\",\"schedule\",\"seed\",\"step\",\"virtualSeconds\",\"traceHash\",\"replay\",\"file\","
-        + "\"shrunk\":{\"switches\",\"choices\",\"steps\"}}}, where kind is " + KindName.All;
+        + "\"shrunk\":{\"switches\",\"choices\",\"steps\"}},"
+        + "\"coverage\":null|{\"interleavings\",\"seenOnce\",\"points\",\"pointsWithoutChoice\":[\"...\"],\"failureProbabilityMax\"},\"conclusion\":null|\"...\"}, "
+        + "where coverage is null with a failure, and kind is " + KindName.All;
+
+    private static readonly ExploreOptions Defaults = new();
 
     internal static Command Create(Terminal terminal)
     {
@@ -33,13 +37,13 @@ internal static class ExploreCommand
         {
             Description = $"How long each scenario at the most: {Span.Forms}",
             HelpName = "SPAN",
-            CustomParser = result => Inputs.Reader(Span.Read, $"--time is a time above zero such as {Span.Forms}")(result),
+            CustomParser = Inputs.PositiveTime("--time"),
         };
         var strategy = new Option<string>("--strategy")
         {
-            Description = "Who runs next: fifo, random, pct or pct:DEPTH",
+            Description = $"Who runs next: {ExploreOptions.KnownStrategies}",
             HelpName = "NAME",
-            DefaultValueFactory = _ => "random",
+            DefaultValueFactory = _ => Defaults.Strategy,
             CustomParser = ReadStrategy,
         };
         var seed = new Option<ulong>("--seed")
@@ -55,6 +59,17 @@ internal static class ExploreCommand
             HelpName = "N",
             CustomParser = Inputs.PositiveNumber("--jobs"),
         };
+        var shrinkRuns = new Option<long>("--shrink-runs")
+        {
+            Description = $"How many runs a failing schedule is shrunk by at the most, within {Defaults.ShrinkTime.TotalSeconds:0} seconds; 0 leaves it as it was found. 'pycos shrink' takes longer",
+            HelpName = "N",
+            DefaultValueFactory = _ => Defaults.ShrinkRuns,
+            CustomParser = Inputs.NaturalNumber("--shrink-runs"),
+        };
+        var coverage = new Option<bool>("--coverage")
+        {
+            Description = "Shows also which scheduling points never had a choice, and how long the schedules were (text only; JSON always has the points)",
+        };
         var output = new Option<string>("--output")
         {
             Description = "The folder that failing runs are saved to",
@@ -64,7 +79,7 @@ internal static class ExploreCommand
         var format = Inputs.Format(JsonForm);
         var command = new Command("explore", "Runs scenarios under many schedules; what they print is dropped. Exit status: 0 nothing found, 1 a failure found, 2 usage or target error.")
         {
-            target, configuration, scenario, schedules, time, strategy, seed, jobs, output, format,
+            target, configuration, scenario, schedules, time, strategy, seed, jobs, shrinkRuns, coverage, output, format,
         };
         command.SetAction(parsed =>
         {
@@ -77,28 +92,29 @@ internal static class ExploreCommand
                 Strategy = parsed.GetValue(strategy)!,
                 Seed = parsed.GetValue(seed),
                 Jobs = parsed.GetResult(jobs) is null ? Environment.ProcessorCount : (int)Math.Min(parsed.GetValue(jobs), 1024),
+                ShrinkRuns = (int)Math.Min(parsed.GetValue(shrinkRuns), int.MaxValue),
             };
             var folder = parsed.GetValue(output)!;
             if (File.Exists(folder)) throw new ToolException($"'{folder}' is a file, and --output is a folder. Name another.");
             var opened = Target.Open(parsed.GetValue(target)!, parsed.GetValue(configuration) ?? Inputs.DefaultConfiguration);
             var chosen = ScenarioFilter.Choose(opened.Scenarios, parsed.GetValue(scenario) ?? []);
-            return Explore(terminal, opened, chosen, options, folder, parsed.GetValue(format));
+            IExplorationOutput shown = parsed.GetValue(format) == OutputFormat.Json
+                ? new JsonOutput(terminal)
+                : new TextOutput(terminal, opened, options, chosen, parsed.GetValue(coverage));
+            return Explore(terminal, opened, chosen, options, folder, shown);
         });
         return command;
     }
 
     private static int Explore(
-        Terminal terminal, Target target, IReadOnlyList<Scenario> chosen, ExploreOptions options, string folder, OutputFormat format)
+        Terminal terminal, Target target, IReadOnlyList<Scenario> chosen, ExploreOptions options, string folder, IExplorationOutput output)
     {
-        IExplorationOutput output = format == OutputFormat.Json
-            ? new JsonOutput(terminal)
-            : new TextOutput(terminal, target, options, chosen);
         var failed = 0;
         using var interruption = Interruption.Of(output, terminal);
         foreach (var scenario in chosen)
         {
             var result = Explore(terminal, scenario, options);
-            var file = result.Failure is null ? null : FailureFile.Save(folder, target, result, terminal);
+            var file = result.Failure is null ? null : FailureFile.Save(folder, target, Finding.Of(result), terminal);
             lock (output) output.Write(result, file);
             if (result.Failure is not null) failed++;
         }

@@ -5,33 +5,37 @@ namespace Pycos.Cli;
 /// <summary>A failing run on disk: what a replay needs, and what a person wants to read first.</summary>
 /// <remarks>
 /// The target is relative to the folder that the file is in, so that a checkout with its failures can be moved; the replay
-/// is the token, and the table holds the lines of the shrunk interleaving.
+/// is the token, the table holds the lines of the interleaving, and the steps say who did what, for when the program
+/// has changed. Files of format 1 have no steps.
 /// </remarks>
 internal sealed record FailureFile(
-    int Format, string Scenario, string Target, string Configuration, string Replay, string TraceHash, string Kind, string Message,
-    string Strategy, ulong Seed, long Schedule, IReadOnlyList<string> Table)
+    int Format, string Scenario, string Target, string? Configuration, string Replay, string TraceHash, string? Kind, string? Message,
+    string? Strategy, ulong Seed, long Schedule, IReadOnlyList<string> Table, IReadOnlyList<string>? Steps)
 {
-    private const int CurrentFormat = 1;
+    private const int CurrentFormat = 2;
 
-    /// <summary>Saves what an exploration found; says why not where that is impossible, and gives null.</summary>
-    internal static string? Save(string folder, Target target, ExplorationResult result, Terminal terminal)
+    private const string Separator = " | ";
+
+    /// <summary>Saves a failing run; says why not where that is impossible, and gives null.</summary>
+    internal static string? Save(string folder, Target target, Finding finding, Terminal terminal)
     {
-        var found = result.Failure!;
+        var found = finding.Found;
         var hash = Cli.TraceHash.Text(found.TraceHash);
-        var path = Path.Combine(folder, $"{FileNameOf(result.Scenario)}-{hash}.json");
+        var path = Path.Combine(folder, $"{FileNameOf(finding.Scenario)}-{hash}.json");
         var file = new FailureFile(
             CurrentFormat,
-            result.Scenario,
+            finding.Scenario,
             Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(target.Path)).Replace('\\', '/'),
             target.Configuration,
             found.Token,
             hash,
             KindName.Of(found.Failure.Kind),
             found.Failure.Message,
-            result.Strategy,
-            result.Seed,
-            found.Schedule,
-            found.Table.TrimEnd().Split(Environment.NewLine));
+            finding.Strategy,
+            finding.Seed,
+            finding.Schedule,
+            found.Table.TrimEnd().Split(Environment.NewLine),
+            [.. found.RecordedSteps.Select(step => step.Task + Separator + step.Operation)]);
         try
         {
             Directory.CreateDirectory(folder);
@@ -46,25 +50,39 @@ internal sealed record FailureFile(
     }
 
     /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="ToolException">It is none, or of another version.</exception>
+    /// <exception cref="ToolException">It is none, or damaged, or of a later version.</exception>
     internal static FailureFile Load(string path)
     {
         try
         {
             var file = JsonSerializer.Deserialize(File.ReadAllText(path), ToolJson.Lines.FailureFile);
-            if (file is not { Format: not 0, Replay: not null, Target: not null }) throw Foreign(path);
-            if (file.Format == CurrentFormat) return file;
-            throw new ToolException(
-                $"'{path}' has format {file.Format}, and this tool reads format {CurrentFormat}. Replay it with the tool that saved it.");
+            if (file?.Format > CurrentFormat)
+            {
+                throw new ToolException(
+                    $"'{path}' has format {file.Format}, and this tool reads formats 1 to {CurrentFormat}. Use the tool that saved it.");
+            }
+            return file is { Format: > 0, Replay: not null, Target: not null } ? file : throw Foreign(path);
         }
-        catch (JsonException)
+        catch (JsonException exception)
         {
-            throw Foreign(path);
+            throw Foreign(path, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ToolException($"'{path}' cannot be read: {exception.Message}");
         }
+    }
+
+    /// <summary>The run, with the failure that it is expected to end in.</summary>
+    /// <exception cref="ToolException">The steps are damaged.</exception>
+    internal RecordedRun RunFrom(string path)
+    {
+        var isKnown = Kind is not null && Message is not null && KindName.Read(Kind) is not null;
+        return new RecordedRun(Replay, [.. (Steps ?? []).Select((line, i) => StepOf(line, i, path))])
+        {
+            Signature = isKnown ? new Failure(KindName.Read(Kind!)!.Value, Message!, null).Signature : null,
+            Seed = Seed,
+        };
     }
 
     /// <summary>The target's path from the current folder.</summary>
@@ -74,14 +92,31 @@ internal sealed record FailureFile(
         if (!File.Exists(full) && !Directory.Exists(full))
         {
             throw new ToolException(
-                $"'{path}' was saved for the target '{Target}', which is not there. Name the target: pycos replay FILE TARGET.");
+                $"'{path}' was saved for the target '{Target}', which is not there. Name the target after the file.");
         }
         return Path.GetRelativePath(Environment.CurrentDirectory, full);
     }
 
-    private static ToolException Foreign(string path) => new(
-        $"'{path}' is not a failing run that 'pycos explore' saved. Name such a file, or give the replay token itself.");
+    private static RecordedStep StepOf(string? line, int index, string path)
+    {
+        var at = line?.IndexOf(Separator, StringComparison.Ordinal) ?? -1;
+        if (at > 0 && at + Separator.Length < line!.Length) return new RecordedStep(line[..at], line[(at + Separator.Length)..]);
+        throw new ToolException(
+            $"'{path}' is damaged: the {index + 1}. of its steps is '{line}', and not of the form 'task{Separator}operation'. "
+            + "Take the file from where it was saved, or replay the token in it.");
+    }
+
+    private static ToolException Foreign(string path, JsonException? reason = null) => new(
+        $"'{path}' is not a failing run that 'pycos explore' saved{(reason is null ? "" : $", or it is damaged: it stops being one in line {(reason.LineNumber ?? 0) + 1}")}. "
+        + "Name such a file, or replay the token itself.");
 
     private static string FileNameOf(string scenario) =>
         string.Concat(scenario.Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '_'));
+}
+
+/// <summary>A failure, and how it was found.</summary>
+internal sealed record Finding(string Scenario, string Strategy, ulong Seed, long Schedule, FoundFailure Found)
+{
+    internal static Finding Of(ExplorationResult result) =>
+        new(result.Scenario, result.Strategy, result.Seed, result.Failure!.Schedule, result.Failure);
 }

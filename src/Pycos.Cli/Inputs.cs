@@ -14,6 +14,13 @@ internal static class Inputs
         Description = "An assembly (.dll), a project file (.csproj), or a folder with exactly one project; projects are built first.",
     };
 
+    /// <summary>The target of a run that was saved with its target.</summary>
+    internal static Argument<string?> RecordedTarget() => new("TARGET")
+    {
+        Description = "An assembly, a project file or a folder with one [default: what the file says; else the project in the current folder]",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     internal static Option<string?> Configuration() => new("--configuration", "-c")
     {
         Description = $"The configuration that a project is built in [default: {DefaultConfiguration}]",
@@ -32,6 +39,16 @@ internal static class Inputs
     internal static Func<ArgumentResult, long> PositiveNumber(string name) => Reader(
         text => long.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : (long?)null,
         $"{name} is a whole number from 1 up");
+
+    internal static Func<ArgumentResult, long> NaturalNumber(string name) => Reader(
+        text => long.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number >= 0 ? number : (long?)null,
+        $"{name} is a whole number from 0 up");
+
+    internal static Func<ArgumentResult, TimeSpan?> PositiveTime(string name)
+    {
+        var read = Reader(Span.Read, $"{name} is a time above zero such as {Span.Forms}");
+        return result => read(result);
+    }
 
     /// <summary>Reads what <paramref name="read"/> can, and says what is expected where it gives null.</summary>
     internal static Func<ArgumentResult, T> Reader<T>(Func<string, T?> read, string expected)

@@ -14,7 +14,10 @@ internal sealed class JsonOutput(Terminal terminal) : IExplorationOutput
             result.Schedules,
             result.Steps,
             Math.Round(result.Elapsed.TotalSeconds, 3),
-            result.Failure is { } found ? Of(found, result.Seed, file) : null);
+            result.Failure is { } found ? FailureOutput.Json(found, found.Schedule, result.Seed, file) : null,
+            // Which schedules ran besides the failing one depends on the number of threads, and nothing else may.
+            result.Failure is null ? CoverageOutput.Json(result.Coverage) : null,
+            result.Conclusion);
         terminal.WriteLine(JsonSerializer.Serialize(json, ToolJson.Lines.ScenarioJson));
         terminal.Output.Flush();
     }
@@ -22,17 +25,4 @@ internal sealed class JsonOutput(Terminal terminal) : IExplorationOutput
     public void WriteTotal()
     {
     }
-
-    private static FailureJson Of(FoundFailure found, ulong seed, string? file) => new(
-        KindName.Of(found.Failure.Kind),
-        found.Failure.Message,
-        found.Failure.Signature,
-        found.Schedule,
-        seed,
-        found.Failure.Step,
-        found.Failure.VirtualTime.TotalSeconds,
-        TraceHash.Text(found.TraceHash),
-        found.Token,
-        file,
-        new ShrunkJson(found.Switches, found.Choices, found.Steps));
 }

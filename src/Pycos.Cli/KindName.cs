@@ -8,4 +8,8 @@ internal static class KindName
     internal const string All = "assertion, unhandledException, deadlock, livelock, leakedTask, abandonedLock, leakedSubscription or uncontrolledNondeterminism";
 
     internal static string Of(FailureKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+
+    /// <summary>Null if there is no such kind.</summary>
+    internal static FailureKind? Read(string name) =>
+        Enum.GetValues<FailureKind>().Where(kind => Of(kind) == name).Select(kind => (FailureKind?)kind).FirstOrDefault();
 }

@@ -39,22 +39,22 @@ internal static class Program
     }
 
     private static RootCommand Root(Terminal terminal) =>
-        new("Explores the schedules of Pycos programs, and replays the failing ones.")
+        new("Explores the schedules of Pycos programs; replays and shrinks the failing ones.")
         {
             HelpName = "pycos",
-            Subcommands = { ExploreCommand.Create(terminal), ReplayCommand.Create(terminal), ListCommand.Create(terminal) },
+            Subcommands = { ExploreCommand.Create(terminal), ReplayCommand.Create(terminal), ShrinkCommand.Create(terminal), ListCommand.Create(terminal) },
         };
 
     private static ToolException UsageError(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         var text = new StringBuilder();
-        if (command is RootCommand && parsed.Tokens.Count == 0) text.Append("Say what to do: explore, replay or list.");
+        if (command is RootCommand && parsed.Tokens.Count == 0) text.Append("Say what to do: explore, replay, shrink or list.");
         foreach (var message in parsed.Errors.Select(found => found.Message).Distinct().Take(command is RootCommand ? 0 : 2))
         {
             text.Append(message).Append(message.EndsWith('.') ? " " : ". ");
         }
-        if (text.Length == 0) text.Append($"'{parsed.Tokens[0].Value}' is no command: the commands are explore, replay and list.");
+        if (text.Length == 0) text.Append($"'{parsed.Tokens[0].Value}' is no command: the commands are explore, replay, shrink and list.");
         var name = command is RootCommand ? "pycos" : $"pycos {command.Name}";
         return new ToolException($"{text.ToString().TrimEnd()} '{name} --help' shows what there is.");
     }

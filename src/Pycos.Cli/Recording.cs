@@ -2,20 +2,22 @@ namespace Pycos.Cli;
 
 /// <summary>A failing run as the user handed it over: as a token, or as a saved file.</summary>
 /// <remarks>A token says nothing of the configuration, so it is null there.</remarks>
-internal sealed record Recording(string Token, string Scenario, string Target, string? Configuration)
+internal sealed record Recording(RecordedRun Run, string Scenario, string Target, string? Configuration)
 {
     internal static Recording Read(string source, string? target)
     {
-        if (File.Exists(source))
-        {
-            var file = FailureFile.Load(source);
-            return new Recording(file.Replay, ScenarioOf(file.Replay), target ?? file.TargetFrom(source), file.Configuration);
-        }
+        if (File.Exists(source)) return Of(FailureFile.Load(source), source, target);
         if (source.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) throw new ToolException($"There is no file '{source}'.");
-        return new Recording(source, ScenarioOf(source), target ?? ProjectHere(), null);
+        return new Recording(new RecordedRun(source, []), ScenarioOf(source, ""), target ?? ProjectHere(), null);
     }
 
-    private static string ScenarioOf(string token)
+    internal static Recording Of(FailureFile file, string path, string? target)
+    {
+        var run = file.RunFrom(path);
+        return new Recording(run, ScenarioOf(run.Token, $"'{path}' is damaged. "), target ?? file.TargetFrom(path), file.Configuration);
+    }
+
+    private static string ScenarioOf(string token, string prefix)
     {
         try
         {
@@ -23,7 +25,7 @@ internal sealed record Recording(string Token, string Scenario, string Target, s
         }
         catch (FormatException exception)
         {
-            throw new ToolException(exception.Message);
+            throw new ToolException(prefix + exception.Message);
         }
     }
 

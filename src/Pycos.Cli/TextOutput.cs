@@ -1,13 +1,12 @@
-using System.Globalization;
 using Spectre.Console;
 
 namespace Pycos.Cli;
 
 /// <summary>Results for a person: a line for what passes, a report for what fails.</summary>
-internal sealed class TextOutput(Terminal terminal, Target target, ExploreOptions options, IReadOnlyList<Scenario> chosen) : IExplorationOutput
+internal sealed class TextOutput(Terminal terminal, Target target, ExploreOptions options, IReadOnlyList<Scenario> chosen, bool withWholeCoverage)
+    : IExplorationOutput
 {
     private static readonly Style Passing = new(Color.Green);
-    private static readonly Style Failing = new(Color.Red, decoration: Decoration.Bold);
 
     private readonly int nameWidth = chosen.Max(scenario => scenario.Name.Length);
     private long schedules;
@@ -23,7 +22,8 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
         if (result.Failure is { } found)
         {
             failed++;
-            WriteReport(result, found, file);
+            FailureOutput.Write(terminal, target, result.Scenario, found, file, Found(result, found));
+            terminal.WriteLine();
         }
         else if (result.Schedules == 0)
         {
@@ -36,6 +36,7 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
             passed++;
             terminal.Write("pass", Passing);
             terminal.WriteLine($"  {result.Scenario.PadRight(nameWidth)}   {Effort(result)}");
+            CoverageOutput.Write(terminal, result, withWholeCoverage);
         }
         terminal.Output.Flush();
     }
@@ -45,45 +46,21 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
         var interrupted = chosen.Count - passed - failed - unfinished;
         var effort = interrupted > 0
             ? $", {interrupted} interrupted."
-            : $"; {Count(schedules, "schedule")} in {Seconds(elapsed)}.";
-        terminal.WriteLine($"{Count(chosen.Count, "scenario")}: {failed} failed, {passed} passed{(unfinished > 0 ? $", {unfinished} unfinished" : "")}{effort}");
+            : $"; {Words.Count(schedules, "schedule")} in {Words.Seconds(elapsed)}.";
+        terminal.WriteLine($"{Words.Count(chosen.Count, "scenario")}: {failed} failed, {passed} passed{(unfinished > 0 ? $", {unfinished} unfinished" : "")}{effort}");
         terminal.Output.Flush();
     }
 
-    private void WriteReport(ExplorationResult result, FoundFailure found, string? file)
+    private string Found(ExplorationResult result, FoundFailure found)
     {
-        terminal.Write("fail", Failing);
-        terminal.WriteLine($"  {result.Scenario}: {found.Failure.Message}");
-        terminal.Write(found.Failure.Explanation);
-        terminal.WriteLine();
-        terminal.Write(found.Table);
-        terminal.WriteLine();
-        terminal.WriteLine("Replay token:");
-        terminal.WriteLine($"  {found.Token}");
-        terminal.WriteLine("Replay it with:");
-        terminal.WriteLine($"  {ToolCommand.Replay(found.Token, target)}");
-        if (file is not null)
-        {
-            terminal.WriteLine("Saved to:");
-            terminal.WriteLine($"  {file}");
-        }
-        terminal.WriteLine(Invariant(
-            $"Found at schedule {found.Schedule:N0}{OfAtMost()} by '{result.Strategy}' from seed {result.Seed}, in {Seconds(result.Elapsed)}; shrunk to ")
-            + $"{Count(found.Switches, "switch", "switches")}, {Count(found.Choices, "choice")} and {Count(found.Steps, "step")}.");
-        terminal.WriteLine($"Trace hash {TraceHash.Text(found.TraceHash)}.");
-        terminal.WriteLine();
+        var shrunk = options.ShrinkRuns == 0 ? "not shrunk: " : "shrunk to ";
+        return Words.Invariant($"Found at schedule {found.Schedule:N0}{OfAtMost()} by '{result.Strategy}' from seed {result.Seed}, in {Words.Seconds(result.Elapsed)}; ")
+            + $"{shrunk}{FailureOutput.Size(found)}.";
     }
 
     private string OfAtMost() =>
-        options.Schedules == ProgressLine.Unbounded ? "" : Invariant($" of up to {options.Schedules:N0}");
+        options.Schedules == ProgressLine.Unbounded ? "" : Words.Invariant($" of up to {options.Schedules:N0}");
 
-    private static string Effort(ExplorationResult result) => Invariant(
-        $"{Count(result.Schedules, "schedule")} ({result.Distinct:N0} distinct), {Count(result.Steps, "step")}, {Seconds(result.Elapsed)}");
-
-    private static string Count(long number, string one, string? many = null) =>
-        Invariant($"{number:N0} {(number == 1 ? one : many ?? one + "s")}");
-
-    private static string Seconds(TimeSpan time) => Invariant($"{time.TotalSeconds:N1} s");
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Effort(ExplorationResult result) => Words.Invariant(
+        $"{Words.Count(result.Schedules, "schedule")} ({result.Distinct:N0} distinct), {Words.Count(result.Steps, "step")}, {Words.Seconds(result.Elapsed)}");
 }

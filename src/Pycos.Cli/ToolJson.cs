@@ -6,7 +6,8 @@ namespace Pycos.Cli;
 
 /// <summary>What <c>explore --format json</c> prints for a scenario.</summary>
 internal sealed record ScenarioJson(
-    string Scenario, string Strategy, ulong Seed, long Schedules, long Steps, double ElapsedSeconds, FailureJson? Failure);
+    string Scenario, string Strategy, ulong Seed, long Schedules, long Steps, double ElapsedSeconds, FailureJson? Failure,
+    CoverageJson? Coverage, string? Conclusion);
 
 internal sealed record FailureJson(
     string Kind, string Message, string Signature, long Schedule, ulong Seed, long Step, double VirtualSeconds,
@@ -14,9 +15,16 @@ internal sealed record FailureJson(
 
 internal sealed record ShrunkJson(int Switches, int Choices, long Steps);
 
+internal sealed record CoverageJson(
+    long Interleavings, long SeenOnce, int Points, IReadOnlyList<string> PointsWithoutChoice, double FailureProbabilityMax);
+
+/// <summary>What <c>shrink --format json</c> prints.</summary>
+internal sealed record ShrinkJson(string Scenario, ShrunkJson Before, FailureJson Failure);
+
 /// <summary>What <c>replay --format json</c> prints.</summary>
 internal sealed record ReplayJson(
-    string Scenario, string Outcome, string TraceHash, string ExpectedTraceHash, long Steps, double VirtualSeconds, ReplayFailureJson? Failure);
+    string Scenario, string Outcome, string TraceHash, string ExpectedTraceHash, long Steps, double VirtualSeconds, ReplayFailureJson? Failure,
+    IReadOnlyList<string>? Diverged, string? Replay);
 
 internal sealed record ReplayFailureJson(string Kind, string Message, string Signature, long Step, double VirtualSeconds);
 
@@ -26,6 +34,7 @@ internal sealed record ListedJson(string Scenario, string? Description);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ScenarioJson))]
 [JsonSerializable(typeof(ReplayJson))]
+[JsonSerializable(typeof(ShrinkJson))]
 [JsonSerializable(typeof(ListedJson))]
 [JsonSerializable(typeof(FailureFile))]
 internal sealed partial class ToolJson : JsonSerializerContext

@@ -46,7 +46,15 @@ public sealed record FoundFailure(
 
     /// <summary>All of this as lines for a person; empty where the run was not shrunk.</summary>
     public string NeededText { get; init; } = "";
+
+    /// <summary>The steps of the shrunk run, which can be followed when the program has changed; empty for a run of more than 5,000.</summary>
+    public IReadOnlyList<RecordedStep> RecordedSteps { get; init; } = [];
 }
+
+/// <summary>What shrinking made of a failing run.</summary>
+/// <param name="Before">As it was; <see cref="FoundFailure.Schedule"/> is 1, since nothing was explored.</param>
+/// <param name="After">As it is now; the same run where nothing shorter was found.</param>
+public sealed record ShrinkResult(FoundFailure Before, FoundFailure After);
 
 /// <summary>How a replay went.</summary>
 /// <param name="Scenario">The scenario's name.</param>
@@ -61,6 +69,24 @@ public sealed record ReplayResult(
 {
     /// <summary>Whether the run was the recorded one, event by event.</summary>
     public bool IsExact => TraceHash == ExpectedHash;
+
+    /// <summary>Replays this very run, which is another than the recorded one if the program has changed.</summary>
+    public string Token { get; init; } = "";
+
+    /// <summary>The steps of this run; empty for one of more than 5,000.</summary>
+    public IReadOnlyList<RecordedStep> RecordedSteps { get; init; } = [];
+
+    /// <summary>Whether the failure is the recorded one, by its signature; where that is not known, whether there is one.</summary>
+    public bool IsSameFailure { get; init; }
+
+    /// <summary>How many steps of the recorded run are known.</summary>
+    public int StepsRecorded { get; init; }
+
+    /// <summary>How many of them this run has taken.</summary>
+    public int StepsFollowed { get; init; }
+
+    /// <summary>Where this run leaves the recorded one, a line each: <c>step 7: 'main/client' is at yield, where the recorded run had receive</c>.</summary>
+    public IReadOnlyList<string> Divergences { get; init; } = [];
 }
 
 /// <summary>An exploration found a failure; the message is the whole report.</summary>

@@ -9,7 +9,10 @@ public sealed record ExploreOptions
     /// <summary>Bound on the real time that it takes, positive; null for none.</summary>
     public TimeSpan? Time { get; init; }
 
-    /// <summary>Who runs next: <c>portfolio</c>, the default, which mixes the others; <c>random</c>, <c>pct</c> or <c>pct:DEPTH</c>, <c>pos</c>, <c>surw</c>, <c>delay</c> or <c>delay:N</c>, <c>fifo</c>.</summary>
+    /// <summary>The strategies there are, in one sentence.</summary>
+    public static string KnownStrategies => StrategyName.Known;
+
+    /// <summary>Who runs next: one of <see cref="KnownStrategies"/>.</summary>
     /// <exception cref="ArgumentException">There is no such strategy.</exception>
     public string Strategy
     {
@@ -33,6 +36,9 @@ public sealed record ExploreOptions
     /// <summary>How many runs the shrinker may take to make a failure short; 0 leaves it as it was found.</summary>
     public int ShrinkRuns { get; init; } = 2000;
 
+    /// <summary>How much real time it may take for that; positive.</summary>
+    public TimeSpan ShrinkTime { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>A replay token: <see cref="Explorer.Check(Func{Simulation, Coroutine}, ExploreOptions)"/> runs this one schedule alone.</summary>
     public string? Replay { get; init; }
 
@@ -44,6 +50,7 @@ public sealed record ExploreOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Schedules, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Jobs, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(ShrinkRuns);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ShrinkTime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(Simulation.StepLimit, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Simulation.StepsWithoutProgress, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Simulation.StepDuration, TimeSpan.Zero);

@@ -53,18 +53,47 @@ public static class Explorer
     /// <exception cref="FormatException">The text is no replay token, or one of another scenario.</exception>
     public static ReplayResult Replay(Scenario scenario, string token, SimulationOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(token);
+        return Replay(scenario, new RecordedRun(token, []), options);
+    }
+
+    /// <summary>Runs the recorded schedule, or, where the program has changed since then, the one that corresponds to it.</summary>
+    /// <remarks>
+    /// If the choices do not lead to the recorded run any more, its steps are followed: by task and operation, as far as the
+    /// program still has them. Where that does not fail, a few more runs see what else the steps may correspond to;
+    /// the first that fails as the recorded run did is the result. That none does is no proof that the bug is gone: explore.
+    /// </remarks>
+    /// <param name="scenario">The program.</param>
+    /// <param name="run">What was saved of the failing run.</param>
+    /// <param name="options">The world of the run; null for the defaults.</param>
+    /// <exception cref="FormatException">The token is none, or one of another scenario.</exception>
+    public static ReplayResult Replay(Scenario scenario, RecordedRun run, SimulationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(run);
+        return new AlignedReplay(scenario, run, options ?? new SimulationOptions()).Result();
+    }
+
+    /// <summary>Makes a failing run shorter, within a budget that may be larger than an exploration's.</summary>
+    /// <param name="scenario">The program.</param>
+    /// <param name="token">The failing run.</param>
+    /// <param name="options">The world of the run, and how much to shrink; what else they say is not asked. Null for the defaults.</param>
+    /// <returns>Null if the run does not fail any more.</returns>
+    /// <exception cref="FormatException">The text is no replay token, or one of another scenario.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static ShrinkResult? Shrink(Scenario scenario, string token, ExploreOptions? options = null)
+    {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(token);
-        var parsed = ReplayToken.Parse(token);
-        if (parsed.Scenario != scenario.Name)
-        {
-            throw new FormatException(
-                $"The replay token belongs to scenario '{parsed.Scenario}', not to '{scenario.Name}'. Replay it there.");
-        }
-        var runner = new Runner(scenario, options ?? new SimulationOptions());
-        var outcome = runner.Replay(parsed.Choices, keepEvents: true);
-        return new ReplayResult(
-            scenario.Name, outcome.Failure, outcome.Hash, parsed.TraceHash, outcome.Steps, outcome.VirtualTime, InterleavingTable.Of(runner.Events));
+        options ??= new ExploreOptions();
+        options.Validate();
+        var parsed = ReplayToken.Of(scenario, token);
+        var runner = new Runner(scenario, options.Simulation);
+        var outcome = runner.Replay(parsed.Choices);
+        if (outcome.Failure is null) return null;
+        var failing = new FailingRun(0, outcome, runner.Recorded());
+        FoundFailure Reproduced(ExploreOptions budget) => new Reproduction(scenario, budget, runner, RealTime.Clock).Of(failing);
+        return new ShrinkResult(Reproduced(options with { ShrinkRuns = 0 }), Reproduced(options));
     }
 
     /// <summary>The scenario that a token belongs to.</summary>

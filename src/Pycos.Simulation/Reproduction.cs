@@ -6,8 +6,6 @@ internal sealed record FailingRun(long Index, RunOutcome Outcome, ChoiceRecord C
 /// <summary>Makes of a failing run what a person needs: shrunk, with its trace, ready to be replayed.</summary>
 internal sealed class Reproduction(Scenario scenario, ExploreOptions options, Runner runner, TimeProvider clock)
 {
-    private static readonly TimeSpan ShrinkTime = TimeSpan.FromSeconds(5);
-
     internal FoundFailure Of(FailingRun failing)
     {
         var failure = failing.Outcome.Failure!;
@@ -16,11 +14,12 @@ internal sealed class Reproduction(Scenario scenario, ExploreOptions options, Ru
         // What threads outside the run did cannot be replayed, so there is nothing to shrink by.
         if (failure.Kind != FailureKind.UncontrolledNondeterminism && options.ShrinkRuns > 0)
         {
-            shrinker = new Shrinker(runner, failure.Signature, options.ShrinkRuns, clock, ShrinkTime);
+            shrinker = new Shrinker(runner, failure.Signature, options.ShrinkRuns, clock, options.ShrinkTime);
             choices = shrinker.Shrink(choices);
         }
         var replay = runner.Replay(choices, keepEvents: true);
         var events = runner.Events;
+        var steps = runner.RecordedSteps;
         var drawn = runner.Recorded();
         if (failure.Kind != FailureKind.UncontrolledNondeterminism)
         {
@@ -36,6 +35,7 @@ internal sealed class Reproduction(Scenario scenario, ExploreOptions options, Ru
         return new FoundFailure(
             failure, failing.Index + 1, replay.Hash, token, replay.Switches, untame, replay.Steps, InterleavingTable.Of(events))
         {
+            RecordedSteps = steps,
             Needed = needed?.Needed ?? [],
             NearestPassing = needed?.NearestPassing,
             HasFewestSwitches = needed is not null && shrinker!.HasFewestSwitches,

@@ -15,6 +15,9 @@ internal sealed class Runner(Scenario scenario, SimulationOptions options, Func<
     /// <summary>Steps after which a run is broken off, since nothing that follows would count.</summary>
     internal long StepsMax { get; set; } = long.MaxValue;
 
+    /// <summary>Its steps.</summary>
+    internal IReadOnlyList<RecordedStep> RecordedSteps { get; private set; } = [];
+
     /// <summary>Runs the schedule that a strategy makes of the seed, the profile and the record.</summary>
     internal RunOutcome Run(Strategy strategy, ulong runSeed, Profile profile, ChoiceRecord? record = null, RunWatch watch = default)
     {
@@ -22,12 +25,15 @@ internal sealed class Runner(Scenario scenario, SimulationOptions options, Func<
         strategy.Begin(new RunStart(Prng.Derive(runSeed, ChoiceRecord.ScheduleStream), profile, buffers.Tables, record ?? ChoiceRecord.Empty));
         watch.Survey?.Begin(buffers.Tables);
         watch.Behaviour?.Begin(watch.Seen!, buffers.Tables);
-        return Run(new SimulationDriver(buffers, options, strategy, watch) { IsOver = isOver, StepsMax = StepsMax });
+        var driver = new SimulationDriver(buffers, options, strategy, watch) { IsOver = isOver, StepsMax = StepsMax };
+        var outcome = Run(driver);
+        if (watch.KeepEvents) RecordedSteps = watch.Recorder?.Steps ?? [];
+        return outcome;
     }
 
     /// <summary>Follows a record.</summary>
     internal RunOutcome Replay(ChoiceRecord choices, bool keepEvents = false) =>
-        Run(new ReplayStrategy(), 0, Profile.Empty, choices, new RunWatch(keepEvents));
+        Run(new ReplayStrategy(), 0, Profile.Empty, choices, new RunWatch(keepEvents, Recorder: keepEvents ? new StepRecorder() : null));
 
     /// <summary>The events of the run of a record.</summary>
     internal EventLog EventsOf(ChoiceRecord choices)
@@ -63,5 +69,6 @@ internal sealed class Runner(Scenario scenario, SimulationOptions options, Func<
 /// <param name="Survey">Takes down which step touched what; null for nobody.</param>
 /// <param name="Behaviour">Notices what is new; null for nobody.</param>
 /// <param name="Seen">What is not new to it.</param>
+/// <param name="Recorder">Takes down the steps in words; null for nobody.</param>
 internal readonly record struct RunWatch(
-    bool KeepEvents = false, Survey? Survey = null, BehaviourWatch? Behaviour = null, BehaviourMap? Seen = null);
+    bool KeepEvents = false, Survey? Survey = null, BehaviourWatch? Behaviour = null, BehaviourMap? Seen = null, StepRecorder? Recorder = null);

@@ -17,6 +17,7 @@ internal sealed class SimulationDriver : Driver
     private readonly Strategy strategy;
     private readonly Survey? survey;
     private readonly BehaviourWatch? behaviour;
+    private readonly StepRecorder? recorder;
     private readonly List<(PycosTask Task, Exception Exception)> faults = [];
     private WorkItem? intruder;
     private string? foreignCall;
@@ -36,7 +37,8 @@ internal sealed class SimulationDriver : Driver
         this.strategy = strategy;
         survey = watch.Survey;
         behaviour = watch.Behaviour;
-        Trace = new TraceObserver(clock, buffers.Tables, buffers.Footprint);
+        recorder = watch.Recorder;
+        Trace = new TraceObserver(clock, buffers.Tables, buffers.Footprint) { Paths = recorder?.Paths };
         if (watch.KeepEvents) Trace.KeepEvents();
         Scheduler = new Scheduler(this, "simulation", Trace);
         clock.Scheduler = Scheduler;
@@ -191,6 +193,7 @@ internal sealed class SimulationDriver : Driver
     private void Step(EnabledSet enabled, int chosen)
     {
         survey?.OnStep(enabled[chosen], hasChoice: enabled.Count > 1);
+        if (!isShuttingDown) recorder?.OnStep(enabled.Items, chosen);
         var footprint = buffers.Footprint;
         footprint.Clear();
         var item = enabled.BeginStep(chosen);

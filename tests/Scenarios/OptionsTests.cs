@@ -12,6 +12,7 @@ public class OptionsTests
         new ExploreOptions { Time = TimeSpan.Zero },
         new ExploreOptions { Time = TimeSpan.FromSeconds(-1) },
         new ExploreOptions { ShrinkRuns = -1 },
+        new ExploreOptions { ShrinkTime = TimeSpan.Zero },
         new ExploreOptions { Simulation = new SimulationOptions { StepLimit = 0 } },
         new ExploreOptions { Simulation = new SimulationOptions { StepsWithoutProgress = 0 } },
         new ExploreOptions { Simulation = new SimulationOptions { StepDuration = TimeSpan.FromTicks(-1) } },

@@ -39,7 +39,16 @@ public sealed class BadTokenTests : IDisposable
     [InlineData("""{"some":"thing"}""", "is not a failing run")]
     [InlineData("""{"format":1}""", "is not a failing run")]
     [InlineData("[]", "is not a failing run")]
-    [InlineData("""{"format":2,"target":"x","replay":"pycos9-x"}""", "format 2")]
+    [InlineData("", "is not a failing run")]
+    [InlineData("null", "is not a failing run")]
+    [InlineData("""{"format":-1,"target":"x","replay":"TOKEN"}""", "is not a failing run")]
+    [InlineData("""{"format":"two","target":"x","replay":"TOKEN"}""", "it is damaged")]
+    [InlineData("""{"format":3,"steps":["a | b | c"],"target":"x","replay":"pycos9-x"}""", "has format 3, and this tool reads formats 1 to 2. Use the tool that saved it.")]
+    [InlineData("""{"format":2,"target":"x","replay":"pycos9-x"}""", "pycos9")]
+    [InlineData("""{"format":2,"target":"x","replay":"TOKEN","steps":"main | start"}""", "it is damaged")]
+    [InlineData("""{"format":2,"target":"x","replay":"TOKEN","steps":["main | start","main start"]}""", "is damaged: the 2. of its steps is 'main start'")]
+    [InlineData("""{"format":2,"target":"x","replay":"TOKEN","steps":["main | "]}""", "is damaged: the 1. of its steps is 'main | '")]
+    [InlineData("""{"format":2,"target":"x","replay":"TOKEN","steps":[null]}""", "is damaged: the 1. of its steps")]
     [InlineData("""{"format":1,"target":"x","replay":"pycos1-AAAA"}""", "damaged")]
     [InlineData("""{"format":1,"replay":"TOKEN"}""", "is not a failing run")]
     [InlineData("""{"format":1,"target":"nowhere","replay":"TOKEN"}""", "Name the target")]
@@ -47,7 +56,23 @@ public sealed class BadTokenTests : IDisposable
     {
         var file = folder.Write("some.json", text.Replace("TOKEN", Token("Scenarios.CarelessTellers"), StringComparison.Ordinal));
 
-        ToolRun.Of("replay", file).IsRefused(saying);
+        foreach (var command in new[] { "replay", "shrink" })
+        {
+            var run = ToolRun.Of(command, file);
+            run.IsRefused(saying);
+            Assert.Single(run.Error.TrimEnd().Split('\n'));
+        }
+    }
+
+    [Fact]
+    public void A_saved_file_that_is_cut_off_anywhere_is_refused()
+    {
+        ToolRun.Of("explore", ToolRun.Bank, "--scenario", "CarelessTellers", "--output", folder.Path);
+        var whole = File.ReadAllText(Directory.GetFiles(folder.Path).Single()).TrimEnd();
+        for (var length = 1; length < whole.Length; length += 97)
+        {
+            ToolRun.Of("replay", folder.Write("cut.json", whole[..length])).IsRefused("it is damaged: it stops being one in line");
+        }
     }
 
     private static string Token(string scenario) =>

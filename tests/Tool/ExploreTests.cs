@@ -27,13 +27,13 @@ public sealed class ExploreTests : IDisposable
     }
 
     [Fact]
-    public void A_scenario_without_a_failure_is_one_line_and_status_0()
+    public void A_scenario_without_a_failure_is_a_line_on_the_effort_one_on_what_it_covers_and_status_0()
     {
         var run = Explore("--scenario", "CarefulTellers", "--schedules", "1,000");
 
         Assert.Equal(0, run.Status);
         Assert.Matches(
-            """^pass  Scenarios\.CarefulTellers   1,000 schedules \([0-9,]+ distinct\), [0-9,]+ steps, [0-9.]+ s\r?\n1 scenario: 0 failed, 1 passed; 1,000 schedules in [0-9.]+ s\.\r?\n$""",
+            """^pass  Scenarios\.CarefulTellers   1,000 schedules \([0-9,]+ distinct\), [0-9,]+ steps, [0-9.]+ s\r?\n      [0-9,]+ interleavings; a further schedule fails with at most 0\.3 % \(95 %, if drawn alike\), shows a new one with [0-9.]+ %\r?\n1 scenario: 0 failed, 1 passed; 1,000 schedules in [0-9.]+ s\.\r?\n$""",
             run.Output);
         Assert.False(Directory.Exists(folder.In("found")), "nothing was found, so nothing is saved");
     }
@@ -88,6 +88,23 @@ public sealed class ExploreTests : IDisposable
         Assert.Contains("could not be saved", run.Error);
         Assert.Contains("Replay token:", run.Output);
         Assert.DoesNotContain("Saved to:", run.Output);
+    }
+
+    [Fact]
+    public void On_demand_the_points_without_a_choice_and_the_histograms_follow()
+    {
+        var run = Explore("--scenario", "CarefulTellers", "--schedules", "200", "--coverage");
+
+        Assert.Matches(
+            """%\r?\n      \d+ of \d+ scheduling points never had a choice:\r?\n        'main' at start\r?\n(        '.*\n)*      steps a schedule:\r?\n( +[0-9,-]+  #+ +\d+\r?\n)+      switches a schedule:\r?\n( +[0-9,-]+  #* +\d+\r?\n)+1 scenario""",
+            run.Output);
+    }
+
+    [Fact]
+    public void A_failure_is_left_as_it_was_found_if_nothing_may_be_spent_on_shrinking()
+    {
+        Assert.Contains("; not shrunk: ", Explore("--scenario", "CarelessTellers", "--shrink-runs", "0").Output);
+        Assert.Contains("; shrunk to ", Explore("--scenario", "CarelessTellers", "--shrink-runs", "100").Output);
     }
 
     private ToolRun Explore(params string[] options) =>

@@ -13,9 +13,13 @@ public sealed class JsonTests : IDisposable
 
         Assert.Equal(1, run.Status);
         Assert.Equal(["Scenarios.CarefulTellers", "Scenarios.CarelessTellers"], run.Json.Select(json => (string?)json["scenario"]));
-        string[] fields = ["scenario", "strategy", "seed", "schedules", "steps", "elapsedSeconds", "failure"];
+        string[] fields = ["scenario", "strategy", "seed", "schedules", "steps", "elapsedSeconds", "failure", "coverage", "conclusion"];
         Assert.All(run.Json, json => Assert.Equal(fields, json.Select(field => field.Key)));
         Assert.Null(run.Json[0]["failure"]);
+        Assert.Null(run.Json[1]["coverage"]);
+        Assert.Equal(
+            ["interleavings", "seenOnce", "points", "pointsWithoutChoice", "failureProbabilityMax"],
+            run.Json[0]["coverage"]!.AsObject().Select(field => field.Key));
         var failure = run.Json[1]["failure"]!.AsObject();
         Assert.Equal(
             ["kind", "message", "signature", "schedule", "seed", "step", "virtualSeconds", "traceHash", "replay", "file", "shrunk"],
@@ -37,6 +41,18 @@ public sealed class JsonTests : IDisposable
         Assert.Equal("Scenarios.CarelessTellers", Explorer.ScenarioOf((string)failure["replay"]!));
         Assert.Equal(folder.In($"Scenarios.CarelessTellers-{failure["traceHash"]}.json"), (string?)failure["file"]);
         Assert.True(File.Exists((string)failure["file"]!));
+    }
+
+    [Fact]
+    public void Coverage_says_how_much_was_seen_and_what_is_left_to_chance()
+    {
+        var coverage = Explore().Json[0]["coverage"]!;
+
+        Assert.Equal(0.01, (double)coverage["failureProbabilityMax"]!);
+        Assert.InRange((long)coverage["interleavings"]!, 1, 300);
+        Assert.InRange((long)coverage["seenOnce"]!, 0, (long)coverage["interleavings"]!);
+        Assert.Equal("'main' at start", (string?)coverage["pointsWithoutChoice"]!.AsArray()[0]);
+        Assert.True(coverage["pointsWithoutChoice"]!.AsArray().Count < (int)coverage["points"]!);
     }
 
     [Theory]

@@ -7,11 +7,18 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData("", "explore, replay or list")]
+    [InlineData("", "explore, replay, shrink or list")]
     [InlineData("shuffle", "'shuffle' is no command")]
     [InlineData("explore", "TARGET")]
     [InlineData("list", "TARGET")]
     [InlineData("replay", "TOKEN-OR-FILE")]
+    [InlineData("shrink", "FILE")]
+    [InlineData("shrink a b c", "'c'")]
+    [InlineData("shrink a --runs 0", "--runs is a whole number from 1 up")]
+    [InlineData("shrink a --runs many", "--runs is a whole number from 1 up", "'many'")]
+    [InlineData("shrink a --time 0s", "--time is a time above zero")]
+    [InlineData("shrink gone.json", "There is no file 'gone.json'")]
+    [InlineData("explore a --shrink-runs -1", "--shrink-runs is a whole number from 0 up")]
     [InlineData("explore a b", "'b'")]
     [InlineData("explore a --bogus", "'--bogus'")]
     [InlineData("explore a --time -5s", "--time is a time above zero", "'-5s'")]
@@ -36,9 +43,30 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("bogus")]
     [InlineData("pct:0")]
+    [InlineData("pct:")]
+    [InlineData("delay:x")]
+    [InlineData("delay:-1")]
+    [InlineData("dfs:-1")]
+    [InlineData("")]
     [InlineData("Random")]
-    public void An_unknown_strategy_is_refused_with_those_there_are(string strategy) =>
-        ToolRun.Of("explore", ToolRun.Bank, "--strategy", strategy).IsRefused($"'{strategy}'", "fifo", "random", "pct");
+    public void An_unknown_strategy_is_refused_with_those_there_are(string strategy)
+    {
+        var run = ToolRun.Of("explore", ToolRun.Bank, "--strategy", strategy);
+
+        run.IsRefused($"There is no strategy '{strategy}'", ExploreOptions.KnownStrategies);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void The_help_says_the_strategies_and_how_much_a_failure_is_shrunk()
+    {
+        var help = ToolRun.Of("explore", "--help").Output.ReplaceLineEndings(" ");
+
+        Assert.Contains(ExploreOptions.KnownStrategies, help);
+        Assert.Contains($"[default: {new ExploreOptions().Strategy}]", help);
+        Assert.Contains("within 5 seconds", help);
+        Assert.Contains("[default: 2000]", help);
+    }
 
     [Fact]
     public void An_unknown_scenario_is_refused_with_those_there_are_the_closest_first()
@@ -58,6 +86,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("explore --help", "--schedules")]
     [InlineData("explore --help", "uncontrolledNondeterminism")]
     [InlineData("replay --help", "diverged")]
+    [InlineData("shrink --help", "--runs")]
     public void Help_is_no_error(string line, string saying)
     {
         var run = ToolRun.Of(line.Split(' '));

@@ -48,6 +48,15 @@ internal sealed record ReplayToken(string Scenario, ulong TraceHash, ChoiceRecor
         return Prefix + Base64Url.EncodeToString(bytes.ToArray());
     }
 
+    /// <summary>Reads a token that must be the scenario's.</summary>
+    /// <exception cref="FormatException">The text is no token, or one of another scenario.</exception>
+    internal static ReplayToken Of(Scenario scenario, string text)
+    {
+        var token = Parse(text);
+        return token.Scenario == scenario.Name ? token : throw new FormatException(
+            $"The replay token belongs to scenario '{token.Scenario}', not to '{scenario.Name}'. Replay it there.");
+    }
+
     /// <summary>Reads a token.</summary>
     /// <exception cref="FormatException">The text is not a token of a format that this version knows.</exception>
     internal static ReplayToken Parse(string text)

@@ -18,6 +18,9 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
 
     internal override bool WantsDetails => events is not null;
 
+    /// <summary>Names the tasks by their descent, if somebody wants to know.</summary>
+    internal TaskPaths? Paths { get; init; }
+
     /// <summary>Who acted on what, if the events are kept.</summary>
     internal ActionHistory? History { get; private set; }
 
@@ -43,6 +46,7 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
         {
             RecordBesides(actorId, kind, objectId, detail);
         }
+        if (kind == OperationKind.Spawn && Paths is not null) Paths.OnSpawn(actor, (PycosTask)detail!);
         if (events is null) return;
         if (kind == OperationKind.Spawn && detail is PycosTask task) names[objectId] = task.Name;
         History!.Record(actor, kind, outcome, objectId);

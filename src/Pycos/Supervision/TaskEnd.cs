@@ -7,6 +7,9 @@ internal sealed class TaskEnd(PycosTask task) : WaitTarget
 
     internal override long ObjectId => task.Id;
 
+    /// <summary>Whose end it is.</summary>
+    internal PycosTask Task => task;
+
     internal override string DisplayName => $"the end of '{task.Name}'";
 
     internal override Fiber? Holder => task.Fiber;

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Text.Json;
+
+namespace Pycos.Cli;
+
+/// <summary><c>pycos shrink FILE [TARGET]</c>: a saved failure made shorter, with more patience than an exploration has.</summary>
+internal static class ShrinkCommand
+{
+    private const long RunsDefault = 20_000;
+    private static readonly TimeSpan TimeDefault = TimeSpan.FromMinutes(1);
+
+    private const string JsonForm =
+        "one object: {\"scenario\",\"before\":{\"switches\",\"choices\",\"steps\"},\"failure\":{as explore has it}}; of a run that does not fail any more, what replay prints";
+
+    internal static Command Create(Terminal terminal)
+    {
+        var file = new Argument<string>("FILE") { Description = "The file that 'pycos explore' saved." };
+        var target = Inputs.RecordedTarget();
+        var configuration = Inputs.Configuration();
+        var runs = new Option<long>("--runs")
+        {
+            Description = "How many runs it may take at the most",
+            HelpName = "N",
+            DefaultValueFactory = _ => RunsDefault,
+            CustomParser = Inputs.PositiveNumber("--runs"),
+        };
+        var time = new Option<TimeSpan?>("--time")
+        {
+            Description = $"How long it may take at the most: {Span.Forms} [default: 1m]",
+            HelpName = "SPAN",
+            CustomParser = Inputs.PositiveTime("--time"),
+        };
+        var output = new Option<string?>("--output")
+        {
+            Description = "The folder that the shorter run is saved to [default: the file's own]",
+            HelpName = "DIR",
+        };
+        var format = Inputs.Format(JsonForm);
+        var command = new Command(
+            "shrink", "Makes a saved failing run shorter, and saves what comes of it. Exit status: 1 the failure is there, as short as it got, 2 usage or target error, 3 it does not fail any more.")
+        {
+            file, target, configuration, runs, time, output, format,
+        };
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(file)!;
+            if (!File.Exists(path)) throw new ToolException($"There is no file '{path}'. Name one that 'pycos explore' saved.");
+            var folder = parsed.GetValue(output) ?? (Path.GetDirectoryName(path) is { Length: > 0 } own ? own : ".");
+            if (File.Exists(folder)) throw new ToolException($"'{folder}' is a file, and --output is a folder. Name another.");
+            var options = new ExploreOptions
+            {
+                ShrinkRuns = (int)Math.Min(parsed.GetValue(runs), int.MaxValue),
+                ShrinkTime = parsed.GetValue(time) ?? TimeDefault,
+            };
+            var loaded = FailureFile.Load(path);
+            var recording = Recording.Of(loaded, path, parsed.GetValue(target));
+            var opened = Target.Open(
+                recording.Target, parsed.GetValue(configuration) ?? recording.Configuration ?? Inputs.DefaultConfiguration);
+            return Shrink(terminal, loaded, recording, opened, options, folder, parsed.GetValue(format));
+        });
+        return command;
+    }
+
+    private static int Shrink(
+        Terminal terminal, FailureFile loaded, Recording recording, Target target, ExploreOptions options, string folder, OutputFormat format)
+    {
+        var scenario = target.Find(recording.Scenario);
+        var replay = ReplayCommand.Replay(terminal, scenario, recording.Run);
+        var shrunk = replay.IsSameFailure ? Shrink(scenario, replay.Token, options) : null;
+        if (shrunk is null)
+        {
+            ReplayOutput.Write(terminal, replay, format);
+            return ExitStatus.Diverged;
+        }
+        var found = shrunk.After;
+        var file = FailureFile.Save(
+            folder, target, new Finding(scenario.Name, loaded.Strategy ?? "", loaded.Seed, loaded.Schedule, found), terminal);
+        if (format == OutputFormat.Json)
+        {
+            var json = new ShrinkJson(
+                scenario.Name, FailureOutput.Shrunk(shrunk.Before), FailureOutput.Json(found, loaded.Schedule, loaded.Seed, file));
+            terminal.WriteLine(JsonSerializer.Serialize(json, ToolJson.Lines.ShrinkJson));
+        }
+        else
+        {
+            FailureOutput.Write(terminal, target, scenario.Name, found, file, Effort(shrunk, replay));
+        }
+        return ExitStatus.FailureFound;
+    }
+
+    private static ShrinkResult? Shrink(Scenario scenario, string token, ExploreOptions options)
+    {
+        using var prints = TargetPrints.Dropped();
+        return Explorer.Shrink(scenario, token, options);
+    }
+
+    private static string Effort(ShrinkResult shrunk, ReplayResult replay)
+    {
+        var changed = replay.IsExact ? "" : " The program has changed since the run was recorded; this is a run of the program as it is.";
+        return shrunk.After.TraceHash == shrunk.Before.TraceHash
+            ? $"Nothing shorter was found than {FailureOutput.Size(shrunk.Before)}.{changed}"
+            : $"Shrunk from {FailureOutput.Size(shrunk.Before)} to {FailureOutput.Size(shrunk.After)}.{changed}";
+    }
+}

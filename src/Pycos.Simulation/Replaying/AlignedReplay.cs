@@ -1,0 +1,60 @@
+namespace Pycos;
+
+/// <summary>Replays a recorded run, and where the program has changed since then looks for the run that corresponds to it.</summary>
+internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, SimulationOptions options)
+{
+    // The first try follows the steps strictly; the others see what else they may correspond to.
+    private const int TriesMax = 50;
+    private const long StepsMax = 2_000_000;
+
+    private readonly ReplayToken token = ReplayToken.Of(scenario, run.Token);
+    private readonly Runner runner = new(scenario, options);
+
+    internal ReplayResult Result()
+    {
+        var outcome = runner.Replay(token.Choices, keepEvents: true);
+        if (outcome.Hash == token.TraceHash || run.Steps.Count == 0) return Of(outcome, Fails(outcome), 0, []);
+        var byChoices = runner.Recorded();
+        var (choices, strategy, hasFailed) = Align();
+        IReadOnlyList<string> lines = strategy.Divergences;
+        if (!hasFailed && Fails(outcome))
+        {
+            hasFailed = true;
+            choices = byChoices;
+            lines = ["followed step by step the run does not fail; the recorded choices, taken by their numbers, still lead to the failure", .. lines];
+        }
+        return Of(runner.Replay(choices, keepEvents: true), hasFailed, strategy.Followed, lines);
+    }
+
+    /// <summary>The first try that fails as the recorded run did; the strict one if none does.</summary>
+    private (ChoiceRecord Choices, AlignedStrategy Strategy, bool HasFailed) Align()
+    {
+        (ChoiceRecord, AlignedStrategy, bool)? strict = null;
+        var steps = 0L;
+        for (var i = 0; i < TriesMax && steps < StepsMax; i++)
+        {
+            var recorder = new StepRecorder();
+            var strategy = new AlignedStrategy(run.Steps, recorder, isLoose: i > 0);
+            var outcome = runner.Run(
+                strategy, Prng.Derive(run.Seed, (ulong)i), Profile.Empty, token.Choices, new RunWatch(Recorder: recorder));
+            if (Fails(outcome)) return (runner.Recorded(), strategy, true);
+            strict ??= (runner.Recorded(), strategy, false);
+            steps += outcome.Steps;
+        }
+        return strict!.Value;
+    }
+
+    private bool Fails(in RunOutcome outcome) =>
+        outcome.Failure is { } failure && (run.Signature is null || failure.Signature == run.Signature);
+
+    private ReplayResult Of(in RunOutcome outcome, bool isSameFailure, int followed, IReadOnlyList<string> divergences) => new(
+        scenario.Name, outcome.Failure, outcome.Hash, token.TraceHash, outcome.Steps, outcome.VirtualTime, InterleavingTable.Of(runner.Events))
+    {
+        Token = new ReplayToken(scenario.Name, outcome.Hash, runner.Recorded()).ToString(),
+        RecordedSteps = runner.RecordedSteps,
+        IsSameFailure = isSameFailure,
+        StepsRecorded = run.Steps.Count,
+        StepsFollowed = outcome.Hash == token.TraceHash ? run.Steps.Count : followed,
+        Divergences = divergences,
+    };
+}

@@ -1,0 +1,49 @@
+namespace Pycos;
+
+/// <summary>Takes down the steps of a run in words that survive edits of the program.</summary>
+internal sealed class StepRecorder
+{
+    // A longer run is not one that a person edits a program by, and its file would be large.
+    internal const int StepsMax = 5_000;
+
+    private readonly List<RecordedStep> steps = [];
+    private bool isFull;
+
+    internal TaskPaths Paths { get; } = new();
+
+    /// <summary>The steps so far; none if they are too many.</summary>
+    internal IReadOnlyList<RecordedStep> Steps => isFull ? [] : steps;
+
+    /// <summary>The step that is running or has run last.</summary>
+    internal RecordedStep Last { get; private set; } = new("", "");
+
+    /// <summary>Before a step.</summary>
+    internal void OnStep(ReadOnlySpan<WorkItem> enabled, int chosen)
+    {
+        Last = new RecordedStep(Paths.Of(enabled, chosen), OperationOf(enabled[chosen]));
+        isFull |= steps.Count == StepsMax;
+        if (!isFull) steps.Add(Last);
+    }
+
+    /// <summary>What the item's next step begins with.</summary>
+    internal string OperationOf(WorkItem item)
+    {
+        var name = EventText.NameOf(item is Waiter waiter ? waiter.Kind : OperationKind.Callback);
+        return (item as Waiter)?.Target switch
+        {
+            null => name,
+            TaskEnd end => $"{name} '{Paths.PathOf(end.Task) ?? end.Task.Name}'",
+            var target => $"{name} {Stable(target.DisplayName)}",
+        };
+    }
+
+    /// <summary>Without what other runs would call otherwise: the number of an object that has no name.</summary>
+    internal static string Stable(string text)
+    {
+        const string NotUsed = " (not used yet)";
+        if (text.EndsWith(NotUsed, StringComparison.Ordinal)) text = text[..^NotUsed.Length];
+        var name = text.AsSpan().TrimEnd("0123456789");
+        if (name.Length < text.Length && name.EndsWith(" #")) text = name[..^2].ToString();
+        return text.AsSpan().ContainsAnyInRange('\0', '\u001f') ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
+    }
+}

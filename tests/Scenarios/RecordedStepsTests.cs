@@ -1,0 +1,102 @@
+namespace Pycos.Scenarios;
+
+public class RecordedStepsTests
+{
+    [Fact]
+    public void Tasks_are_named_by_their_descent_and_operations_by_what_they_are_of()
+    {
+        var steps = StepsOf(async sim =>
+        {
+            var (named, unnamed) = (new AsyncLock("account"), new AsyncLock());
+            await sim.Spawn(async self => await self.Spawn(Nothing, "child"), "parent");
+            await sim.Spawn(Nothing, "parent");
+            using (await named.Hold()) await sim.Self.Yield();
+            using (await unnamed.Hold()) await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+        });
+        Assert.Equal(
+            [
+                "main | start",
+                "main/parent | start",
+                "main | finish 'main/parent'",
+                "main/parent/child | start",
+                "main/parent | finish 'main/parent/child'",
+                "main | finish 'main/parent'",
+                "main/parent#2 | start",
+                "main | finish 'main/parent#2'",
+                "main | acquire lock 'account'",
+                "main | yield",
+                "main | acquire lock",
+                "main | sleep",
+                "main | sleep",
+            ],
+            steps);
+    }
+
+    [Fact]
+    public void Names_that_would_be_taken_for_paths_are_told_apart_from_them()
+    {
+        var steps = StepsOf(async sim =>
+        {
+            foreach (var name in new[] { "a/b", "a | b", "x#2", "x", "x" }) await sim.Spawn(Nothing, name);
+        });
+        Assert.Equal(
+            ["main", "main/a_b", "main/a _ b", "main/x#2", "main/x", "main/x#3"],
+            steps.Select(step => step.Split(" | ")[0]).Distinct());
+    }
+
+    [Fact]
+    public void Continuations_of_plain_async_code_go_by_the_method_they_continue()
+    {
+        var steps = StepsOf(async sim =>
+        {
+            var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _ = sim.Spawn(async self =>
+            {
+                await self.Yield();
+                gate.SetResult();
+            }, "opener");
+            await Wait(gate.Task);
+        });
+        Assert.Contains("RecordedStepsTests.Wait | callback", steps);
+
+        static async Task Wait(Task task) => await task;
+    }
+
+    [Fact]
+    public void The_end_of_the_daemons_is_not_recorded_since_it_is_not_chosen()
+    {
+        var steps = StepsOf(async sim =>
+        {
+            _ = sim.Spawn(async self => await self.Receive(), "daemon", daemon: true);
+            await sim.Self.Yield();
+        });
+        Assert.Equal(["main | start", "main | yield"], steps.Where(step => !step.StartsWith("main/daemon | start", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_run_of_very_many_steps_has_none_recorded()
+    {
+        Assert.Equal(4_001, StepsOf(Yields(4_000)).Count);
+        Assert.Empty(StepsOf(Yields(5_000)));
+
+        static Func<Simulation, Coroutine> Yields(int count) => async sim =>
+        {
+            for (var i = 0; i < count; i++) await sim.Self.Yield();
+        };
+    }
+
+    /// <summary>The steps of the first-in-first-out run of a program, which is made to fail when it is over.</summary>
+    private static List<string> StepsOf(Func<Simulation, Coroutine> body)
+    {
+        var found = Worlds.Fails(
+            async sim =>
+            {
+                await body(sim);
+                sim.Assert(false, "over");
+            },
+            new ExploreOptions { Strategy = "fifo", Schedules = 1, ShrinkRuns = 0 });
+        return found.RecordedSteps.Select(step => $"{step.Task} | {step.Operation}").ToList();
+    }
+
+    private static Coroutine Nothing(TaskContext self) => default;
+}

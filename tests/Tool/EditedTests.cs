@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Pycos.Cli;
+
+namespace Pycos.ToolTests;
+
+/// <summary>Files that were saved of a program that has been edited since.</summary>
+public sealed class EditedTests : IDisposable
+{
+    private readonly Folder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_file_leads_to_the_failure_that_is_still_there_and_to_a_token_of_the_program_as_it_is()
+    {
+        var replay = ToolRun.Of("replay", Saved("Scenarios.CarelessTellers", Longer));
+
+        Assert.Equal(3, replay.Status);
+        Assert.Contains("fail  Scenarios.CarelessTellers: ", replay.Output);
+        Assert.Contains("Diverged: the recorded run has trace hash ", replay.Output);
+        Assert.Contains("and the failure is still there. ", replay.Output);
+        Assert.Contains(" recorded steps were followed. ", replay.Output);
+        Assert.Matches("""\n  step \d+: 'main.*' is at .*, where the recorded run had yield""", replay.Output);
+
+        var again = ToolRun.Of("replay", replay.Under("Replay token of this run:"), ToolRun.Bank);
+        Assert.Equal(1, again.Status);
+    }
+
+    [Fact]
+    public void A_file_of_a_program_that_has_lost_its_bug_says_what_differs_and_that_nothing_fails()
+    {
+        var replay = ToolRun.Of("replay", Saved("Scenarios.CarefulTellers", Bank.Scenarios.CarelessTellers));
+
+        Assert.Equal(3, replay.Status);
+        Assert.Contains("pass  Scenarios.CarefulTellers", replay.Output);
+        Assert.Contains("and nothing fails. ", replay.Output);
+        Assert.Contains(", where the recorded run had ", replay.Output);
+        Assert.DoesNotContain("Replay token", replay.Output);
+    }
+
+    [Fact]
+    public void As_json_the_divergence_is_a_list_of_lines_and_the_new_run_has_a_token()
+    {
+        var json = Assert.Single(ToolRun.Of("replay", Saved("Scenarios.CarelessTellers", Longer), "--format", "json").Json);
+
+        Assert.Equal(
+            ["scenario", "outcome", "traceHash", "expectedTraceHash", "steps", "virtualSeconds", "failure", "diverged", "replay"],
+            json.Select(field => field.Key));
+        Assert.Equal("diverged", (string?)json["outcome"]);
+        Assert.Contains("the failure is still there", (string?)json["diverged"]!.AsArray()[0]);
+        Assert.StartsWith("step ", (string?)json["diverged"]!.AsArray()[1]);
+        Assert.Equal("Scenarios.CarelessTellers", Explorer.ScenarioOf((string)json["replay"]!));
+
+        var exact = Assert.Single(ToolRun.Of("replay", Saved("Scenarios.CarelessTellers", Bank.Scenarios.CarelessTellers), "--format", "json").Json);
+        Assert.Equal("reproduced", (string?)exact["outcome"]);
+        Assert.True(exact.ContainsKey("diverged") && exact.ContainsKey("replay"));
+        Assert.Null(exact["diverged"]);
+        Assert.Null(exact["replay"]);
+    }
+
+    [Fact]
+    public void A_file_of_the_first_format_is_replayed_by_its_token_alone()
+    {
+        var json = JsonNode.Parse(File.ReadAllText(Saved("Scenarios.CarelessTellers", Bank.Scenarios.CarelessTellers)))!.AsObject();
+        Assert.True(json.Remove("steps"));
+        json["format"] = 1;
+        var former = folder.Write("former.json", json.ToJsonString());
+
+        Assert.Equal(1, ToolRun.Of("replay", former).Status);
+        Assert.Equal(1, ToolRun.Of("shrink", former).Status);
+    }
+
+    [Fact]
+    public void What_does_not_fail_any_more_is_not_shrunk()
+    {
+        var file = Saved("Scenarios.CarefulTellers", Bank.Scenarios.CarelessTellers);
+        var run = ToolRun.Of("shrink", file);
+
+        Assert.Equal(3, run.Status);
+        Assert.Contains("Diverged: ", run.Output);
+        Assert.Contains("and nothing fails", run.Output);
+        Assert.Equal([file], Directory.GetFiles(folder.Path));
+        Assert.Equal("diverged", (string?)Assert.Single(ToolRun.Of("shrink", file, "--format", "json").Json)["outcome"]);
+    }
+
+    [Fact]
+    public void What_still_fails_is_shrunk_as_a_run_of_the_program_as_it_is()
+    {
+        var run = ToolRun.Of("shrink", Saved("Scenarios.CarelessTellers", Longer));
+
+        Assert.Equal(1, run.Status);
+        Assert.Contains("The program has changed since the run was recorded", run.Output);
+        Assert.Equal(1, ToolRun.Of("replay", run.Under("Saved to:")).Status);
+    }
+
+    /// <summary>The bank as it was before somebody took away an await that it starts with.</summary>
+    private static async Coroutine Longer(Simulation sim)
+    {
+        await sim.Self.Yield();
+        await Bank.Scenarios.CarelessTellers(sim);
+    }
+
+    private string Saved(string name, Func<Simulation, Coroutine> body)
+    {
+        var result = Explorer.Explore(new Scenario(name, body));
+        var target = new Target(ToolRun.Bank, "Release", []);
+        return FailureFile.Save(folder.Path, target, Finding.Of(result), new Terminal(TextWriter.Null, TextWriter.Null))!;
+    }
+}
