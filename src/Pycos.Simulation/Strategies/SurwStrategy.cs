@@ -7,13 +7,19 @@ namespace Pycos;
 /// will spawn included, and others that come to an access wait until that task has made its own. All else is scheduled by
 /// a random walk. With exact counts, and accesses that nothing blocks, the orders of the accesses are uniform.</para>
 /// <para>Where we differ: what the tasks are going to touch is known only from earlier runs, by task and number of the step,
-/// and from the operation that a pending step begins with. Counts are the means of the earlier runs.</para>
+/// and from the operation that a pending step begins with. Counts are the means of the earlier runs. Nobody waits for an
+/// access for very long: the others may spin until one of those that wait goes on.</para>
 /// </remarks>
 internal sealed class SurwStrategy : Strategy
 {
+    private const int SpinLimit = 1000;
+
     private Prng prng;
     private RunTables tables = null!;
     private ObjectProfile? chosen;
+
+    // Choices since somebody was made to wait.
+    private int heldFor;
 
     // The item whose access comes next; 0 while none is meant.
     private long intended;
@@ -25,6 +31,7 @@ internal sealed class SurwStrategy : Strategy
         prng = new Prng(start.Seed);
         tables = start.Tables;
         intended = 0;
+        heldFor = 0;
         var objects = start.Profile.SharedObjects;
         chosen = objects.Count == 0 ? null : objects[(int)prng.Next((uint)objects.Count)];
     }
@@ -40,19 +47,20 @@ internal sealed class SurwStrategy : Strategy
     internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
     {
         if (chosen is null) return (int)prng.Next((uint)enabled.Length);
+        if (heldFor > 0 && ++heldFor > SpinLimit) Forget(enabled);
         while (true)
         {
             var index = DrawFrom(enabled);
             if (index < 0)
             {
-                Release(enabled);
-                intended = 0;
+                Forget(enabled);
                 continue;
             }
             if (enabled[index].Rank != Interesting) return index;
             if (intended == 0) intended = DrawIntended(enabled);
             if (enabled[index].Id == intended) return index;
             enabled[index].Rank = Held;
+            heldFor = Math.Max(heldFor, 1);
         }
     }
 
@@ -65,8 +73,7 @@ internal sealed class SurwStrategy : Strategy
             if (tables.Object(access.Object).Signature != chosen.Signature) continue;
             ref var remaining = ref tables.Item(item.Id).Remaining;
             remaining = Math.Max(remaining - 1, 0);
-            Release(enabled);
-            intended = 0;
+            Forget(enabled);
             return;
         }
     }
@@ -140,8 +147,11 @@ internal sealed class SurwStrategy : Strategy
         return item.Rank == Interesting ? Math.Max(remaining, 1) : remaining;
     }
 
-    private static void Release(ReadOnlySpan<WorkItem> enabled)
+    /// <summary>Nobody is meant any more, and nobody waits for an access.</summary>
+    private void Forget(ReadOnlySpan<WorkItem> enabled)
     {
+        intended = 0;
+        heldFor = 0;
         foreach (var item in enabled)
         {
             if (item.Rank == Held) item.Rank = Interesting;
