@@ -8,6 +8,7 @@ internal sealed class Profiler
 
     private readonly OrderedDictionary<ulong, ObjectProfile> objects = [];
     private readonly Dictionary<ulong, HashSet<ulong>> tasksOf = [];
+    private readonly HashSet<ulong> written = [];
     private readonly Dictionary<ulong, ulong> parents = [];
     private readonly Dictionary<(ulong Object, ulong Task), long> counts = [];
     private int decisions;
@@ -20,7 +21,11 @@ internal sealed class Profiler
         foreach (var step in survey.Steps)
         {
             parents.TryAdd(step.Task, step.Parent);
-            foreach (var signature in survey.Touched(step)) Add(step, signature);
+            foreach (var (signature, isWrite) in survey.Touched(step))
+            {
+                Add(step, signature);
+                if (isWrite) written.Add(signature);
+            }
         }
     }
 
@@ -30,17 +35,17 @@ internal sealed class Profiler
         foreach (var (signature, profile) in objects)
         {
             var tasks = tasksOf[signature];
-            if (tasks.Count < 2) continue;
-            foreach (var task in parents.Keys)
-            {
-                if (profile.Of(task) is { } share) share.Total = 0;
-            }
+            // What nobody writes is the same in any order.
+            if (tasks.Count < 2 || !written.Contains(signature)) continue;
+            // Of a task that is known and has not touched it, it is known that it does not.
+            foreach (var task in parents.Keys) profile.Of(task, static () => new TaskShare()).Total = 0;
             foreach (var task in tasks)
             {
-                var own = counts[(signature, task)] / (double)runs;
-                // What a task does, all those that it descends from are yet to do before they spawn it.
-                for (var at = task; at != 0; at = parents.GetValueOrDefault(at)) profile.Of(at, static () => new TaskShare()).Total += own;
+                // What a task does, all those that it descends from are yet to do before they spawn it. Whole numbers: their
+                // sum is the same in any order.
+                for (var at = task; at != 0 && parents.TryGetValue(at, out var parent); at = parent) profile.Of(at)!.Total += counts[(signature, task)];
             }
+            foreach (var task in parents.Keys) profile.Of(task)!.Total /= runs;
             shared.Add(profile);
         }
         return new Profile(decisions, shared);

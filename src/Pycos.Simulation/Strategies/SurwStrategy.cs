@@ -70,7 +70,7 @@ internal sealed class SurwStrategy : Strategy
         Predict(item);
         foreach (var access in footprint.Accesses)
         {
-            if (tables.Object(access.Object).Signature != chosen.Signature) continue;
+            if (!access.IsTelling || tables.Object(access.Object).Signature != chosen.Signature) continue;
             ref var remaining = ref tables.Item(item.Id).Remaining;
             remaining = Math.Max(remaining - 1, 0);
             Forget(enabled);

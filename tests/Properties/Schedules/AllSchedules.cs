@@ -3,7 +3,8 @@ using Pycos;
 namespace Properties.Schedules;
 
 /// <summary>Every schedule of a small program, by brute force: each run takes the first way at the deepest choice that has one left.</summary>
-internal sealed class AllSchedules : Strategy
+/// <param name="isEager">Who goes first whenever it can, so that there is no choice; null for nobody.</param>
+internal sealed class AllSchedules(Func<WorkItem, bool>? isEager = null) : Strategy
 {
     // A program with more than this is not small.
     private const int RunsMax = 200_000;
@@ -18,15 +19,21 @@ internal sealed class AllSchedules : Strategy
 
     internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
     {
+        for (var i = 0; i < enabled.Length; i++)
+        {
+            if (isEager?.Invoke(enabled[i]) == true) return i;
+        }
         if (depth == way.Count) way.Add((enabled.Length, 0));
         if (way[depth].Count != enabled.Length) throw new InvalidOperationException("the program is not the same in every run");
         return way[depth++].Taken;
     }
 
     /// <summary>Runs the program once for each of its schedules, and says how many they are; somebody may look on.</summary>
-    internal static int Run(Scenario scenario, Action<AllSchedules, Runner, RunOutcome> each, Func<AllSchedules, Strategy>? watch = null, SimulationOptions? world = null)
+    internal static int Run(
+        Scenario scenario, Action<AllSchedules, Runner, RunOutcome> each, Func<AllSchedules, Strategy>? watch = null, SimulationOptions? world = null,
+        Func<WorkItem, bool>? isEager = null)
     {
-        var all = new AllSchedules();
+        var all = new AllSchedules(isEager);
         var strategy = watch?.Invoke(all) ?? all;
         var runner = new Runner(scenario, world ?? new SimulationOptions());
         for (var runs = 1; ; runs++)
