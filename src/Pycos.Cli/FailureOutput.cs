@@ -21,6 +21,7 @@ internal static class FailureOutput
         terminal.WriteLine();
         terminal.Write(found.Table);
         terminal.WriteLine();
+        if (found.NeededText.Length > 0) terminal.WriteLine(found.NeededText);
         terminal.WriteLine("Replay token:");
         terminal.WriteLine($"  {found.Token}");
         terminal.WriteLine("Replay it with:");

@@ -197,6 +197,10 @@ internal sealed class SimulationDriver : Driver
         var footprint = buffers.Footprint;
         footprint.Clear();
         var item = enabled.BeginStep(chosen);
+        // A task looks at each of its awaits whether it is to be interrupted there.
+        if (item is Waiter) footprint.Add(new Access(ObjectKey.Control(item.Id), false));
+        // Where each step takes time, all that comes later comes at another time if it is another step's turn.
+        if (options.StepDuration > TimeSpan.Zero) footprint.Add(new Access(ObjectKey.Time, true));
         Scheduler.Step(item);
         enabled.EndStep();
         // How the daemons are ended is not explored.

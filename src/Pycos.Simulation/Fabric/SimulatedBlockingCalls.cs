@@ -31,6 +31,7 @@ internal sealed class SimulatedBlockingCalls(Scheduler scheduler, int threads, C
     private void Occupy(BlockingCall call)
     {
         running++;
+        scheduler.Observer?.OnTouch(CommonState.Durations, isWrite: true);
         var drawn = durations.Draw(Durations);
         var item = new SimulatedBlockingCall(scheduler, this, call);
         if (drawn == 0) scheduler.Driver.Enqueue(item);

@@ -11,7 +11,13 @@ internal static class ObjectKey
     /// <summary>The stream of random values.</summary>
     internal const int Draws = 1;
 
-    private const int First = 2;
+    /// <summary>What the world's time depends on, where steps take time.</summary>
+    internal const int Time = 2;
+
+    /// <summary>Keys below this are the same in all runs.</summary>
+    internal const int First = 3 + CommonStates;
+
+    private const int CommonStates = 4;
     private const int KindsOfObject = 4;
 
     // Beyond this, keys repeat: a run with so many objects has memory of its own to worry about, and two objects that are
@@ -28,6 +34,11 @@ internal static class ObjectKey
 
     /// <summary>A lock, a channel, a shared variable.</summary>
     internal static int Shared(long number) => Mailbox(number) + 3;
+
+    /// <summary>What all tasks share.</summary>
+    internal static int Common(CommonState state) => Time + 1 + (int)state;
+
+    internal static bool IsControl(int key) => key >= First && (key - First) % KindsOfObject == 1;
 
     internal static bool IsEnd(int key) => key >= First && (key - First) % KindsOfObject == 2;
 

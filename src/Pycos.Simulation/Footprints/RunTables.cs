@@ -25,6 +25,7 @@ internal sealed class RunTables
         items.AsSpan(0, itemsUsed).Clear();
         objects.AsSpan(0, objectsUsed).Clear();
         itemsUsed = objectsUsed = 0;
+        for (var key = 0; key < ObjectKey.First; key++) Object(key).Signature = Prng.Mix((ulong)key + 1);
     }
 
     internal ref ItemState Item(long id)
@@ -63,7 +64,12 @@ internal sealed class RunTables
         // The child's first: to find it may move the others.
         Item(child).Parent = parent;
         ref var spawner = ref Item(parent);
-        if (spawner.Signature == 0 && parent != 0) spawner.Signature = CallbackSignature;
+        if (spawner.Signature == 0 && parent != 0)
+        {
+            spawner.Signature = CallbackSignature;
+            // All callbacks touch memory: which of them it is, the one before it says.
+            spawner.Chain ^= Object(ObjectKey.Memory).LastWrite;
+        }
         var signature = Prng.Mix(spawner.Signature + 0x9E3779B97F4A7C15 * (ulong)++spawner.Spawns);
         var chain = spawner.Chain = Prng.Mix(spawner.Chain + 1);
         ref var state = ref Item(child);
@@ -75,12 +81,20 @@ internal sealed class RunTables
         Name(ObjectKey.End(child), signature + 3);
     }
 
-    internal void OnFirstUse(long number, string kind, string? name, int creation, long companion)
+    /// <summary>An object is made: says who it is by its maker, and as the how manieth of its objects.</summary>
+    internal ulong OnMade(long maker)
+    {
+        ref var state = ref Item(maker);
+        return Prng.Derive(state.Signature, (ulong)++state.Made);
+    }
+
+    internal void OnFirstUse(long number, string kind, string? name, ulong origin, long companion)
     {
         var seed = Prng.Derive(0, kind);
-        var signature = name is not null ? Prng.Derive(seed, name) : Prng.Derive(seed, (ulong)(creation > 0 ? creation : -number));
+        var signature = name is not null ? Prng.Derive(seed, name) : Prng.Derive(seed, origin != 0 ? origin : (ulong)-number);
         var key = ObjectKey.Shared(number);
-        Name(key, signature);
+        // What nobody has written has no history: its number, for one, depends on who came first.
+        Object(key).Signature = signature;
         if (companion != 0) Object(key).StandsFor = Canonical(ObjectKey.Shared(companion));
     }
 
@@ -122,12 +136,16 @@ internal struct ItemState
     /// <summary>How many tasks it has spawned.</summary>
     internal int Spawns;
 
+    /// <summary>How many locks, channels and the like it has made.</summary>
+    internal int Made;
+
     /// <summary>How many steps it has taken.</summary>
     internal int Steps;
 
     /// <summary>Belongs to the strategy: how many steps of some kind it has still to take.</summary>
     internal double Remaining;
 
+    /// <summary>Belongs to the strategy.</summary>
     internal ulong Priority;
 }
 

@@ -3,14 +3,11 @@ namespace Pycos;
 /// <summary>Makes a profile of the runs that were taken down.</summary>
 internal sealed class Profiler
 {
-    // An exploration that never had a choice is still one; a program with very many objects is sampled.
+    // A program with very many objects is known by the first.
     private const int ObjectsMax = 256;
 
     private readonly OrderedDictionary<ulong, ObjectProfile> objects = [];
-    private readonly Dictionary<ulong, HashSet<ulong>> tasksOf = [];
-    private readonly Dictionary<ulong, ulong> parents = [];
-    private readonly Dictionary<ulong, ulong> roles = [];
-    private readonly Dictionary<(ulong Object, ulong Task), long> counts = [];
+    private readonly OrderedDictionary<ulong, (ulong Parent, ulong Role)> tasks = [];
     private int decisions;
     private int runs;
 
@@ -23,52 +20,51 @@ internal sealed class Profiler
         runs++;
         foreach (var step in survey.Steps)
         {
-            parents.TryAdd(step.Task, step.Parent);
-            roles.TryAdd(step.Task, step.Role);
-            foreach (var signature in survey.Touched(step)) Add(step, signature);
+            tasks.TryAdd(step.Task, (step.Parent, step.Role));
+            foreach (var (signature, isWrite) in survey.Touched(step)) Add(step, signature, isWrite);
         }
     }
 
     internal Profile Profile()
     {
         var shared = new List<ObjectProfile>();
-        foreach (var (signature, profile) in objects)
+        foreach (var profile in objects.Values)
         {
-            var tasks = tasksOf[signature];
-            if (tasks.Count < 2) continue;
-            foreach (var task in parents.Keys)
-            {
-                if (profile.Of(task) is { } share) share.Total = share.TotalByRole = 0;
-            }
-            foreach (var task in tasks)
-            {
-                var own = counts[(signature, task)] / (double)runs;
-                var part = 1.0 / tasks.Count(other => roles[other] == roles[task]);
-                profile.Of(task, static () => new TaskShare()).PartOfRole = part;
-                // What a task does, all those that it descends from are yet to do before they spawn it.
-                for (var at = task; at != 0; at = parents.GetValueOrDefault(at))
-                {
-                    var share = profile.Of(at, static () => new TaskShare());
-                    share.Total += own;
-                    share.TotalByRole += own * part;
-                }
-            }
+            var touching = profile.Touching;
+            if (touching.Count < 2 || !profile.IsWritten) continue;
+            Total(profile, touching);
             shared.Add(profile);
         }
         return new Profile(decisions, shared);
     }
 
-    private void Add(SurveyedStep step, ulong signature)
+    private void Add(SurveyedStep step, ulong signature, bool isWrite)
     {
         if (!objects.TryGetValue(signature, out var profile))
         {
             if (objects.Count == ObjectsMax) return;
             objects[signature] = profile = new ObjectProfile(signature);
-            tasksOf[signature] = [];
         }
-        tasksOf[signature].Add(step.Task);
-        profile.Of(step.Task, static () => new TaskShare()).Add(step.Ordinal);
-        var key = (signature, step.Task);
-        counts[key] = counts.GetValueOrDefault(key) + 1;
+        profile.IsWritten |= isWrite;
+        profile.ShareOf(step.Task).Add(step.Ordinal);
+    }
+
+    private void Total(ObjectProfile profile, IReadOnlyList<KeyValuePair<ulong, TaskShare>> touching)
+    {
+        // Of a task that is known and has not touched it, it is known that it does not.
+        foreach (var task in tasks.Keys) profile.ShareOf(task).Total = profile.ShareOf(task).TotalByRole = 0;
+        foreach (var (task, share) in touching)
+        {
+            var role = tasks[task].Role;
+            share.PartOfRole = 1.0 / touching.Count(other => tasks[other.Key].Role == role);
+            var steps = (double)share.Count / runs;
+            // What a task does, all those that it descends from are yet to do before they spawn it.
+            for (var at = task; at != 0 && tasks.TryGetValue(at, out var known); at = known.Parent)
+            {
+                var above = profile.ShareOf(at);
+                above.Total += steps;
+                above.TotalByRole += steps * share.PartOfRole;
+            }
+        }
     }
 }

@@ -7,15 +7,15 @@ internal sealed class Survey
     private const int StepsMax = 10_000;
 
     private readonly List<SurveyedStep> steps = [];
-    private readonly List<ulong> touched = [];
+    private readonly List<(ulong Signature, bool IsWrite)> touched = [];
     private RunTables tables = null!;
     private SurveyedStep present;
     private bool isFull;
 
     internal IReadOnlyList<SurveyedStep> Steps => steps;
 
-    /// <summary>Signatures of the objects that a step touched.</summary>
-    internal IEnumerable<ulong> Touched(SurveyedStep step) => touched.Skip(step.TouchedFrom).Take(step.TouchedCount);
+    /// <summary>Signatures of the objects that a step touched, and whether it wrote them.</summary>
+    internal IEnumerable<(ulong Signature, bool IsWrite)> Touched(SurveyedStep step) => touched.Skip(step.TouchedFrom).Take(step.TouchedCount);
 
     internal void Begin(RunTables tables)
     {
@@ -51,8 +51,7 @@ internal sealed class Survey
         if (isFull) return;
         foreach (var access in footprint.Accesses)
         {
-            // Who waits for a task's end mostly shares nothing with it.
-            if (!ObjectKey.IsEnd(access.Object)) touched.Add(tables.Object(access.Object).Signature);
+            if (access.IsTelling) touched.Add((tables.Object(access.Object).Signature, access.IsWrite));
         }
         steps.Add(present with { TouchedCount = touched.Count - present.TouchedFrom });
     }

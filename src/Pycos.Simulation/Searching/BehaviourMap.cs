@@ -48,6 +48,7 @@ internal sealed class BehaviourWatch
         var point = Prng.Mix(state.Signature + (ulong)Math.Min(state.Steps, 64) * 0x9E3779B97F4A7C15);
         foreach (var access in footprint.Accesses)
         {
+            if (!access.IsTelling) continue;
             ref var touched = ref tables.Object(access.Object);
             var bit = (int)(Prng.Mix(touched.LastPoint ^ (point + touched.Signature)) % BehaviourMap.Bits);
             touched.LastPoint = point;

@@ -13,7 +13,7 @@ internal sealed class PctStrategy(int depthMax) : Strategy
 {
     internal const int DefaultDepth = 3;
 
-    // Priorities are drawn above this; change points count down from it, each below all before.
+    // Priorities are drawn above this; change points count down from it, in the order in which they were drawn.
     private const long Lowered = 1L << 40;
 
     private const int SpinLimit = 1000;
@@ -27,7 +27,6 @@ internal sealed class PctStrategy(int depthMax) : Strategy
     internal override void Begin(in RunStart start)
     {
         prng = new Prng(start.Seed);
-        nextLow = Lowered;
         decisions = streak = 0;
         changePoints.Clear();
         var depth = 1 + (int)prng.Next((uint)depthMax);
@@ -37,6 +36,7 @@ internal sealed class PctStrategy(int depthMax) : Strategy
             var point = (int)prng.Next((uint)points);
             if (!changePoints.Contains(point)) changePoints.Add(point);
         }
+        nextLow = Lowered - changePoints.Count;
     }
 
     internal override void OnReady(WorkItem item)
@@ -49,9 +49,11 @@ internal sealed class PctStrategy(int depthMax) : Strategy
     {
         var highest = Highest(enabled);
         streak = highest == current ? streak + 1 : 0;
-        if (!changePoints.Contains(decisions++) && streak < SpinLimit) return highest;
+        // That order is not the one in time: of two tasks that were lowered, either may be the lower one.
+        var change = changePoints.IndexOf(decisions++);
+        if (change < 0 && streak < SpinLimit) return highest;
         streak = 0;
-        enabled[highest].Rank = --nextLow;
+        enabled[highest].Rank = change < 0 ? --nextLow : Lowered - change;
         return Highest(enabled);
     }
 

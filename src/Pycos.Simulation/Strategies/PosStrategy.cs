@@ -39,9 +39,13 @@ internal sealed class PosStrategy : Strategy
         foreach (var pending in enabled)
         {
             // The item's own next step has a new priority already.
-            if (pending != item && Footprint.Conflicts(accesses, tables.Canonical(Access.PendingOf(pending)))) Draw(pending);
+            if (pending != item && Races(accesses, pending)) Draw(pending);
         }
     }
+
+    private bool Races(ReadOnlySpan<Access> accesses, WorkItem pending) =>
+        Footprint.Conflicts(accesses, tables.Canonical(Access.PendingOf(pending)))
+        || (pending is Waiter && Footprint.Conflicts(accesses, new Access(ObjectKey.Control(pending.Id), false)));
 
     private void Draw(WorkItem item) => item.Rank = (long)(prng.Next() >> 1);
 }

@@ -7,13 +7,26 @@ namespace Pycos;
 /// will spawn included, and others that come to an access wait until that task has made its own. All else is scheduled by
 /// a random walk. With exact counts, and accesses that nothing blocks, the orders of the accesses are uniform.</para>
 /// <para>Where we differ: what the tasks are going to touch is known only from earlier runs, by task and number of the step,
-/// and from the operation that a pending step begins with. Counts are the means of the earlier runs.</para>
+/// and from the operation that a pending step begins with. Counts are the means of the earlier runs. Nobody waits for an
+/// access for very long: the others may spin until one of those that wait goes on.</para>
 /// </remarks>
+/// <param name="balancesRoles">Whether the tasks of one role together weigh as much as one of them; then it is no longer uniform.</param>
+/// <param name="walksByPriority">Whether all else goes by random priorities, drawn anew for each step, instead of a random walk.</param>
 internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPriority = false) : Strategy
 {
+    private const int SpinLimit = 1000;
+
+    // Ranks tell apart those that come to an access, those of them that wait for another's, and all others.
+    private const long Other = 1;
+    private const long Interesting = 2;
+    private const long Held = 3;
+
     private Prng prng;
     private RunTables tables = null!;
     private ObjectProfile? chosen;
+
+    // Choices since somebody was made to wait.
+    private int heldFor;
 
     // The item whose access comes next; 0 while none is meant.
     private long intended;
@@ -27,6 +40,7 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         prng = new Prng(start.Seed);
         tables = start.Tables;
         intended = 0;
+        heldFor = 0;
         var objects = start.Profile.SharedObjects;
         chosen = objects.Count == 0 ? null : objects[(int)prng.Next((uint)objects.Count)];
     }
@@ -34,7 +48,6 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     internal override void OnReady(WorkItem item)
     {
         if (chosen is null) return;
-        // Ranks tell apart those that come to an access, those of them that wait for another's, and all others.
         if (item.Rank == 0) OnFirstReady(item);
         if (walksByPriority) tables.Item(item.Id).Priority = prng.Next();
         Predict(item);
@@ -43,19 +56,20 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
     {
         if (chosen is null) return (int)prng.Next((uint)enabled.Length);
+        if (heldFor > 0 && ++heldFor > SpinLimit) Forget(enabled);
         while (true)
         {
-            var index = DrawFrom(enabled);
+            var index = walksByPriority ? HighestOf(enabled) : DrawFrom(enabled);
             if (index < 0)
             {
-                Release(enabled);
-                intended = 0;
+                Forget(enabled);
                 continue;
             }
             if (enabled[index].Rank != Interesting) return index;
             if (intended == 0) intended = DrawIntended(enabled);
             if (enabled[index].Id == intended) return index;
             enabled[index].Rank = Held;
+            heldFor = Math.Max(heldFor, 1);
         }
     }
 
@@ -65,19 +79,13 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         Predict(item);
         foreach (var access in footprint.Accesses)
         {
-            if (tables.Object(access.Object).Signature != chosen.Signature) continue;
-            ref var remaining = ref tables.Item(item.Id).Remaining;
-            var part = balancesRoles ? chosen.Of(tables.Item(item.Id).Signature)?.PartOfRole ?? 1 : 1;
-            remaining = Math.Max(remaining - part, 0);
-            Release(enabled);
-            intended = 0;
+            if (!access.IsTelling || tables.Object(access.Object).Signature != chosen.Signature) continue;
+            ref var state = ref tables.Item(item.Id);
+            state.Remaining = Math.Max(state.Remaining - PartOf(state.Signature), 0);
+            Forget(enabled);
             return;
         }
     }
-
-    private const long Other = 1;
-    private const long Interesting = 2;
-    private const long Held = 3;
 
     /// <summary>The accesses that a new task has before it are no longer its parent's.</summary>
     private void OnFirstReady(WorkItem item)
@@ -111,20 +119,27 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
             if (item.Rank != Held) free++;
         }
         if (free == 0) return -1;
-        if (walksByPriority)
-        {
-            var best = -1;
-            for (var i = 0; i < enabled.Length; i++)
-            {
-                if (enabled[i].Rank != Held && (best < 0 || tables.Item(enabled[i].Id).Priority > tables.Item(enabled[best].Id).Priority)) best = i;
-            }
-            return best;
-        }
         var nth = (int)prng.Next((uint)free);
         for (var i = 0; ; i++)
         {
             if (enabled[i].Rank != Held && nth-- == 0) return i;
         }
+    }
+
+    /// <summary>The highest priority of those that do not wait for another's access; -1 if all do.</summary>
+    private int HighestOf(ReadOnlySpan<WorkItem> enabled)
+    {
+        var highest = -1;
+        var priority = 0ul;
+        for (var i = 0; i < enabled.Length; i++)
+        {
+            if (enabled[i].Rank == Held) continue;
+            var own = tables.Item(enabled[i].Id).Priority;
+            if (highest >= 0 && own <= priority) continue;
+            highest = i;
+            priority = own;
+        }
+        return highest;
     }
 
     /// <summary>By the accesses that each has still to make.</summary>
@@ -150,13 +165,18 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     /// <summary>Who comes to an access has one to make, whatever was counted.</summary>
     private double Weight(WorkItem item)
     {
-        var remaining = tables.Item(item.Id).Remaining;
-        var least = balancesRoles ? chosen!.Of(tables.Item(item.Id).Signature)?.PartOfRole ?? 1 : 1;
-        return item.Rank == Interesting ? Math.Max(remaining, least) : remaining;
+        ref var state = ref tables.Item(item.Id);
+        return item.Rank == Interesting ? Math.Max(state.Remaining, PartOf(state.Signature)) : state.Remaining;
     }
 
-    private static void Release(ReadOnlySpan<WorkItem> enabled)
+    /// <summary>What one access of the task counts.</summary>
+    private double PartOf(ulong task) => balancesRoles ? chosen!.Of(task)?.PartOfRole ?? 1 : 1;
+
+    /// <summary>Nobody is meant any more, and nobody waits for an access.</summary>
+    private void Forget(ReadOnlySpan<WorkItem> enabled)
     {
+        intended = 0;
+        heldFor = 0;
         foreach (var item in enabled)
         {
             if (item.Rank == Held) item.Rank = Interesting;

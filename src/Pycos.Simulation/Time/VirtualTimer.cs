@@ -37,6 +37,7 @@ internal sealed class VirtualTimer : WorkItem, ITimer
             scheduler.CallFromOutside("Change of a timer of the virtual clock", static () => { });
         }
         if (isDisposed) return false;
+        Touch();
         this.period = interval;
         isArmed = due != Timeouts.None;
         if (isArmed) Arm(scheduler.Time.DueAfter(due));
@@ -48,7 +49,9 @@ internal sealed class VirtualTimer : WorkItem, ITimer
     {
         isDisposed = true;
         isArmed = false;
-        if (scheduler.IsCurrent) scheduler.Timers.Remove(this);
+        if (!scheduler.IsCurrent) return;
+        Touch();
+        scheduler.Timers.Remove(this);
     }
 
     public ValueTask DisposeAsync()
@@ -67,6 +70,7 @@ internal sealed class VirtualTimer : WorkItem, ITimer
     internal override void Run()
     {
         isReady = false;
+        Touch();
         // Stopped or moved after it came due and before its turn: the last word counts.
         if (!isArmed || dueTick > scheduler.Time.Now) return;
         isArmed = false;
@@ -97,6 +101,9 @@ internal sealed class VirtualTimer : WorkItem, ITimer
             scheduler.RunningCallback = null;
         }
     }
+
+    /// <summary>Who sets a timer, and the timer, touch the same.</summary>
+    private void Touch() => scheduler.Observer?.OnTouch(OperationKind.Timer, 0);
 
     private void Call() => callback(state);
 

@@ -42,7 +42,7 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
         hash = (BitOperations.RotateLeft(hash, 29) ^ (ulong)objectId ^ ((ulong)clock.Ticks << 20)) * Multiplier;
         Hash = hash ^ (hash >> 32);
         footprint.Add(kind, outcome, tables.Canonical(Access.Of(kind, outcome, actorId, objectId)));
-        if (kind is OperationKind.Exit or OperationKind.Spawn or OperationKind.Draw || outcome == WaitOutcome.Interrupted)
+        if (kind is OperationKind.Exit or OperationKind.Spawn or OperationKind.Draw or OperationKind.BlockingCall || outcome == WaitOutcome.Interrupted)
         {
             RecordBesides(actorId, kind, objectId, detail);
         }
@@ -54,8 +54,15 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
         events.Add(new TraceEvent(clock.Ticks, actorId, ActorName(actor), actor is Fiber, kind, outcome, objectId, text));
     }
 
-    internal override void OnFirstUse(long number, string kind, string? name, int creation, long companion) =>
-        tables.OnFirstUse(number, kind, name, creation, companion);
+    internal override void OnTouch(OperationKind kind, long objectId) =>
+        footprint.Add(tables.Canonical(Access.Of(kind, WaitOutcome.Completed, actor: 0, objectId)));
+
+    internal override void OnTouch(CommonState state, bool isWrite) => footprint.Add(new Access(ObjectKey.Common(state), isWrite));
+
+    internal override ulong OnMade(WorkItem? maker) => tables.OnMade(maker?.Id ?? 0);
+
+    internal override void OnFirstUse(long number, string kind, string? name, ulong origin, long companion) =>
+        tables.OnFirstUse(number, kind, name, origin, companion);
 
     /// <summary>What few operations do besides touching their object.</summary>
     private void RecordBesides(long actorId, OperationKind kind, long objectId, object? detail)
@@ -66,9 +73,15 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
                 // Whatever comes for the task now comes too late.
                 footprint.Add(new Access(ObjectKey.Mailbox(actorId), true));
                 footprint.Add(new Access(ObjectKey.Control(actorId), true));
+                footprint.Add(new Access(ObjectKey.Common(CommonState.Tasks), false));
                 break;
             case OperationKind.Spawn:
                 tables.OnSpawn(actorId, objectId, ((PycosTask)detail!).Name);
+                footprint.Add(new Access(ObjectKey.Common(CommonState.Tasks), false));
+                break;
+            case OperationKind.BlockingCall:
+                // Its end frees a thread of the pool, and lets go on who waits for it.
+                footprint.Add(new Access(ObjectKey.Shared(objectId), true));
                 break;
             case OperationKind.Draw:
                 footprint.AddValue((ulong)objectId);

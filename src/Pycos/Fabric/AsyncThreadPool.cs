@@ -37,10 +37,27 @@ public sealed class AsyncThreadPool : IAsyncDisposable
     public int ThreadCount { get; }
 
     /// <summary>How many functions have been scheduled and have not ended; from any thread.</summary>
-    public int PendingCount => Volatile.Read(ref scheduled);
+    public int PendingCount
+    {
+        get
+        {
+            identity.Touch();
+            return Scheduled;
+        }
+    }
 
     /// <summary>How many results nobody waited for any more; from any thread.</summary>
-    public int DroppedResults => Volatile.Read(ref dropped);
+    public int DroppedResults
+    {
+        get
+        {
+            identity.Touch();
+            return Volatile.Read(ref dropped);
+        }
+    }
+
+    /// <summary>As <see cref="PendingCount"/>, for those whose look is part of an operation.</summary>
+    internal int Scheduled => Volatile.Read(ref scheduled);
 
     internal long Number => identity.Number;
 
@@ -82,15 +99,16 @@ public sealed class AsyncThreadPool : IAsyncDisposable
     /// <summary>Takes no more functions, waits for those that are scheduled, and ends the threads. May be called from anywhere.</summary>
     public ValueTask DisposeAsync()
     {
+        identity.Touch(OperationKind.Close);
         var closing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // Either this sees a function that is being scheduled, or the function's task sees that the pool is closed.
         closing = Interlocked.CompareExchange(ref closed, closing, null) ?? closing;
-        if (PendingCount == 0) CloseThreads(closing);
+        if (Scheduled == 0) CloseThreads(closing);
         return closing.Task.IsCompleted ? default : new ValueTask(closing.Task);
     }
 
     /// <summary>The pool's name, its threads, and how much it has to do.</summary>
-    public override string ToString() => $"{DisplayName}, threads: {ThreadCount}, functions scheduled: {PendingCount}";
+    public override string ToString() => $"{DisplayName}, threads: {ThreadCount}, functions scheduled: {Scheduled}";
 
     /// <summary>In the task's step; false if the pool has been disposed since the task called it.</summary>
     internal bool TryStart(BlockingCall call)
@@ -130,6 +148,7 @@ public sealed class AsyncThreadPool : IAsyncDisposable
 
     private void ThrowIfClosed()
     {
+        identity.Touch();
         if (closed is not null) throw Misuse.PoolDisposed(DisplayName);
     }
 }

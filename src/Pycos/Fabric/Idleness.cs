@@ -7,5 +7,5 @@ internal sealed class Idleness(AsyncThreadPool pool, SharedObject identity) : Wa
 
     internal override string DisplayName => $"all functions on {identity.DisplayName}";
 
-    internal override bool TryComplete(Waiter waiter) => pool.PendingCount == 0;
+    internal override bool TryComplete(Waiter waiter) => pool.Scheduled == 0;
 }

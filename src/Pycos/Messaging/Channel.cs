@@ -39,8 +39,9 @@ public sealed class Channel : IDisposable
         Transform = transform;
         subscribers = new Subscribers(keepsLeftBehind: scheduler.Observer is not null);
         Number = scheduler.NextObjectNumber();
-        scheduler.Observer?.OnFirstUse(Number, "channel", name, creation: 0, companion: 0);
+        scheduler.Observer?.OnFirstUse(Number, "channel", name, origin: 0, companion: 0);
         Deliveries = new PendingDeliveries(this);
+        if (scheduler.IsCurrent) scheduler.Observer?.OnTouch(CommonState.ChannelNames, isWrite: true);
         if (!scheduler.Channels.TryAdd(this)) throw Misuse.ChannelNameTaken(name, scheduler.Name);
     }
 
@@ -55,13 +56,35 @@ public sealed class Channel : IDisposable
     /// exception drops it too, and goes to <see cref="Scheduler.UnhandledException"/>.
     /// </summary>
     /// <remarks>A message that it sends itself overtakes the one that is on its round: it arrives first where that one has not been yet.</remarks>
-    public Func<object?, object?>? Transform { get; set; }
+    public Func<object?, object?>? Transform
+    {
+        get;
+        set
+        {
+            Touch(OperationKind.Publish);
+            field = value;
+        }
+    }
 
     /// <summary>Whether the channel has been closed.</summary>
-    public bool IsClosed => isClosed;
+    public bool IsClosed
+    {
+        get
+        {
+            Touch(OperationKind.Read);
+            return isClosed;
+        }
+    }
 
     /// <summary>How many tasks and channels subscribe; some of them may have ended.</summary>
-    public int SubscriberCount => subscribers.Count;
+    public int SubscriberCount
+    {
+        get
+        {
+            Touch(OperationKind.Read);
+            return subscribers.Count;
+        }
+    }
 
     internal long Number { get; }
 
@@ -71,6 +94,7 @@ public sealed class Channel : IDisposable
     public static Channel? Find(Scheduler scheduler, string name)
     {
         ArgumentNullException.ThrowIfNull(scheduler);
+        if (scheduler.IsCurrent) scheduler.Observer?.OnTouch(CommonState.ChannelNames, isWrite: false);
         return scheduler.Channels.Find(name);
     }
 
@@ -156,13 +180,14 @@ public sealed class Channel : IDisposable
     public void Dispose() => Close();
 
     /// <summary>The channel's name and how many subscribe.</summary>
-    public override string ToString() => $"channel '{Name}', {(isClosed ? "closed" : $"subscribers: {SubscriberCount}")}";
+    public override string ToString() => $"channel '{Name}', {(isClosed ? "closed" : $"subscribers: {subscribers.Count}")}";
 
     private void CloseHere()
     {
-        if (isClosed) return;
+        if (IsClosed) return;
         isClosed = true;
         Record(OperationKind.Close, null, WaitOutcome.Completed);
+        Scheduler.Observer?.OnTouch(CommonState.ChannelNames, isWrite: true);
         Scheduler.Channels.Remove(this);
         subscribers.Clear();
         Deliveries.AskAgain();
@@ -173,6 +198,7 @@ public sealed class Channel : IDisposable
     {
         get
         {
+            Touch(OperationKind.Read);
             for (var place = 0; place < subscribers.End; place++)
             {
                 if (subscribers[place].Channel is { } channel) yield return channel;
@@ -237,7 +263,7 @@ public sealed class Channel : IDisposable
     private void EnterOpen(string operation)
     {
         Enter(operation);
-        if (isClosed) throw Misuse.ChannelClosed(operation, Name);
+        if (IsClosed) throw Misuse.ChannelClosed(operation, Name);
     }
 
     private bool Added(object subscriber, bool isNew)
@@ -251,6 +277,12 @@ public sealed class Channel : IDisposable
     {
         Record(OperationKind.Unsubscribe, subscriber, wasThere ? WaitOutcome.Completed : WaitOutcome.Refused);
         return wasThere;
+    }
+
+    /// <summary>The running step looks at the channel, or changes it, without an event of its own.</summary>
+    private void Touch(OperationKind kind)
+    {
+        if (Scheduler.Observer is { } observer && Scheduler.IsCurrent) observer.OnTouch(kind, Number);
     }
 
     private void Record(OperationKind kind, object? concerned, WaitOutcome outcome)

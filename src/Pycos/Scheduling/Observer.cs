@@ -14,13 +14,29 @@ internal abstract class Observer
     /// <param name="detail">For people only: a message, a value, an exception, the other task.</param>
     internal abstract void Record(WorkItem? actor, OperationKind kind, WaitOutcome outcome, long objectId, object? detail);
 
+    /// <summary>The running step looks at something, or changes it, without an event of its own.</summary>
+    /// <param name="kind">An operation that touches the same in the same way.</param>
+    /// <param name="objectId">What <see cref="Record"/> calls it, or 0.</param>
+    internal virtual void OnTouch(OperationKind kind, long objectId)
+    {
+    }
+
+    /// <summary>The running step looks at something that all tasks of the scheduler share, or changes it.</summary>
+    internal virtual void OnTouch(CommonState state, bool isWrite)
+    {
+    }
+
+    /// <summary>An object is made.</summary>
+    /// <returns>What tells it from others, whatever the schedule; 0 for nothing.</returns>
+    internal virtual ulong OnMade(WorkItem? maker) => 0;
+
     /// <summary>An object is used for the first time, and has got its number.</summary>
     /// <param name="number">What <see cref="Record"/> calls it.</param>
     /// <param name="kind">What it is: a lock, a channel.</param>
     /// <param name="name">The name given; null for none.</param>
-    /// <param name="creation">Number in the order of creation, among objects made by this scheduler's code; else 0.</param>
+    /// <param name="origin">What <see cref="OnMade"/> gave for it, if it was made by this scheduler's code; else 0.</param>
     /// <param name="companion">Number of an object that operations on this one touch as well, or 0.</param>
-    internal virtual void OnFirstUse(long number, string kind, string? name, int creation, long companion)
+    internal virtual void OnFirstUse(long number, string kind, string? name, ulong origin, long companion)
     {
     }
 }

@@ -12,6 +12,7 @@ internal sealed class PostedCallback : WorkItem
         this.callback = callback;
         State = state;
         Id = scheduler.NextId();
+        if (scheduler.IsCurrent) scheduler.Observer?.OnTouch(OperationKind.Callback, 0);
     }
 
     internal object? State { get; }

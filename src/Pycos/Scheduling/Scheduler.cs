@@ -45,7 +45,6 @@ public sealed class Scheduler : IAsyncDisposable
     private readonly TaskNumbers numbers = new();
     private readonly NonDaemonCount nonDaemons = new();
     private long lastObjectNumber;
-    private int lastCreation;
 
     /// <summary>Makes a scheduler that runs on the operating system's clock, on a thread of its own.</summary>
     /// <param name="name">For the thread and for messages.</param>
@@ -156,6 +155,7 @@ public sealed class Scheduler : IAsyncDisposable
     public void AtExit(Action function, int priority = 0)
     {
         ArgumentNullException.ThrowIfNull(function);
+        if (IsCurrent) Observer?.OnTouch(CommonState.ExitFunctions, isWrite: true);
         exitFunctions.Add(function, priority);
     }
 
@@ -177,6 +177,7 @@ public sealed class Scheduler : IAsyncDisposable
             CallFromOutside($"Terminate of scheduler '{Name}'", Terminate);
             return;
         }
+        Observer?.OnTouch(CommonState.Tasks, isWrite: true);
         var caller = Running;
         foreach (var fiber in Live.InOrder())
         {
@@ -230,9 +231,6 @@ public sealed class Scheduler : IAsyncDisposable
 
     /// <summary>Numbers locks, channels and their like, in order of first use.</summary>
     internal long NextObjectNumber() => Interlocked.Increment(ref lastObjectNumber);
-
-    /// <summary>Numbers them in the order in which they are made, which the order of their use does not change.</summary>
-    internal int NextCreation() => ++lastCreation;
 
     /// <summary>Hands a call to the scheduler's thread; false if it has stopped.</summary>
     internal bool CallFromOutside(string operation, Action call) => Driver.CallFromOutside(this, operation, call);

@@ -11,7 +11,7 @@ internal sealed class SharedObject
     private readonly string? name;
     private readonly SharedObject? companion;
     private readonly bool isPart;
-    private readonly int creation = Scheduler.Current?.NextCreation() ?? 0;
+    private readonly ulong origin = Scheduler.Current is { Observer: { } observer } maker ? observer.OnMade(maker.Actor) : 0;
     private Scheduler? scheduler;
 
     /// <summary>An object with a name of its own, or a number.</summary>
@@ -54,6 +54,14 @@ internal sealed class SharedObject
         return current;
     }
 
+    /// <summary>The running step looks at the object, or changes it, without an operation: the simulator takes that down.</summary>
+    internal void Touch(OperationKind kind = OperationKind.Read)
+    {
+        if (Scheduler.Current is not { Observer: { } observer } user) return;
+        if (scheduler is null) Bind(user, kind.ToString());
+        if (scheduler == user) observer.OnTouch(kind, Number);
+    }
+
     /// <summary>Gives the object to a scheduler, if it has none.</summary>
     internal void Bind(Scheduler user, string operation)
     {
@@ -65,6 +73,6 @@ internal sealed class SharedObject
             return;
         }
         Number = user.NextObjectNumber();
-        user.Observer?.OnFirstUse(Number, kind, name, creation, companion?.Number ?? 0);
+        user.Observer?.OnFirstUse(Number, kind, name, origin, companion?.Number ?? 0);
     }
 }

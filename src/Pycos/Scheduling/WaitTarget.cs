@@ -19,6 +19,9 @@ internal abstract class WaitTarget
     /// <summary>The task that has to act for the waiters to go on, where one is known.</summary>
     internal virtual Fiber? Holder => null;
 
+    /// <summary>What a look at it gives, for traces.</summary>
+    internal virtual object? Content => null;
+
     /// <summary>The waiter that has waited longest; null when nobody waits.</summary>
     internal Waiter? First => first;
 

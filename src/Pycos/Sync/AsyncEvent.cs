@@ -23,7 +23,14 @@ public sealed class AsyncEvent
     }
 
     /// <summary>Whether a wait goes straight on.</summary>
-    public bool IsSet => signal.IsSet;
+    public bool IsSet
+    {
+        get
+        {
+            identity.Touch();
+            return signal.IsSet;
+        }
+    }
 
     /// <summary>Waits until the event is set; gives false if the timeout came first.</summary>
     /// <param name="timeout">Bound on the wait; zero looks once, null or infinite waits without bound.</param>

@@ -18,7 +18,14 @@ public sealed class AsyncLock
     public AsyncLock(string? name = null) => Mutex = new Mutex(new SharedObject("lock", name), isReentrant: false);
 
     /// <summary>The task that holds the lock; null when it is free.</summary>
-    public PycosTask? Owner => Mutex.Owner?.Task;
+    public PycosTask? Owner
+    {
+        get
+        {
+            Mutex.Identity.Touch();
+            return Mutex.Owner?.Task;
+        }
+    }
 
     internal Mutex Mutex { get; }
 

@@ -12,10 +12,24 @@ public sealed class AsyncReentrantLock
     public AsyncReentrantLock(string? name = null) => Mutex = new Mutex(new SharedObject("reentrant lock", name), isReentrant: true);
 
     /// <summary>The task that holds the lock; null when it is free.</summary>
-    public PycosTask? Owner => Mutex.Owner?.Task;
+    public PycosTask? Owner
+    {
+        get
+        {
+            Mutex.Identity.Touch();
+            return Mutex.Owner?.Task;
+        }
+    }
 
     /// <summary>How often the owner has acquired the lock and not yet released it; 0 when it is free.</summary>
-    public int Depth => Mutex.Depth;
+    public int Depth
+    {
+        get
+        {
+            Mutex.Identity.Touch();
+            return Mutex.Depth;
+        }
+    }
 
     internal Mutex Mutex { get; }
 

@@ -29,7 +29,14 @@ public sealed class AsyncSemaphore
     }
 
     /// <summary>How many permits are free; 0 as long as a task waits.</summary>
-    public int CurrentCount => permits.Free;
+    public int CurrentCount
+    {
+        get
+        {
+            identity.Touch();
+            return permits.Free;
+        }
+    }
 
     /// <summary>Takes a permit; gives false if the timeout came first.</summary>
     /// <param name="timeout">Bound on the wait; zero tries once, null or infinite waits without bound.</param>

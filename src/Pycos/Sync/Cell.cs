@@ -9,6 +9,8 @@ internal sealed class Cell<T>(SharedObject identity, T value) : WaitTarget
 
     internal override string DisplayName => identity.DisplayName;
 
+    internal override object? Content => Value;
+
     internal override bool TryComplete(Waiter waiter) => true;
 
     /// <summary>In the step of the task that accesses it; gives what the access is for.</summary>

@@ -29,14 +29,19 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
     internal Fiber RunningOwner(string operation)
     {
         var scheduler = identity.RunningScheduler(operation);
-        return scheduler.Running is { } fiber && fiber == Owner ? fiber : throw Misuse.NotTheOwner(operation, this, scheduler.Running);
+        if (scheduler.Running is { } fiber && fiber == Owner) return fiber;
+        // The error names who holds it instead.
+        identity.Touch();
+        throw Misuse.NotTheOwner(operation, this, scheduler.Running);
     }
 
     /// <summary>The running task, which is going to wait for a condition and must own the lock.</summary>
     internal Fiber OwnerAtWait(string condition)
     {
         var running = Scheduler.Acting?.Running;
-        return running is not null && running == Owner ? running : throw Misuse.WaitsWithoutLock(condition, this, running);
+        if (running is not null && running == Owner) return running;
+        identity.Touch();
+        throw Misuse.WaitsWithoutLock(condition, this, running);
     }
 
     public void Release()

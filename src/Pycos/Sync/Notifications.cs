@@ -24,7 +24,9 @@ internal sealed class Notifications(SharedObject identity, Mutex mutex) : WaitTa
 
     internal override void ThrowIfMisused(Waiter waiter)
     {
-        if (waiter != mutex.Owner) throw Misuse.WaitsWithoutLock(DisplayName, mutex, (Fiber)waiter);
+        if (waiter == mutex.Owner) return;
+        mutex.Identity.Touch();
+        throw Misuse.WaitsWithoutLock(DisplayName, mutex, (Fiber)waiter);
     }
 
     /// <summary>A condition has no state: there is always something to wait for.</summary>

@@ -27,7 +27,14 @@ public sealed class Shared<T>
     }
 
     /// <summary>The value as it is, looked at without a scheduling point: for what is asserted when the tasks are done.</summary>
-    public T Value => cell.Value;
+    public T Value
+    {
+        get
+        {
+            identity.Touch();
+            return cell.Value;
+        }
+    }
 
     /// <summary>Reads the value.</summary>
     /// <exception cref="InvalidOperationException">No task is running here, or one of another scheduler than the variable's.</exception>

@@ -33,10 +33,16 @@ public readonly struct SharedOperation<T> : ICriticalNotifyCompletion, IFrameAwa
     public T GetResult()
     {
         fiber.End();
+        if (fiber.Scheduler.Observer is not null) fiber.TakeValue();
         return cell.Access(kind, written, change);
     }
 
-    void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, kind, cell, Timeouts.None);
+    void IFrameAwaiter.Suspend(CoroutineFrame frame)
+    {
+        fiber.Park(frame, kind, cell, Timeouts.None);
+        // For the trace: the access itself happens after it.
+        if (kind == OperationKind.Write && fiber.Scheduler.Observer is { WantsDetails: true }) fiber.Value = written;
+    }
 
     /// <inheritdoc/>
     public void OnCompleted(Action continuation) => fiber.RefuseAwait(kind.ToString(), continuation);

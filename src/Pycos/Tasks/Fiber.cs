@@ -80,8 +80,12 @@ internal sealed class Fiber : Waiter
         return termination;
     }
 
-    private protected override object? Detail =>
-        Outcome != WaitOutcome.Completed ? null : Kind == OperationKind.Receive ? Mailbox.Peek() : Value;
+    private protected override object? Detail => Outcome != WaitOutcome.Completed ? null : Kind switch
+    {
+        OperationKind.Receive => Mailbox.Peek(),
+        OperationKind.Read => Target!.Content,
+        _ => Value,
+    };
 
     private protected override bool TryComplete(OperationKind kind, WaitTarget? target) => kind switch
     {

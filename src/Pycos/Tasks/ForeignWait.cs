@@ -43,6 +43,7 @@ internal sealed class ForeignWait : WorkItem
     internal override void Run()
     {
         if (isAbandoned) return;
+        fiber.Scheduler.Observer?.OnTouch(OperationKind.Foreign, 0);
         IsDone = true;
         fiber.MakeReady();
     }

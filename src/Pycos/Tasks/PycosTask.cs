@@ -52,10 +52,17 @@ public class PycosTask
     public Scheduler Scheduler { get; }
 
     /// <summary>How the task ended; <see cref="TaskExitStatus.Running"/> as long as it has not.</summary>
-    public TaskExitStatus Status => status;
+    public TaskExitStatus Status
+    {
+        get
+        {
+            Look();
+            return status;
+        }
+    }
 
     /// <summary>Whether the task has ended, in whichever way.</summary>
-    public bool IsFinished => status != TaskExitStatus.Running;
+    public bool IsFinished => Status != TaskExitStatus.Running;
 
     /// <summary>What ended the task; null while it runs and when it completed.</summary>
     public Exception? Exception => IsFinished ? exception : null;
@@ -63,7 +70,12 @@ public class PycosTask
     /// <summary>Whether the scheduler's join and the process's exit do not wait for this task.</summary>
     public bool IsDaemon
     {
-        get => isDaemon;
+        get
+        {
+            Look();
+            return isDaemon;
+        }
+
         set
         {
             if (Scheduler.IsCurrent) SetDaemon(value);
@@ -267,6 +279,12 @@ public class PycosTask
         return running.Scheduler == Scheduler ? running : throw Misuse.ForeignTask(operation, Name);
     }
 
+    /// <summary>What the running step sees of the end depends on when it looks.</summary>
+    private void Look()
+    {
+        if (Scheduler.Observer is { } observer && Scheduler.IsCurrent) observer.OnTouch(OperationKind.Finish, Id);
+    }
+
     private static WaitOutcome Accepted(bool accepted) => accepted ? WaitOutcome.Completed : WaitOutcome.Refused;
 
     // Methods of their own: the closures are not to be made on the way of calls from tasks.
@@ -287,6 +305,7 @@ public class PycosTask
 
     private void SetDaemon(bool value)
     {
+        Scheduler.Observer?.OnTouch(OperationKind.Monitor, Id);
         if (isDaemon == value) return;
         isDaemon = value;
         if (!IsFinished) Scheduler.OnDaemonChanged(value);

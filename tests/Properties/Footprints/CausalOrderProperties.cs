@@ -1,0 +1,141 @@
+using Properties.Schedules;
+using Pycos;
+using Xunit;
+
+namespace Properties.Footprints;
+
+/// <summary>The hash of a run's interleaving: equal for runs that differ only in the order of independent steps, and for no others.</summary>
+public class CausalOrderProperties
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void It_is_equal_just_for_equal_orders_of_conflicting_steps(ulong seed)
+    {
+        var prng = new Prng(seed);
+        for (var i = 0; i < 40; i++)
+        {
+            var target = Cast.Aims.Keys.ElementAt((int)prng.Next((uint)Cast.Aims.Count));
+            var (one, two, three) = (Any(ref prng), Any(ref prng), Any(ref prng));
+            var courses = Course.AllOf(target, ([one, two], [three]));
+            FootprintProperties.AssertHashed(courses, $"{one}, {two} and {three} with one that {target}");
+        }
+
+        static Deed Any(ref Prng prng)
+        {
+            var deeds = Deed.All[(int)prng.Next((uint)Deed.All.Count)].Deeds;
+            return deeds[prng.Next((uint)deeds.Length)];
+        }
+    }
+
+    [Fact]
+    public void Objects_and_tasks_that_are_made_and_used_in_any_order_are_the_same_ones()
+    {
+        // Two tasks each spawn a task and make locks; only numbers depend on who comes first.
+        var hashes = new HashSet<ulong>();
+        var runs = AllSchedules.Run(
+            new Scenario("makers", async sim =>
+            {
+                _ = sim.Spawn(Make, "a");
+                _ = sim.Spawn(Make, "b");
+                // To wait for their ends would be to see which comes first.
+                await sim.Self.Sleep(TimeSpan.FromHours(1));
+
+                static async Coroutine Make(TaskContext self)
+                {
+                    var gate = new AsyncLock();
+                    using (await gate.Hold()) _ = self.Spawn(async _ => await new Shared<int>().Read(), "child");
+                }
+            }),
+            (_, _, outcome) => hashes.Add(outcome.Interleaving),
+            isEager: item => item.DisplayName == "main" || item is Waiter { Kind: OperationKind.Start });
+        Assert.True(runs >= 6, $"{runs} schedules");
+        Assert.Single(hashes);
+    }
+
+    [Fact]
+    public void Objects_of_one_name_are_told_apart_where_it_matters()
+    {
+        // Either both writes are to the same variable, or not.
+        Assert.Equal(2, Interleavings(isShared: true));
+        Assert.Equal(1, Interleavings(isShared: false));
+
+        static int Interleavings(bool isShared)
+        {
+            var hashes = new HashSet<ulong>();
+            AllSchedules.Run(
+                new Scenario("names", async sim =>
+                {
+                    var one = new Shared<int>(name: "x");
+                    var other = isShared ? one : new Shared<int>(name: "x");
+                    _ = sim.Spawn(async _ => await one.Write(1), "a");
+                    _ = sim.Spawn(async _ => await other.Write(1), "b");
+                    await sim.Self.Sleep(TimeSpan.FromHours(1));
+                }),
+                (_, _, outcome) => hashes.Add(outcome.Interleaving),
+                isEager: item => item.DisplayName == "main");
+            return hashes.Count;
+        }
+    }
+
+    [Fact]
+    public void The_children_of_two_callbacks_are_told_apart()
+    {
+        // Both continuations spawn a writer, and each order of the writers is another interleaving.
+        var (hashes, logs) = (new HashSet<ulong>(), new Dictionary<ulong, string>());
+        var log = "";
+        AllSchedules.Run(
+            new Scenario("callbacks", async sim =>
+            {
+                log = "";
+                var variable = new Shared<int>();
+                var done = new TaskCompletionSource();
+                var first = Spawn("a");
+                var second = Spawn("b");
+                done.SetResult();
+                await first;
+                await second;
+                await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+
+                async Task Spawn(string name)
+                {
+                    await done.Task;
+                    _ = sim.Spawn(async _ => await variable.Update(value =>
+                    {
+                        log += name;
+                        return value + 1;
+                    }), name);
+                }
+            }),
+            (_, _, outcome) =>
+            {
+                if (!logs.TryAdd(outcome.Interleaving, log)) Assert.Equal(logs[outcome.Interleaving], log);
+                hashes.Add(outcome.Interleaving);
+            });
+        Assert.True(hashes.Count >= 2);
+    }
+
+    [Fact]
+    public void It_is_decided_for_every_kind_of_operation_what_it_touches()
+    {
+        foreach (var kind in Enum.GetValues<OperationKind>()) _ = Access.Of(kind, WaitOutcome.Completed, actor: 1, target: 1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Access.Of((OperationKind)255, WaitOutcome.Completed, actor: 1, target: 1));
+    }
+
+    [Theory]
+    [InlineData(OperationKind.Read, OperationKind.Read, false)]
+    [InlineData(OperationKind.Read, OperationKind.Write, true)]
+    [InlineData(OperationKind.Update, OperationKind.Read, true)]
+    [InlineData(OperationKind.AwaitEvent, OperationKind.AwaitEvent, false)]
+    [InlineData(OperationKind.AwaitEvent, OperationKind.Set, true)]
+    [InlineData(OperationKind.Finish, OperationKind.Finish, false)]
+    [InlineData(OperationKind.Finish, OperationKind.Exit, true)]
+    [InlineData(OperationKind.Send, OperationKind.Send, true)]
+    [InlineData(OperationKind.Yield, OperationKind.Yield, true)]
+    public void Two_operations_on_one_object_conflict_unless_both_only_look(OperationKind one, OperationKind other, bool isConflict) =>
+        Assert.Equal(isConflict, Footprint.Conflict([Of(one)], [Of(other)]));
+
+    private static Access Of(OperationKind kind) => Access.Of(kind, WaitOutcome.Completed, actor: 1, target: 1);
+}

@@ -1,0 +1,90 @@
+using Properties.Schedules;
+using Pycos;
+using Xunit;
+
+namespace Properties.Strategies;
+
+public class PartialOrderSamplingProperties
+{
+    [Fact]
+    public void The_priorities_of_racing_steps_are_drawn_again_and_no_others()
+    {
+        var (redrawn, kept) = (0, 0);
+        LookingOn watched = null!;
+        watched = new LookingOn(new PosStrategy())
+        {
+            OnStepped = (item, footprint, enabled, before) =>
+            {
+                for (var i = 0; i < enabled.Length; i++)
+                {
+                    if (enabled[i] == item) continue;
+                    var races = Names(enabled[i]).Intersect(Touched(footprint)).Any();
+                    Assert.Equal(races, enabled[i].Rank != before[i]);
+                    if (races) redrawn++;
+                    else kept++;
+                }
+            },
+        };
+        // What a step touches is known here by the names of the tasks: each letter is a variable.
+        var program = new Small(async (sim, log) =>
+        {
+            var shared = "xyz".ToDictionary(letter => letter, letter => new Shared<int>(name: letter.ToString()));
+            foreach (var letter in "xyz") await shared[letter].Write(0);
+            var tasks = new[] { "xy", "yz", "zx", "xx" }.Select(word => sim.Spawn(
+                async _ =>
+                {
+                    foreach (var letter in word) await shared[letter].Write(1);
+                },
+                word)).ToList();
+            foreach (var task in tasks) await task;
+        });
+        Sample.Given(watched, 0, program.Scenario, 500, (_, _) => { });
+        Assert.True(redrawn > 500 && kept > 500, $"{redrawn} redrawn, {kept} kept");
+
+        static IEnumerable<int> Names(WorkItem item) => item is not Waiter { Target: { } target, Kind: var kind } ? []
+            : kind == OperationKind.Finish ? [ObjectKey.End(target.ObjectId)] : [ObjectKey.Shared(target.ObjectId)];
+
+        static int[] Touched(Footprint footprint) => Array.ConvertAll(footprint.Accesses.ToArray(), access => access.IsWrite ? access.Object : -1);
+    }
+
+    [Fact]
+    public void Each_race_of_two_tasks_comes_out_either_way_half_the_time()
+    {
+        var program = Small.Writers(('a', 3), ('b', 3));
+        var counts = new Dictionary<string, int>();
+        Sample.Given(new PosStrategy(), 0, program.Scenario, 40_000, (_, _) => counts.Add(program.Log));
+        Assert.Equal(20, counts.Count);
+        // Until both have written, one of them may not have started, which is no race. From then on both are drawn again after each step.
+        var rests = Small.Interleavings(('a', 2), ('b', 2)).ToDictionary(rest => rest, rest => Math.Pow(0.5, Races(rest)));
+        foreach (var begun in new[] { "ab", "ba" })
+        {
+            var given = counts.Where(order => order.Key.StartsWith(begun, StringComparison.Ordinal)).ToDictionary(order => order.Key[2..], order => order.Value);
+            ChiSquare.AssertFits(given, rests);
+        }
+        var aFirst = counts.Where(order => order.Key[0] == 'a').Sum(order => order.Value);
+        ChiSquare.AssertUniform(new Dictionary<char, int> { ['a'] = aFirst, ['b'] = counts.Values.Sum() - aFirst }, 2);
+    }
+
+    [Fact]
+    public void Steps_that_race_with_nothing_do_not_change_how_a_race_comes_out()
+    {
+        var program = new Small(async (sim, log) =>
+        {
+            var (shared, own) = (new Shared<int>(name: "x"), new Shared<int>(name: "y"));
+            var bystander = sim.Spawn(async _ =>
+            {
+                for (var i = 0; i < 5; i++) await own.Write(i);
+            });
+            var a = sim.Spawn(_ => Small.Write(shared, log, 'a', 1));
+            await sim.Spawn(_ => Small.Write(shared, log, 'b', 1));
+            await a;
+            await bystander;
+        });
+        var counts = new Dictionary<string, int>();
+        Sample.Given(new PosStrategy(), 0, program.Scenario, 20_000, (_, _) => counts.Add(program.Log));
+        ChiSquare.AssertUniform(counts, 2);
+    }
+
+    /// <summary>How many letters came while the other task had still some to write.</summary>
+    private static int Races(string order) => order.TrimEnd(order[^1]).Length;
+}

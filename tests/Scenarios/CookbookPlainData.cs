@@ -1,0 +1,57 @@
+namespace Pycos.Scenarios;
+
+public class CookbookPlainData
+{
+    #region counter
+    public sealed class Visits
+    {
+        private readonly Shared<int> count = new(name: "visits");
+
+        public int Count => count.Value;
+
+        public async Coroutine Add() => await count.Write(await count.Read() + 1);
+    }
+    #endregion
+
+    #region explored
+    [Scenario]
+    public static async Coroutine Both_visits_are_counted(Simulation sim)
+    {
+        var visits = new Visits();
+        var first = sim.Spawn(_ => visits.Add(), "first");
+        var second = sim.Spawn(_ => visits.Add(), "second");
+        await first;
+        await second;
+        sim.Assert(visits.Count == 2, $"{visits.Count} of 2 visits were counted");
+    }
+    #endregion
+
+    public sealed class CarefulVisits
+    {
+        private readonly Shared<int> count = new(name: "visits");
+
+        public int Count => count.Value;
+
+        #region update
+        public async Coroutine Add() => await count.Update(value => value + 1);
+        #endregion
+    }
+
+    [Fact]
+    public void The_interleaving_is_the_one_shown()
+    {
+        var found = Worlds.Fails(Both_visits_are_counted);
+        Assert.EndsWith("1 of 2 visits were counted", found.Failure.Message);
+        foreach (var line in Assert.Single(CookbookTests.OutputOf("plain-data.md")).Split('\n')) Assert.Contains(line.Trim(), found.Table);
+    }
+
+    [Fact]
+    public void An_update_loses_no_visit() => Explorer.Check(async sim =>
+    {
+        var visits = new CarefulVisits();
+        var first = sim.Spawn(_ => visits.Add());
+        await sim.Spawn(_ => visits.Add());
+        await first;
+        sim.Assert(visits.Count == 2);
+    });
+}
