@@ -33,7 +33,10 @@ public sealed record ExploreOptions
     /// <summary>The world of each run.</summary>
     public SimulationOptions Simulation { get; init; } = new();
 
-    /// <summary>How many runs the shrinker may take to make a failure short; 0 leaves it as it was found.</summary>
+    /// <summary>
+    /// How many runs the shrinker may take to make a failure short, in at most five seconds; 0 leaves it as it was found, and
+    /// then nothing is said of what it needs.
+    /// </summary>
     public int ShrinkRuns { get; init; } = 2000;
 
     /// <summary>How much real time it may take for that; positive.</summary>
