@@ -9,7 +9,7 @@ public sealed record ExploreOptions
     /// <summary>Bound on the real time that it takes, positive; null for none.</summary>
     public TimeSpan? Time { get; init; }
 
-    /// <summary><c>fifo</c>, <c>random</c>, <c>pct</c> or <c>pct:DEPTH</c>.</summary>
+    /// <summary><c>fifo</c>, <c>random</c>, <c>pct</c> or <c>pct:DEPTH</c>, <c>pos</c>, <c>surw</c>, <c>delay</c> or <c>delay:N</c>, <c>dfs</c> or <c>dfs:BOUND</c>.</summary>
     /// <exception cref="ArgumentException">There is no such strategy.</exception>
     public string Strategy
     {

@@ -1,0 +1,177 @@
+namespace Pycos;
+
+/// <summary>The steps of a run in the order of cause and effect, and the races among them: pairs whose order could have been the other.</summary>
+/// <remarks>
+/// A step comes after its item's former one, after the one that made the item ready, after each earlier one that it
+/// conflicts with, and after all that happened before time moved. Two steps race if one comes right after the other by a
+/// conflict alone, with nothing in between.
+/// </remarks>
+internal sealed class StepHistory
+{
+    private const int None = -1;
+
+    private readonly List<PastStep> steps = [];
+    private readonly List<ItemPast> items = [];
+    private readonly Dictionary<int, ObjectPast> objects = [];
+    private readonly VectorClock barrier = new();
+    private readonly List<int> conflicting = [];
+    private readonly List<int> races = [];
+    private readonly List<int> initials = [];
+
+    internal int Count { get; private set; }
+
+    internal PastStep this[int index] => steps[index];
+
+    /// <summary>The steps that the newest one races with.</summary>
+    internal IReadOnlyList<int> Races => races;
+
+    internal void Clear()
+    {
+        Count = 0;
+        items.Clear();
+        objects.Clear();
+        barrier.Clear();
+        races.Clear();
+    }
+
+    /// <summary>The step that comes next makes an item ready.</summary>
+    internal void OnReady(long item) => ItemAt((int)item).ReadyBy = Count;
+
+    /// <summary>All that follows comes after all that was.</summary>
+    internal void OnBarrier()
+    {
+        for (var item = 0; item < items.Count; item++)
+        {
+            if (items[item].Last != None) barrier[item] = steps[items[item].Last].Number;
+        }
+    }
+
+    /// <summary>A step is over; it is the newest one now.</summary>
+    internal void Add(long id, Footprint footprint, ScheduleDecision? decision, bool isCutOff)
+    {
+        var item = ItemAt((int)id);
+        var step = Next();
+        var former = item.Last;
+        step.Begin((int)id, former == None ? 1 : steps[former].Number + 1, decision, isCutOff);
+        step.Clock.Join(barrier);
+        if (former != None) step.Clock.Join(steps[former].Clock);
+        if (item.ReadyBy != None && item.ReadyBy < Count) step.Clock.Join(steps[item.ReadyBy].Clock);
+        conflicting.Clear();
+        foreach (var access in footprint.Accesses) Meet(step, access);
+        Meet(step, OwnControl(id));
+        FindRaces();
+        foreach (var earlier in conflicting) step.Clock.Join(steps[earlier].Clock);
+        step.Clock[step.Item] = step.Number;
+        item.Last = Count;
+        foreach (var access in footprint.Accesses) Leave(access);
+        Leave(OwnControl(id));
+        Count++;
+    }
+
+    /// <summary>The newest step has ended the run: it races with the last steps of those that it would have cut off before.</summary>
+    internal void OnLastExit()
+    {
+        var last = steps[Count - 1];
+        conflicting.Clear();
+        foreach (var item in items)
+        {
+            if (item.Last != None && steps[item.Last].IsCutOff && !last.ComesAfter(steps[item.Last])) conflicting.Add(item.Last);
+        }
+        FindRaces();
+        foreach (var earlier in conflicting) last.Clock.Join(steps[earlier].Clock);
+    }
+
+    /// <summary>
+    /// Whose steps can be the first ones of an order that has the second of two racing steps before the first: all that
+    /// does not come after the first one, and then the second.
+    /// </summary>
+    internal IReadOnlyList<int> Initials(int first, int second)
+    {
+        initials.Clear();
+        for (var index = first + 1; index <= second; index++)
+        {
+            var step = steps[index];
+            if (index < second && step.ComesAfter(steps[first])) continue;
+            if (!ComesAfterInitials(step)) initials.Add(index);
+        }
+        for (var i = 0; i < initials.Count; i++) initials[i] = steps[initials[i]].Item;
+        return initials;
+    }
+
+    /// <summary>What interrupts a task meets its every step.</summary>
+    private static Access OwnControl(long id) => new(ObjectKey.Control(id), false);
+
+    private bool ComesAfterInitials(PastStep step)
+    {
+        foreach (var initial in initials)
+        {
+            if (step.ComesAfter(steps[initial])) return true;
+        }
+        return false;
+    }
+
+    private void Meet(PastStep step, Access access)
+    {
+        if (!objects.TryGetValue(access.Object, out var past)) return;
+        Meet(step, past.LastWrite);
+        if (!access.IsWrite) return;
+        foreach (var read in past.Reads) Meet(step, read);
+    }
+
+    private void Meet(PastStep step, int earlier)
+    {
+        if (earlier != None && !step.ComesAfter(steps[earlier]) && !conflicting.Contains(earlier)) conflicting.Add(earlier);
+    }
+
+    /// <summary>The conflicting steps that no other one of them comes after.</summary>
+    private void FindRaces()
+    {
+        races.Clear();
+        foreach (var earlier in conflicting)
+        {
+            var isLast = true;
+            foreach (var other in conflicting) isLast &= other == earlier || !steps[other].ComesAfter(steps[earlier]);
+            if (isLast) races.Add(earlier);
+        }
+    }
+
+    private void Leave(Access access)
+    {
+        if (!objects.TryGetValue(access.Object, out var past)) objects[access.Object] = past = new ObjectPast();
+        if (access.IsWrite)
+        {
+            past.LastWrite = Count;
+            past.Reads.Clear();
+            return;
+        }
+        // Of the reads of one item the last one comes after the others.
+        past.Reads.RemoveAll(read => steps[read].Item == steps[Count].Item);
+        past.Reads.Add(Count);
+    }
+
+    private ItemPast ItemAt(int item)
+    {
+        while (items.Count <= item) items.Add(new ItemPast());
+        return items[item];
+    }
+
+    private PastStep Next()
+    {
+        if (steps.Count == Count) steps.Add(new PastStep());
+        return steps[Count];
+    }
+
+    private sealed class ItemPast
+    {
+        internal int Last = None;
+
+        internal int ReadyBy = None;
+    }
+
+    private sealed class ObjectPast
+    {
+        internal readonly List<int> Reads = [];
+
+        internal int LastWrite = None;
+    }
+}
