@@ -16,6 +16,9 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
     private readonly LastingFootprint step = new();
     private RunTables tables = null!;
     private ScheduleDecision? decision;
+    private Scheduler? scheduler;
+    private int tasksWaitedFor;
+    private bool canBeCutOff;
     private bool stepsTakeTime;
     private bool isInStep;
 
@@ -32,12 +35,15 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
         history.Clear();
         sleepers.Clear();
         decision = null;
-        isInStep = WasRedundant = false;
+        scheduler = null;
+        tasksWaitedFor = 1;
+        isInStep = WasRedundant = canBeCutOff = false;
     }
 
     internal override void OnReady(WorkItem item)
     {
         Fairness.OnReady(item, history.Count);
+        canBeCutOff |= IsCutOff(item);
         // What is made ready by no step is so by the time, or by the end of all tasks.
         if (!isInStep) history.OnBarrier();
         else history.OnReady(item.Id);
@@ -66,9 +72,10 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
         isInStep = false;
         step.Clear();
         step.Add(item, footprint, tables);
+        step.EndsTask = EndsTask(item);
         decision?.OnStep(step);
-        sleepers.RemoveAll(sleeper => sleeper.Step.ConflictsWith(step));
-        history.Add(item.Id, footprint, decision, isCutOff: item is not Fiber { Task.IsDaemon: false });
+        sleepers.RemoveAll(IsWoken);
+        history.Add(item.Id, footprint, decision, step.EndsTask || IsCutOff(item));
         // The races of the steps that are the same as in the last run are known.
         if (path.IsNew) ReverseRaces();
     }
@@ -77,11 +84,13 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
 
     internal override void OnLastExit(ReadOnlySpan<WorkItem> left)
     {
-        history.OnLastExit();
-        ReverseRaces();
+        if (canBeCutOff)
+        {
+            history.OnLastExit();
+            ReverseRaces();
+        }
         history.OnBarrier();
         if (decision is null) return;
-        decision.OnLastExit();
         foreach (var item in left) decision.WantIfEnabled(item);
     }
 
@@ -116,6 +125,23 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
         if (stepsTakeTime) return;
         foreach (var race in history.Races) history[race].Decision?.WantOneOf(history.Initials(race, history.Count - 1));
     }
+
+    /// <summary>
+    /// Whether the step that was taken may have changed where the sleeper's own leads: they touch the same, or the sleeper's
+    /// task is the last now that is waited for, and would cut the others off.
+    /// </summary>
+    private bool IsWoken(Sleeper sleeper) =>
+        sleeper.Step.ConflictsWith(step) || (canBeCutOff && sleeper.Step.EndsTask && tasksWaitedFor == 1);
+
+    private bool EndsTask(WorkItem item)
+    {
+        var former = tasksWaitedFor;
+        if (item is Fiber fiber) scheduler = fiber.Scheduler;
+        if (scheduler is not null) tasksWaitedFor = scheduler.NonDaemons;
+        return tasksWaitedFor < former;
+    }
+
+    private static bool IsCutOff(WorkItem item) => item is not Fiber { Task.IsDaemon: false };
 
     private bool IsAsleep(WorkItem item) => sleepers.Exists(sleeper => sleeper.Item == item.Id);
 }

@@ -11,13 +11,13 @@ internal sealed class LastingFootprint
 {
     private readonly List<(ulong Identity, bool IsWrite)> touched = [];
 
-    /// <summary>Whether the run has ended with such a step, which so meets the steps of all that it cut off.</summary>
-    internal bool EndsRun { get; set; }
+    /// <summary>Whether one task less is waited for after the step.</summary>
+    internal bool EndsTask { get; set; }
 
     internal void Clear()
     {
         touched.Clear();
-        EndsRun = false;
+        EndsTask = false;
     }
 
     /// <summary>Adds a step that the item has taken.</summary>
@@ -31,12 +31,11 @@ internal sealed class LastingFootprint
     internal void Add(LastingFootprint other)
     {
         foreach (var (identity, isWrite) in other.touched) Add(identity, isWrite);
-        EndsRun |= other.EndsRun;
+        EndsTask |= other.EndsTask;
     }
 
     internal bool ConflictsWith(LastingFootprint other)
     {
-        if (EndsRun || other.EndsRun) return true;
         foreach (var mine in touched)
         {
             foreach (var its in other.touched)

@@ -11,18 +11,18 @@ internal sealed class PastStep
     /// <summary>The decision that chose it; null where it was the only step that could be taken.</summary>
     internal ScheduleDecision? Decision { get; private set; }
 
-    /// <summary>Whether the run ends without it if it comes too late.</summary>
-    internal bool IsCutOff { get; private set; }
+    /// <summary>Whether the order of it and the end of the last task that is waited for can be seen.</summary>
+    internal bool MeetsTheEnd { get; private set; }
 
     /// <summary>All that it comes after, itself included.</summary>
     internal VectorClock Clock { get; } = new();
 
-    internal void Begin(int item, int number, ScheduleDecision? decision, bool isCutOff)
+    internal void Begin(int item, int number, ScheduleDecision? decision, bool meetsTheEnd)
     {
         Item = item;
         Number = number;
         Decision = decision;
-        IsCutOff = isCutOff;
+        MeetsTheEnd = meetsTheEnd;
         Clock.Clear();
     }
 

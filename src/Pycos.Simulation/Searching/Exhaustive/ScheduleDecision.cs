@@ -47,9 +47,6 @@ internal sealed class ScheduleDecision : Decision
     /// <summary>The step that was chosen has been taken.</summary>
     internal void OnStep(LastingFootprint taken) => step.Add(taken);
 
-    /// <summary>The step that was chosen has ended the run.</summary>
-    internal void OnLastExit() => step.EndsRun = true;
-
     /// <summary>One of these has to be tried here, unless one is going to be or sleeps.</summary>
     internal void WantOneOf(IReadOnlyList<int> candidates)
     {

@@ -15,6 +15,7 @@ internal sealed class StepHistory
     private readonly Dictionary<int, ObjectPast> objects = [];
     private readonly VectorClock barrier = new();
     private readonly List<int> conflicting = [];
+    private readonly List<int> readied = [];
     private readonly List<int> races = [];
     private readonly List<int> initials = [];
 
@@ -31,11 +32,12 @@ internal sealed class StepHistory
         items.Clear();
         objects.Clear();
         barrier.Clear();
+        readied.Clear();
         races.Clear();
     }
 
-    /// <summary>The step that comes next makes an item ready.</summary>
-    internal void OnReady(long item) => ItemAt((int)item).ReadyBy = Count;
+    /// <summary>The step that is being taken makes an item ready.</summary>
+    internal void OnReady(long item) => readied.Add((int)item);
 
     /// <summary>All that follows comes after all that was.</summary>
     internal void OnBarrier()
@@ -47,15 +49,15 @@ internal sealed class StepHistory
     }
 
     /// <summary>A step is over; it is the newest one now.</summary>
-    internal void Add(long id, Footprint footprint, ScheduleDecision? decision, bool isCutOff)
+    internal void Add(long id, Footprint footprint, ScheduleDecision? decision, bool meetsTheEnd)
     {
         var item = ItemAt((int)id);
         var step = Next();
         var former = item.Last;
-        step.Begin((int)id, former == None ? 1 : steps[former].Number + 1, decision, isCutOff);
+        step.Begin((int)id, former == None ? 1 : steps[former].Number + 1, decision, meetsTheEnd);
         step.Clock.Join(barrier);
         if (former != None) step.Clock.Join(steps[former].Clock);
-        if (item.ReadyBy != None && item.ReadyBy < Count) step.Clock.Join(steps[item.ReadyBy].Clock);
+        if (item.ReadyBy != None) step.Clock.Join(steps[item.ReadyBy].Clock);
         conflicting.Clear();
         foreach (var access in footprint.Accesses) Meet(step, access);
         Meet(step, OwnControl(id));
@@ -65,17 +67,19 @@ internal sealed class StepHistory
         item.Last = Count;
         foreach (var access in footprint.Accesses) Leave(access);
         Leave(OwnControl(id));
+        foreach (var other in readied) ItemAt(other).ReadyBy = Count;
+        readied.Clear();
         Count++;
     }
 
-    /// <summary>The newest step has ended the run: it races with the last steps of those that it would have cut off before.</summary>
+    /// <summary>The newest step has ended the run: it races with those that it would have cut off, and that would have been the last instead.</summary>
     internal void OnLastExit()
     {
         var last = steps[Count - 1];
         conflicting.Clear();
-        foreach (var item in items)
+        for (var index = 0; index < Count - 1; index++)
         {
-            if (item.Last != None && steps[item.Last].IsCutOff && !last.ComesAfter(steps[item.Last])) conflicting.Add(item.Last);
+            if (steps[index].MeetsTheEnd && !last.ComesAfter(steps[index])) conflicting.Add(index);
         }
         FindRaces();
         foreach (var earlier in conflicting) last.Clock.Join(steps[earlier].Clock);
