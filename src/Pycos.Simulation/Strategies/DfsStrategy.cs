@@ -13,12 +13,10 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
 {
     private readonly StepHistory history = new();
     private readonly List<Sleeper> sleepers = [];
+    private readonly TasksWaitedFor tasks = new();
     private readonly LastingFootprint step = new();
     private RunTables tables = null!;
     private ScheduleDecision? decision;
-    private Scheduler? scheduler;
-    private int tasksWaitedFor;
-    private bool canBeCutOff;
     private bool stepsTakeTime;
     private bool isInStep;
 
@@ -35,15 +33,14 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
         history.Clear();
         sleepers.Clear();
         decision = null;
-        scheduler = null;
-        tasksWaitedFor = 1;
-        isInStep = WasRedundant = canBeCutOff = false;
+        tasks.Clear();
+        isInStep = WasRedundant = false;
     }
 
     internal override void OnReady(WorkItem item)
     {
         Fairness.OnReady(item, history.Count);
-        canBeCutOff |= IsCutOff(item);
+        tasks.OnReady(item);
         // What is made ready by no step is so by the time, or by the end of all tasks.
         if (!isInStep) history.OnBarrier();
         else history.OnReady(item.Id);
@@ -70,25 +67,24 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
     internal override void OnStep(WorkItem item, Footprint footprint, ReadOnlySpan<WorkItem> enabled)
     {
         isInStep = false;
+        tasks.OnStep(item);
         step.Clear();
         step.Add(item, footprint, tables);
-        step.EndsTask = EndsTask(item);
+        step.TasksEnded = tasks.Ended;
         decision?.OnStep(step);
-        sleepers.RemoveAll(IsWoken);
-        history.Add(item.Id, footprint, decision, step.EndsTask || IsCutOff(item));
+        sleepers.RemoveAll(sleeper => sleeper.Step.ConflictsWith(step) || tasks.WouldEnd(sleeper.Step.TasksEnded));
+        history.Add(item.Id, footprint, decision, tasks.StepMeetsEnd);
         // The races of the steps that are the same as in the last run are known.
-        if (path.IsNew) ReverseRaces();
+        if (!path.IsNew) return;
+        ReverseRaces();
+        if (tasks.MayHaveBeenLast) ReverseRacesWithEnd();
     }
 
     internal override void OnTimeMoved() => history.OnBarrier();
 
     internal override void OnLastExit(ReadOnlySpan<WorkItem> left)
     {
-        if (canBeCutOff)
-        {
-            history.OnLastExit();
-            ReverseRaces();
-        }
+        if (tasks.CanCutOff) ReverseRacesWithEnd();
         history.OnBarrier();
         if (decision is null) return;
         foreach (var item in left) decision.WantIfEnabled(item);
@@ -126,22 +122,11 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
         foreach (var race in history.Races) history[race].Decision?.WantOneOf(history.Initials(race, history.Count - 1));
     }
 
-    /// <summary>
-    /// Whether the step that was taken may have changed where the sleeper's own leads: they touch the same, or the sleeper's
-    /// task is the last now that is waited for, and would cut the others off.
-    /// </summary>
-    private bool IsWoken(Sleeper sleeper) =>
-        sleeper.Step.ConflictsWith(step) || (canBeCutOff && sleeper.Step.EndsTask && tasksWaitedFor == 1);
-
-    private bool EndsTask(WorkItem item)
+    private void ReverseRacesWithEnd()
     {
-        var former = tasksWaitedFor;
-        if (item is Fiber fiber) scheduler = fiber.Scheduler;
-        if (scheduler is not null) tasksWaitedFor = scheduler.NonDaemons;
-        return tasksWaitedFor < former;
+        history.OnEnd();
+        ReverseRaces();
     }
-
-    private static bool IsCutOff(WorkItem item) => item is not Fiber { Task.IsDaemon: false };
 
     private bool IsAsleep(WorkItem item) => sleepers.Exists(sleeper => sleeper.Item == item.Id);
 }

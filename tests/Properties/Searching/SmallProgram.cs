@@ -67,6 +67,7 @@ internal sealed class SmallProgram
         private readonly AsyncEvent flag = new();
         private readonly AsyncSemaphore permits = new(1);
         private readonly AsyncCondition changed = new();
+        private readonly int[] guarded = new int[2];
         private int plain;
 
         internal List<PycosTask> Tasks { get; } = [];
@@ -83,7 +84,7 @@ internal sealed class SmallProgram
                 case 1: await cell.Write(deed.Value + 1); break;
                 case 2: See(who, await cell.Update(value => value * 2 + deed.Value)); break;
                 case 3:
-                    using (await gates[deed.Value % 2].Hold()) See(who, plain = plain * 2 + 1);
+                    using (await gates[deed.Value % 2].Hold()) See(who, guarded[deed.Value % 2] = (guarded[deed.Value % 2] * 2) + deed.Target);
                     break;
                 case 4:
                     using (await gates[deed.Value % 2].Hold())

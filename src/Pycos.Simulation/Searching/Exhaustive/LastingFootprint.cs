@@ -11,13 +11,13 @@ internal sealed class LastingFootprint
 {
     private readonly List<(ulong Identity, bool IsWrite)> touched = [];
 
-    /// <summary>Whether one task less is waited for after the step.</summary>
-    internal bool EndsTask { get; set; }
+    /// <summary>How many tasks less the run waits for after the step.</summary>
+    internal int TasksEnded { get; set; }
 
     internal void Clear()
     {
         touched.Clear();
-        EndsTask = false;
+        TasksEnded = 0;
     }
 
     /// <summary>Adds a step that the item has taken.</summary>
@@ -31,7 +31,7 @@ internal sealed class LastingFootprint
     internal void Add(LastingFootprint other)
     {
         foreach (var (identity, isWrite) in other.touched) Add(identity, isWrite);
-        EndsTask |= other.EndsTask;
+        TasksEnded = Math.Max(TasksEnded, other.TasksEnded);
     }
 
     internal bool ConflictsWith(LastingFootprint other)

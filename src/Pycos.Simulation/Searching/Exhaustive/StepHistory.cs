@@ -72,17 +72,19 @@ internal sealed class StepHistory
         Count++;
     }
 
-    /// <summary>The newest step has ended the run: it races with those that it would have cut off, and that would have been the last instead.</summary>
-    internal void OnLastExit()
+    /// <summary>
+    /// The newest step ends the run, or would in another order: it races with those that it would cut off, and with those
+    /// that would be the last ones instead.
+    /// </summary>
+    internal void OnEnd()
     {
-        var last = steps[Count - 1];
+        var end = steps[Count - 1];
         conflicting.Clear();
         for (var index = 0; index < Count - 1; index++)
         {
-            if (steps[index].MeetsTheEnd && !last.ComesAfter(steps[index])) conflicting.Add(index);
+            if (steps[index].MeetsTheEnd && !end.ComesAfter(steps[index])) conflicting.Add(index);
         }
         FindRaces();
-        foreach (var earlier in conflicting) last.Clock.Join(steps[earlier].Clock);
     }
 
     /// <summary>
