@@ -14,6 +14,9 @@ internal sealed class PastStep
     /// <summary>Whether the order of it and the end of the last task that is waited for can be seen.</summary>
     internal bool MeetsTheEnd { get; private set; }
 
+    /// <summary>Index of the step that made its item ready; below 0 for none.</summary>
+    internal int ReadyBy { get; set; }
+
     /// <summary>All that it comes after, itself included.</summary>
     internal VectorClock Clock { get; } = new();
 

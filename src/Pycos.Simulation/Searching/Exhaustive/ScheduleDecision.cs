@@ -58,7 +58,7 @@ internal sealed class ScheduleDecision : Decision
             if (ways[place] != Way.NotWanted || sleepers.Exists(sleeper => sleeper.Item == candidate)) return;
             first = Math.Min(first, place);
         }
-        if (!IsForced) ways[first] = Way.Wanted;
+        if (!IsForced && first < items.Length) ways[first] = Way.Wanted;
     }
 
     /// <summary>The item has to be tried here, if it could have gone on.</summary>

@@ -3,8 +3,9 @@ namespace Pycos;
 /// <summary>The steps of a run in the order of cause and effect, and the races among them: pairs whose order could have been the other.</summary>
 /// <remarks>
 /// A step comes after its item's former one, after the one that made the item ready, after each earlier one that it
-/// conflicts with, and after all that happened before time moved. Two steps race if one comes right after the other by a
-/// conflict alone, with nothing in between.
+/// conflicts with, and after all that happened before time moved. Two steps race if one comes right after the other with
+/// nothing in between, and not for being the item's next one. What made an item ready races with its step only where
+/// something else would have made it ready too.
 /// </remarks>
 internal sealed class StepHistory
 {
@@ -57,8 +58,9 @@ internal sealed class StepHistory
         step.Begin((int)id, former == None ? 1 : steps[former].Number + 1, decision, meetsTheEnd);
         step.Clock.Join(barrier);
         if (former != None) step.Clock.Join(steps[former].Clock);
-        if (item.ReadyBy != None) step.Clock.Join(steps[item.ReadyBy].Clock);
+        step.ReadyBy = item.ReadyBy;
         conflicting.Clear();
+        Meet(step, item.ReadyBy);
         foreach (var access in footprint.Accesses) Meet(step, access);
         Meet(step, OwnControl(id));
         FindRaces();
@@ -89,7 +91,7 @@ internal sealed class StepHistory
 
     /// <summary>
     /// Whose steps can be the first ones of an order that has the second of two racing steps before the first: all that
-    /// does not come after the first one, and then the second.
+    /// does not come after the first one, and then the second. None where there is no such order.
     /// </summary>
     internal IReadOnlyList<int> Initials(int first, int second)
     {
@@ -98,7 +100,10 @@ internal sealed class StepHistory
         {
             var step = steps[index];
             if (index < second && step.ComesAfter(steps[first])) continue;
-            if (!ComesAfterInitials(step)) initials.Add(index);
+            if (ComesAfterInitials(step)) continue;
+            // It could not have been taken: nothing else would have made it ready.
+            if (index == second && step.ReadyBy == first) return [];
+            initials.Add(index);
         }
         for (var i = 0; i < initials.Count; i++) initials[i] = steps[initials[i]].Item;
         return initials;
