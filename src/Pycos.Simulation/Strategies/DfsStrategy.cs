@@ -71,9 +71,10 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
         step.Clear();
         step.Add(item, footprint, tables);
         step.TasksEnded = tasks.Ended;
+        step.MeetsEnd = tasks.StepMeetsEnd;
         decision?.OnStep(step);
         sleepers.RemoveAll(sleeper => sleeper.Step.ConflictsWith(step) || tasks.WouldEnd(sleeper.Step.TasksEnded));
-        history.Add(item.Id, footprint, decision, tasks.StepMeetsEnd);
+        history.Add(item.Id, footprint, step, decision);
         // The races of the steps that are the same as in the last run are known.
         if (!path.IsNew) return;
         ReverseRaces();
@@ -119,7 +120,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
     private void ReverseRaces()
     {
         if (stepsTakeTime) return;
-        foreach (var race in history.Races) history[race].Decision?.WantOneOf(history.Initials(race, history.Count - 1));
+        foreach (var race in history.Races) history[race].Decision?.WantOneOf(history.Reverse(race, history.Count - 1));
     }
 
     private void ReverseRacesWithEnd()

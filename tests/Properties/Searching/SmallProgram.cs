@@ -113,7 +113,8 @@ internal sealed class SmallProgram
                     See(who, plain = plain * 2 + deed.Value);
                     break;
                 case 22:
-                    var child = $"{who}.{program.seen.GetValueOrDefault(who)?.Length}";
+                    See(who, "spawn");
+                    var child = $"{who}.{program.seen[who].Length}";
                     _ = sim.Spawn(async kid => See(child, await cell.Update(value => value + 1)), child);
                     break;
                 case 23:

@@ -14,8 +14,12 @@ internal sealed class LastingFootprint
     /// <summary>How many tasks less the run waits for after the step.</summary>
     internal int TasksEnded { get; set; }
 
+    /// <summary>Whether the order of the step and the end of the run can be seen.</summary>
+    internal bool MeetsEnd { get; set; }
+
     internal void Clear()
     {
+        MeetsEnd = false;
         touched.Clear();
         TasksEnded = 0;
     }
@@ -31,6 +35,7 @@ internal sealed class LastingFootprint
     internal void Add(LastingFootprint other)
     {
         foreach (var (identity, isWrite) in other.touched) Add(identity, isWrite);
+        MeetsEnd |= other.MeetsEnd;
         TasksEnded = Math.Max(TasksEnded, other.TasksEnded);
     }
 

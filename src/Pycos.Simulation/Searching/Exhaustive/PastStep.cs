@@ -11,8 +11,7 @@ internal sealed class PastStep
     /// <summary>The decision that chose it; null where it was the only step that could be taken.</summary>
     internal ScheduleDecision? Decision { get; private set; }
 
-    /// <summary>Whether the order of it and the end of the last task that is waited for can be seen.</summary>
-    internal bool MeetsTheEnd { get; private set; }
+    internal LastingFootprint Touched { get; } = new();
 
     /// <summary>Index of the step that made its item ready; below 0 for none.</summary>
     internal int ReadyBy { get; set; }
@@ -20,12 +19,13 @@ internal sealed class PastStep
     /// <summary>All that it comes after, itself included.</summary>
     internal VectorClock Clock { get; } = new();
 
-    internal void Begin(int item, int number, ScheduleDecision? decision, bool meetsTheEnd)
+    internal void Begin(int item, int number, ScheduleDecision? decision, LastingFootprint touched)
     {
         Item = item;
         Number = number;
         Decision = decision;
-        MeetsTheEnd = meetsTheEnd;
+        Touched.Clear();
+        Touched.Add(touched);
         Clock.Clear();
     }
 

@@ -47,18 +47,10 @@ internal sealed class ScheduleDecision : Decision
     /// <summary>The step that was chosen has been taken.</summary>
     internal void OnStep(LastingFootprint taken) => step.Add(taken);
 
-    /// <summary>One of these has to be tried here, unless one is going to be or sleeps.</summary>
-    internal void WantOneOf(IReadOnlyList<int> candidates)
+    /// <summary>An order has to be tried that goes on from here otherwise, unless one of its ways is going to be or sleeps.</summary>
+    internal void WantOneOf(Reversal reversal)
     {
-        var first = items.Length;
-        foreach (var candidate in candidates)
-        {
-            var place = Array.IndexOf(items, candidate);
-            if (place < 0) throw new InvalidOperationException($"Item {candidate} could not have gone on at this decision.");
-            if (ways[place] != Way.NotWanted || sleepers.Exists(sleeper => sleeper.Item == candidate)) return;
-            first = Math.Min(first, place);
-        }
-        if (!IsForced && first < items.Length) ways[first] = Way.Wanted;
+        if (!reversal.IsCoveredBy(sleepers)) WantOneOf(reversal.Initials);
     }
 
     /// <summary>The item has to be tried here, if it could have gone on.</summary>
@@ -84,5 +76,18 @@ internal sealed class ScheduleDecision : Decision
         step = new LastingFootprint();
         Chosen = Array.IndexOf(ways, Way.Wanted);
         return Chosen >= 0;
+    }
+
+    private void WantOneOf(IReadOnlyList<int> candidates)
+    {
+        var first = items.Length;
+        foreach (var candidate in candidates)
+        {
+            var place = Array.IndexOf(items, candidate);
+            if (place < 0) throw new InvalidOperationException($"Item {candidate} could not have gone on at this decision.");
+            if (ways[place] != Way.NotWanted || sleepers.Exists(sleeper => sleeper.Item == candidate)) return;
+            first = Math.Min(first, place);
+        }
+        if (!IsForced && first < items.Length) ways[first] = Way.Wanted;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class StepHistory
     private readonly List<int> conflicting = [];
     private readonly List<int> readied = [];
     private readonly List<int> races = [];
-    private readonly List<int> initials = [];
+    private readonly Reversal reversal = new();
 
     internal int Count { get; private set; }
 
@@ -50,12 +50,12 @@ internal sealed class StepHistory
     }
 
     /// <summary>A step is over; it is the newest one now.</summary>
-    internal void Add(long id, Footprint footprint, ScheduleDecision? decision, bool meetsTheEnd)
+    internal void Add(long id, Footprint footprint, LastingFootprint lasting, ScheduleDecision? decision)
     {
         var item = ItemAt((int)id);
         var step = Next();
         var former = item.Last;
-        step.Begin((int)id, former == None ? 1 : steps[former].Number + 1, decision, meetsTheEnd);
+        step.Begin((int)id, former == None ? 1 : steps[former].Number + 1, decision, lasting);
         step.Clock.Join(barrier);
         if (former != None) step.Clock.Join(steps[former].Clock);
         step.ReadyBy = item.ReadyBy;
@@ -84,42 +84,25 @@ internal sealed class StepHistory
         conflicting.Clear();
         for (var index = 0; index < Count - 1; index++)
         {
-            if (steps[index].MeetsTheEnd && !end.ComesAfter(steps[index])) conflicting.Add(index);
+            if (steps[index].Touched.MeetsEnd && !end.ComesAfter(steps[index])) conflicting.Add(index);
         }
         FindRaces();
     }
 
-    /// <summary>
-    /// Whose steps can be the first ones of an order that has the second of two racing steps before the first: all that
-    /// does not come after the first one, and then the second. None where there is no such order.
-    /// </summary>
-    internal IReadOnlyList<int> Initials(int first, int second)
+    /// <summary>What can be run instead of the first of two racing steps, so that the second comes before it.</summary>
+    internal Reversal Reverse(int first, int second)
     {
-        initials.Clear();
-        for (var index = first + 1; index <= second; index++)
+        reversal.Begin(steps[second]);
+        for (var index = first + 1; index < second; index++)
         {
-            var step = steps[index];
-            if (index < second && step.ComesAfter(steps[first])) continue;
-            if (ComesAfterInitials(step)) continue;
-            // It could not have been taken: nothing else would have made it ready.
-            if (index == second && step.ReadyBy == first) return [];
-            initials.Add(index);
+            if (!steps[index].ComesAfter(steps[first])) reversal.Add(steps[index]);
         }
-        for (var i = 0; i < initials.Count; i++) initials[i] = steps[initials[i]].Item;
-        return initials;
+        reversal.Complete(wasMadeReadyByFirst: steps[second].ReadyBy == first);
+        return reversal;
     }
 
     /// <summary>What interrupts a task meets its every step.</summary>
     private static Access OwnControl(long id) => new(ObjectKey.Control(id), false);
-
-    private bool ComesAfterInitials(PastStep step)
-    {
-        foreach (var initial in initials)
-        {
-            if (step.ComesAfter(steps[initial])) return true;
-        }
-        return false;
-    }
 
     private void Meet(PastStep step, Access access)
     {
