@@ -69,16 +69,15 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
         isInStep = false;
         tasks.OnStep(item);
         step.Clear();
-        step.Add(item, footprint, tables);
-        step.TasksEnded = tasks.Ended;
-        step.MeetsEnd = tasks.StepMeetsEnd;
+        step.Add(item, footprint, tables, tasks);
         decision?.OnStep(step);
-        sleepers.RemoveAll(sleeper => sleeper.Step.ConflictsWith(step) || tasks.WouldEnd(sleeper.Step.TasksEnded));
+        sleepers.RemoveAll(sleeper => sleeper.IsWokenBy(step));
         history.Add(item.Id, footprint, step, decision);
         // The races of the steps that are the same as in the last run are known.
         if (!path.IsNew) return;
         ReverseRaces();
         if (tasks.MayHaveBeenLast) ReverseRacesWithEnd();
+        Overtake();
     }
 
     internal override void OnTimeMoved() => history.OnBarrier();
@@ -120,7 +119,26 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
     private void ReverseRaces()
     {
         if (stepsTakeTime) return;
-        foreach (var race in history.Races) history[race].Decision?.WantOneOf(history.Reverse(race, history.Count - 1));
+        var newest = history.Count - 1;
+        foreach (var race in history.Races) history[race].Decision?.WantOneOf(history.Reverse(race, newest).Initials);
+    }
+
+    /// <summary>
+    /// A step that wakes a sleeper has to come before it where it slept first, too: where that was tried, the step may have
+    /// been another one.
+    /// </summary>
+    private void Overtake()
+    {
+        if (stepsTakeTime) return;
+        for (var place = 0; place < history.Count; place++)
+        {
+            var decision = history[place].Decision;
+            for (var i = 0; i < decision?.AsleepBefore; i++)
+            {
+                var sleeper = decision.Sleepers[i];
+                if (sleeper.IsWokenBy(step)) decision.WantOneOf(history.Overtake(place, history.Count - 1, sleeper).Initials);
+            }
+        }
     }
 
     private void ReverseRacesWithEnd()

@@ -11,22 +11,27 @@ internal sealed class LastingFootprint
 {
     private readonly List<(ulong Identity, bool IsWrite)> touched = [];
 
-    /// <summary>How many tasks less the run waits for after the step.</summary>
-    internal int TasksEnded { get; set; }
+    // How many tasks it ends, and how many a step would have had to end instead, or after it, to end the run.
+    private int tasksEnded;
+    private int tasksLeft = int.MaxValue;
 
-    /// <summary>Whether the order of the step and the end of the run can be seen.</summary>
-    internal bool MeetsEnd { get; set; }
+    /// <summary>Whether the order of it and the end of the run can be seen.</summary>
+    internal bool MeetsEnd { get; private set; }
 
     internal void Clear()
     {
-        MeetsEnd = false;
         touched.Clear();
-        TasksEnded = 0;
+        MeetsEnd = false;
+        tasksEnded = 0;
+        tasksLeft = int.MaxValue;
     }
 
     /// <summary>Adds a step that the item has taken.</summary>
-    internal void Add(WorkItem item, Footprint footprint, RunTables tables)
+    internal void Add(WorkItem item, Footprint footprint, RunTables tables, TasksWaitedFor tasks)
     {
+        MeetsEnd |= tasks.StepMeetsEnd;
+        tasksEnded = Math.Max(tasksEnded, tasks.Ended);
+        tasksLeft = Math.Min(tasksLeft, tasks.Left);
         // What interrupts a task meets its every step.
         Add(new Access(ObjectKey.Control(item.Id), false), tables);
         foreach (var access in footprint.Accesses) Add(access, tables);
@@ -36,11 +41,14 @@ internal sealed class LastingFootprint
     {
         foreach (var (identity, isWrite) in other.touched) Add(identity, isWrite);
         MeetsEnd |= other.MeetsEnd;
-        TasksEnded = Math.Max(TasksEnded, other.TasksEnded);
+        tasksEnded = Math.Max(tasksEnded, other.tasksEnded);
+        tasksLeft = Math.Min(tasksLeft, other.tasksLeft);
     }
 
-    internal bool ConflictsWith(LastingFootprint other)
+    /// <summary>Whether such a step leads elsewhere when the other one has been taken before it.</summary>
+    internal bool IsChangedBy(LastingFootprint other)
     {
+        if (tasksEnded > 0 && tasksEnded >= other.tasksLeft) return true;
         foreach (var mine in touched)
         {
             foreach (var its in other.touched)

@@ -22,6 +22,7 @@ internal sealed class ScheduleDecision : Decision
         ways[chosen] = Way.Wanted;
         Chosen = chosen;
         this.sleepers = [.. sleepers];
+        AsleepBefore = this.sleepers.Count;
         this.triedOnesSleep = triedOnesSleep;
     }
 
@@ -40,18 +41,15 @@ internal sealed class ScheduleDecision : Decision
 
     internal IReadOnlyList<Sleeper> Sleepers => sleepers;
 
+    /// <summary>How many of the sleepers slept when the decision was met first.</summary>
+    internal int AsleepBefore { get; }
+
     internal override int Ways => ways.Count(way => way != Way.NotWanted);
 
     internal override int Finished => ways.Count(way => way == Way.Tried);
 
     /// <summary>The step that was chosen has been taken.</summary>
     internal void OnStep(LastingFootprint taken) => step.Add(taken);
-
-    /// <summary>An order has to be tried that goes on from here otherwise, unless one of its ways is going to be or sleeps.</summary>
-    internal void WantOneOf(Reversal reversal)
-    {
-        if (!reversal.IsCoveredBy(sleepers)) WantOneOf(reversal.Initials);
-    }
 
     /// <summary>The item has to be tried here, if it could have gone on.</summary>
     internal void WantIfEnabled(WorkItem item)
@@ -78,7 +76,8 @@ internal sealed class ScheduleDecision : Decision
         return Chosen >= 0;
     }
 
-    private void WantOneOf(IReadOnlyList<int> candidates)
+    /// <summary>One of these has to be tried here, unless one is going to be or sleeps.</summary>
+    internal void WantOneOf(IReadOnlyList<int> candidates)
     {
         var first = items.Length;
         foreach (var candidate in candidates)

@@ -89,16 +89,31 @@ internal sealed class StepHistory
         FindRaces();
     }
 
-    /// <summary>What can be run instead of the first of two racing steps, so that the second comes before it.</summary>
+    /// <summary>What has to be run from the first of two racing steps on so that the second comes before it.</summary>
     internal Reversal Reverse(int first, int second)
     {
-        reversal.Begin(steps[second]);
-        for (var index = first + 1; index < second; index++)
-        {
-            if (!steps[index].ComesAfter(steps[first])) reversal.Add(steps[index]);
-        }
-        reversal.Complete(wasMadeReadyByFirst: steps[second].ReadyBy == first);
+        CollectCauses(first + 1, second);
+        // What the first one made ready can come before it only where something else would have made it ready.
+        if (reversal.IsEmpty && steps[second].ReadyBy != first) reversal.Add(steps[second]);
         return reversal;
+    }
+
+    /// <summary>What has to be run from the place of a step on so that a later one comes before the sleeper there; empty where others see to that.</summary>
+    internal Reversal Overtake(int place, int later, Sleeper sleeper)
+    {
+        CollectCauses(place, later);
+        if (reversal.Touches(sleeper)) reversal.Clear();
+        else if (reversal.IsEmpty) reversal.Add(steps[later]);
+        return reversal;
+    }
+
+    private void CollectCauses(int from, int of)
+    {
+        reversal.Clear();
+        for (var index = from; index < of; index++)
+        {
+            if (steps[of].ComesAfter(steps[index])) reversal.Add(steps[index]);
+        }
     }
 
     /// <summary>What interrupts a task meets its every step.</summary>

@@ -45,9 +45,8 @@ internal sealed class TasksWaitedFor
     /// <summary>Whether the order of the step just taken and the end of the run can be seen.</summary>
     internal bool StepMeetsEnd => stepIsCutOff || Ended > 0;
 
-    /// <summary>Whether a step that ends so many tasks would end the run, now or before the step just taken.</summary>
-    internal bool WouldEnd(int ended) =>
-        CanCutOff && ended > 0 && (Math.Min(before, now) <= ended || (growsByOthers && StepMeetsEnd));
+    /// <summary>How many tasks another step would have had to end, in place of the step just taken or after it, to end the run.</summary>
+    internal int Left => !CanCutOff ? int.MaxValue : growsByOthers && StepMeetsEnd ? 1 : Math.Min(before, now);
 
     private static bool IsCutOff(WorkItem item) => item is not Fiber { Task.IsDaemon: false };
 }
