@@ -95,6 +95,7 @@ internal sealed class RunTables
         var key = ObjectKey.Shared(number);
         // What nobody has written has no history: its number, for one, depends on who came first.
         Object(key).Signature = signature;
+        if (origin != 0) Object(key).Identity = Prng.Derive(seed, origin);
         if (companion != 0) Object(key).StandsFor = Canonical(ObjectKey.Shared(companion));
     }
 
@@ -114,6 +115,7 @@ internal sealed class RunTables
     {
         ref var state = ref Object(key);
         state.Signature = signature;
+        state.Identity = signature;
         state.LastWrite = signature;
     }
 }
@@ -155,6 +157,9 @@ internal struct ObjectState
 {
     /// <summary>What it is, whatever the schedule.</summary>
     internal ulong Signature;
+
+    /// <summary>Which one it is, in all runs that are the same until it was made; 0 where that is not known.</summary>
+    internal ulong Identity;
 
     /// <summary>Hash of the last write with all that it can know.</summary>
     internal ulong LastWrite;

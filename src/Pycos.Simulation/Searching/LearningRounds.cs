@@ -4,7 +4,7 @@ namespace Pycos;
 /// <param name="surveys">Whether each run's steps are taken down; else only how many decisions it has.</param>
 internal sealed class LearningRounds(bool surveys)
 {
-    private const int Runs = 32;
+    internal const int Runs = 32;
 
     // What never has a choice is looked at in a few of all runs, whatever the strategy.
     private const int SurveysAtFirst = 4;
@@ -17,7 +17,11 @@ internal sealed class LearningRounds(bool surveys)
 
     internal bool AreOver => planned >= Runs;
 
-    internal bool IsSurveyed(long index) => index < (surveys ? Runs : SurveysAtFirst) || (index > 0 && index % SurveyPeriod == 0);
+    /// <summary>Whether the run's steps are to be taken down.</summary>
+    internal bool IsSurveyed(long index) => (surveys && index < Runs) || IsSampled(index);
+
+    /// <summary>Whether they are for the sake of coverage alone.</summary>
+    internal static bool IsSampled(long index) => index < SurveysAtFirst || index % SurveyPeriod == 0;
 
     /// <summary>Whether something is to be learned from the run.</summary>
     internal static bool IsReported(long index) => index < Runs;

@@ -8,18 +8,21 @@ internal static class StrategyName
     internal const string Portfolio = "portfolio";
 
     internal const string Known =
-        "portfolio, fifo, random, pct or pct:DEPTH (the depth from 1 to 100), pos, surw, delay or delay:N (the delays from 0 to 100)";
+        "portfolio, random, pct or pct:DEPTH (the depth from 1 to 100), pos, surw, delay or delay:N (the delays from 0 to 100), "
+        + "dfs or dfs:BOUND (the preemptions from 0 to 100), fifo";
 
     /// <summary>Makes the search that the name stands for.</summary>
     /// <exception cref="ArgumentException">There is none of that name, or its parameter is not one.</exception>
     internal static Search Search(string name, ulong seed)
     {
         if (name == Portfolio) return new PortfolioSearch(seed);
+        if (name == "dfs") return new ExhaustiveSearch();
+        if (name.StartsWith("dfs:", StringComparison.Ordinal) && ReadNumber(name["dfs:".Length..]) is { } bound and <= 100) return new BoundedSearch(bound);
         _ = Create(name);
         return new SamplingSearch(() => Create(name), seed);
     }
 
-    /// <summary>Makes the strategy.</summary>
+    /// <summary>Makes a strategy that samples.</summary>
     /// <exception cref="ArgumentException">There is none of that name, or its parameter is not one.</exception>
     internal static Strategy Create(string name)
     {

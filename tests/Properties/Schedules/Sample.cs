@@ -13,7 +13,7 @@ internal static class Sample
     {
         const ulong Seed = 20240601;
         var search = StrategyName.Search(strategy, Seed);
-        var worker = new ExploringWorker(new Runner(scenario, new SimulationOptions()), search.MakeStrategies());
+        var worker = new ExploringWorker(new Runner(scenario, new SimulationOptions()), search.MakeStrategies(), new SpareSurveys());
         var total = runs + LearningRounds.Runs;
         for (var index = 0L; index < total;)
         {

@@ -1,0 +1,151 @@
+namespace Pycos;
+
+/// <summary>One run of an exhaustive search: makes the decisions of its path again, goes on tamely from there, and notes which other orders have to be run.</summary>
+/// <remarks>
+/// Source-DPOR with sleep sets: Abdulla, Aronis, Jonsson and Sagonas, "Optimal dynamic partial order reduction", POPL
+/// 2014. Of all orders of steps that differ only in steps that touch nothing in common, one is run. Where we differ: races
+/// are found on what steps have really touched; drawn values are decisions too; the end of the last task that is waited
+/// for conflicts with every step of those that it cuts off; and a race across a jump of time is none.
+/// </remarks>
+/// <param name="path">The decisions, which outlive the run.</param>
+/// <param name="proof">What has been shown.</param>
+internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
+{
+    private readonly StepHistory history = new();
+    private readonly List<Sleeper> sleepers = [];
+    private readonly TasksWaitedFor tasks = new();
+    private readonly LastingFootprint step = new();
+    private RunTables tables = null!;
+    private ScheduleDecision? decision;
+    private bool stepsTakeTime;
+    private bool isInStep;
+
+    /// <summary>Whether the last run was broken off.</summary>
+    internal bool WasRedundant { get; private set; }
+
+    internal override bool WatchesSteps => true;
+
+    internal override void Begin(in RunStart start)
+    {
+        tables = start.Tables;
+        stepsTakeTime = start.StepsTakeTime;
+        path.Rewind();
+        history.Clear();
+        sleepers.Clear();
+        decision = null;
+        tasks.Clear();
+        isInStep = WasRedundant = false;
+    }
+
+    internal override void OnReady(WorkItem item)
+    {
+        Fairness.OnReady(item, history.Count);
+        tasks.OnReady(item);
+        // What is made ready by no step is so by the time, or by the end of all tasks.
+        if (!isInStep) history.OnBarrier();
+        else history.OnReady(item.Id);
+    }
+
+    internal override bool HasSeen(WorkItem only)
+    {
+        isInStep = true;
+        decision = null;
+        return WasRedundant = IsAsleep(only);
+    }
+
+    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    {
+        isInStep = true;
+        decision = path.Again<ScheduleDecision>() ?? Decide(enabled, current);
+        WasRedundant = decision is null;
+        if (decision is null) return Redundant;
+        sleepers.Clear();
+        sleepers.AddRange(decision.Sleepers);
+        return decision.Chosen;
+    }
+
+    internal override void OnStep(WorkItem item, Footprint footprint, ReadOnlySpan<WorkItem> enabled)
+    {
+        isInStep = false;
+        tasks.OnStep(item);
+        step.Clear();
+        step.Add(item, footprint, tables, tasks);
+        decision?.OnStep(step);
+        sleepers.RemoveAll(sleeper => sleeper.IsWokenBy(step));
+        history.Add(item.Id, footprint, step, decision);
+        // The races of the steps that are the same as in the last run are known.
+        if (!path.IsNew) return;
+        ReverseRaces();
+        if (tasks.MayHaveBeenLast) ReverseRacesWithEnd();
+        Overtake();
+    }
+
+    internal override void OnTimeMoved() => history.OnBarrier();
+
+    internal override void OnLastExit(ReadOnlySpan<WorkItem> left)
+    {
+        if (tasks.CanCutOff) ReverseRacesWithEnd();
+        history.OnBarrier();
+        if (decision is null) return;
+        foreach (var item in left) decision.WantIfEnabled(item);
+    }
+
+    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn)
+    {
+        if (!proof.Tries(bound)) return 0;
+        return (path.Again<ValueDecision>() ?? path.Add(new ValueDecision(bound))).Value;
+    }
+
+    /// <summary>Goes on with the current item, or else the oldest: what all the others have to offer is found by their races.</summary>
+    private ScheduleDecision? Decide(ReadOnlySpan<WorkItem> enabled, int current)
+    {
+        var overdue = Fairness.Overdue(enabled, history.Count);
+        if (overdue >= 0) proof.OnForced();
+        var chosen = overdue >= 0 ? overdue : current;
+        if (chosen >= 0 && IsAsleep(enabled[chosen])) chosen = -1;
+        if (overdue < 0)
+        {
+            for (var place = 0; chosen < 0 && place < enabled.Length; place++)
+            {
+                if (!IsAsleep(enabled[place])) chosen = place;
+            }
+        }
+        if (chosen < 0) return null;
+        var made = path.Add(new ScheduleDecision(enabled, chosen, sleepers, triedOnesSleep: !stepsTakeTime) { IsForced = overdue >= 0 });
+        if (stepsTakeTime) made.WantAll();
+        return made;
+    }
+
+    private void ReverseRaces()
+    {
+        if (stepsTakeTime) return;
+        var newest = history.Count - 1;
+        foreach (var race in history.Races) history[race].Decision?.WantOneOf(history.Reverse(race, newest).Initials);
+    }
+
+    /// <summary>
+    /// A step that wakes a sleeper has to come before it where it slept first, too: where that was tried, the step may have
+    /// been another one.
+    /// </summary>
+    private void Overtake()
+    {
+        if (stepsTakeTime) return;
+        for (var place = 0; place < history.Count; place++)
+        {
+            var decision = history[place].Decision;
+            for (var i = 0; i < decision?.AsleepBefore; i++)
+            {
+                var sleeper = decision.Sleepers[i];
+                if (sleeper.IsWokenBy(step)) decision.WantOneOf(history.Overtake(place, history.Count - 1, sleeper).Initials);
+            }
+        }
+    }
+
+    private void ReverseRacesWithEnd()
+    {
+        history.OnEnd();
+        ReverseRaces();
+    }
+
+    private bool IsAsleep(WorkItem item) => sleepers.Exists(sleeper => sleeper.Item == item.Id);
+}
