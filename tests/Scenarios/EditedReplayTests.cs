@@ -123,6 +123,13 @@ public class EditedReplayTests
     }
 
     [Fact]
+    public void The_recorded_run_is_the_recorded_failure_even_if_its_message_was_reworded()
+    {
+        var replay = Explorer.Replay(Audit(Edit.None), Recorded(Found(0)) with { Signature = "Assertion: the same bug in other words" });
+        Assert.True(replay is { IsExact: true, IsSameFailure: true });
+    }
+
+    [Fact]
     public void Steps_without_a_choice_are_seen_too()
     {
         // A program that never has a choice is followed to its end all the same.

@@ -84,6 +84,17 @@ public sealed class EditedTests : IDisposable
     }
 
     [Fact]
+    public void What_fails_in_another_way_is_not_shrunk_either()
+    {
+        var text = File.ReadAllText(Saved("Scenarios.CarelessTellers", Longer));
+        var other = folder.Write("other.json", text.Replace("the bank holds", "the bank hid", StringComparison.Ordinal));
+        var run = ToolRun.Of("shrink", other);
+
+        Assert.Equal(3, run.Status);
+        Assert.Contains("though it fails as well, in another way. ", run.Output);
+    }
+
+    [Fact]
     public void What_still_fails_is_shrunk_as_a_run_of_the_program_as_it_is()
     {
         var run = ToolRun.Of("shrink", Saved("Scenarios.CarelessTellers", Longer));

@@ -13,7 +13,9 @@ internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, Simulati
     internal ReplayResult Result()
     {
         var outcome = runner.Replay(token.Choices, keepEvents: true);
-        if (outcome.Hash == token.TraceHash || run.Steps.Count == 0) return Of(outcome, Fails(outcome), 0, []);
+        // The recorded run is the recorded failure, even if its message has been reworded.
+        if (outcome.Hash == token.TraceHash) return Of(outcome, outcome.Failure is not null, run.Steps.Count, []);
+        if (run.Steps.Count == 0) return Of(outcome, Fails(outcome), 0, []);
         var byChoices = runner.Recorded();
         var (choices, strategy, hasFailed) = Align();
         IReadOnlyList<string> lines = strategy.Divergences;
@@ -54,7 +56,7 @@ internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, Simulati
         RecordedSteps = runner.RecordedSteps,
         IsSameFailure = isSameFailure,
         StepsRecorded = run.Steps.Count,
-        StepsFollowed = outcome.Hash == token.TraceHash ? run.Steps.Count : followed,
+        StepsFollowed = followed,
         Divergences = divergences,
     };
 }
