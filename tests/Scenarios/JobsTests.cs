@@ -37,6 +37,42 @@ public class JobsTests
         Assert.Single(results.Distinct());
     }
 
+    [Theory]
+    [InlineData("account")]
+    [InlineData("stringbuffer")]
+    [InlineData("reorder-3")]
+    [InlineData("lost-update")]
+    [InlineData("two-phase-commit")]
+    [InlineData("channel-late-subscriber")]
+    [InlineData("hot-swap-lost-state")]
+    public void What_is_found_and_covered_does_not_depend_on_the_number_of_jobs_by_any_strategy(string name)
+    {
+        var program = Corpus.CorpusPrograms.All.Single(program => program.Name == name);
+        foreach (var strategy in new[] { "fifo", "random", "pct", "pct:5", "pos", "surw", "delay", "delay:4" })
+        {
+            Assert.Single(new[] { 1, 2, 3 }.Select(jobs => Found(new Scenario(name, program.Wrong), strategy, jobs)).Distinct());
+            Assert.Single(new[] { 1, 2, 3 }.Select(jobs => Covered(new Scenario(name, program.Fixed), strategy, jobs)).Distinct());
+        }
+
+        static string Found(Scenario scenario, string strategy, int jobs)
+        {
+            var options = new ExploreOptions { Strategy = strategy, Schedules = 600, Jobs = jobs, ShrinkRuns = 0 };
+            var result = Explorer.Explore(scenario, options);
+            return $"{result.Schedules} {result.Failure?.Token} {result.Failure?.Failure.Message}";
+        }
+
+        static string Covered(Scenario scenario, string strategy, int jobs)
+        {
+            var options = new ExploreOptions { Strategy = strategy, Schedules = 600, Jobs = jobs };
+            var (result, covered) = (Explorer.Explore(scenario, options), "");
+            var coverage = result.Coverage;
+            Assert.Null(result.Failure);
+            Assert.Equal(600, coverage.Steps.Bars.Sum(bar => bar.Runs));
+            covered += $"{result.Steps} {result.Distinct} {coverage.Interleavings} {coverage.SeenOnce} {coverage.Schedules} {coverage.Points} ";
+            return covered + $"{coverage.Surveyed} {string.Join(", ", coverage.PointsWithoutChoice)}\n{coverage.Steps}\n{coverage.Switches}";
+        }
+    }
+
     /// <summary>Fails for one draw in fifty, and only in one order of two tasks.</summary>
     private static async Coroutine Rare(Simulation sim)
     {

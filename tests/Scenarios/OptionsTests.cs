@@ -33,10 +33,38 @@ public class OptionsTests
     [InlineData("pct:-1")]
     [InlineData("pct:101")]
     [InlineData("pct:x")]
+    [InlineData("pct:1.5")]
+    [InlineData("pct: 3")]
+    [InlineData("pct:3:3")]
+    [InlineData("pos:1")]
+    [InlineData("surw:")]
+    [InlineData("delay:")]
+    [InlineData("delay:-1")]
+    [InlineData("delay:101")]
+    [InlineData("delay:x")]
+    [InlineData("POS")]
+    [InlineData(":3")]
     public void A_strategy_that_does_not_exist_is_an_error_that_names_those_that_do(string strategy)
     {
         var error = Assert.Throws<ArgumentException>(() => Explorer.Check(Nothing, new ExploreOptions { Strategy = strategy }));
         Assert.StartsWith($"There is no strategy '{strategy}'. The strategies are portfolio, ", error.Message);
+    }
+
+    [Theory]
+    [InlineData("fifo")]
+    [InlineData("random")]
+    [InlineData("pct")]
+    [InlineData("pct:1")]
+    [InlineData("pct:100")]
+    [InlineData("pos")]
+    [InlineData("surw")]
+    [InlineData("delay")]
+    [InlineData("delay:0")]
+    [InlineData("delay:100")]
+    public void A_strategy_that_exists_explores(string strategy)
+    {
+        var result = Explorer.Explore(new Scenario("nothing", Nothing), new ExploreOptions { Strategy = strategy, Schedules = 5 });
+        Assert.Equal((strategy, 5, null), (result.Strategy, result.Schedules, result.Failure));
     }
 
     [Fact]

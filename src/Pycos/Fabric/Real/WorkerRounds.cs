@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Pycos.Fabric.Real;
 
 /// <summary>Does rounds of work on several threads; between two rounds, one thread alone decides what comes next.</summary>
@@ -11,7 +13,20 @@ internal static class WorkerRounds
         if (!next()) return;
         var goesOn = true;
         var hasFailed = false;
-        using var barrier = new Barrier(count, _ => goesOn = !hasFailed && next());
+        ExceptionDispatchInfo? misplanned = null;
+        using var barrier = new Barrier(count, _ =>
+        {
+            try
+            {
+                goesOn = !hasFailed && next();
+            }
+            catch (Exception exception)
+            {
+                // The barrier would throw it in every worker, and wrapped up.
+                misplanned = ExceptionDispatchInfo.Capture(exception);
+                goesOn = false;
+            }
+        });
         WorkerThreads.Run(count, worker =>
         {
             while (goesOn)
@@ -30,5 +45,6 @@ internal static class WorkerRounds
                 barrier.SignalAndWait();
             }
         });
+        misplanned?.Throw();
     }
 }
