@@ -54,7 +54,6 @@ public class EditedReplayTests
     }
 
     [Theory]
-    [InlineData(Edit.AwaitBefore)]
     [InlineData(Edit.ExtraTask)]
     [InlineData(Edit.SpawnReordered)]
     public void The_numbers_of_the_choices_lead_past_the_bug_where_the_steps_lead_to_it(Edit edit)

@@ -18,7 +18,7 @@ public sealed class ReplayTests : IDisposable
         Assert.Equal(1, replay.Status);
         Assert.Contains($"trace hash {HashOf(found)}", replay.Output);
         Assert.Contains("Reproduced", replay.Output);
-        Assert.Equal(UpTo("Replay token:", found.Output), UpTo("Reproduced", replay.Output));
+        Assert.Equal(UpTo("Needed:", found.Output), UpTo("Reproduced", replay.Output));
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public class ProfileProperties
     [Fact]
     public void Learning_rounds_double_and_then_are_over()
     {
-        var rounds = new LearningRounds();
+        var rounds = new LearningRounds(surveys: true);
         var sizes = new List<int>();
         while (!rounds.AreOver) sizes.Add(rounds.Next());
         Assert.Equal([1, 1, 2, 4, 8, 16], sizes);
