@@ -11,53 +11,42 @@ namespace Pycos;
 /// <param name="proof">What has been shown.</param>
 internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strategy
 {
-    private readonly HashSet<ulong> ends = [];
     private readonly List<Turn> known = [];
-    private readonly List<uint> values = [];
+    private readonly CausalState state = new();
     private RunTables tables = null!;
-    private CausalOrder causes = null!;
     private Turn? last;
     private double weight;
     private int position;
     private int steps;
-
-    // Of the values that steps drew: the causal order knows only those that the program asked for.
-    private ulong draws;
-    private ulong past;
-    private bool knowsState;
     private bool wasRedundant;
 
     internal override bool WatchesSteps => true;
 
     internal override void Begin(in RunStart start)
     {
+        state.Begin(start);
         tables = start.Tables;
-        causes = start.Causes;
-        // With a clock that each step moves, the order of any two can be seen.
-        knowsState = !start.StepsTakeTime;
         var way = frontier.Take();
         weight = way.Weight;
         known.Clear();
         for (var turn = way.Last; turn is not null; turn = turn.Before) known.Add(turn);
         known.Reverse();
-        values.Clear();
         last = null;
         position = steps = 0;
-        draws = past = 0;
         wasRedundant = false;
     }
 
     internal override void OnReady(WorkItem item)
     {
         Fairness.OnReady(item, steps);
-        // The causal order cannot tell one callback from another.
-        if (item is not Fiber) knowsState = false;
+        state.OnReady(item);
     }
 
     internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
     {
         if (TryFollow()) return last!.Choice;
-        if (knowsState && !frontier.TryEnter(StateWith(current < 0 ? 0 : tables.Item(enabled[current].Id).Signature)))
+        // What has been met was met with no more preemptions.
+        if (state.With(current < 0 ? 0 : tables.Item(enabled[current].Id).Signature) is { } met && !frontier.TryEnter(met))
         {
             wasRedundant = true;
             return Redundant;
@@ -73,11 +62,7 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
     internal override void OnStep(WorkItem item, Footprint footprint, ReadOnlySpan<WorkItem> enabled)
     {
         steps++;
-        ref var state = ref tables.Item(item.Id);
-        // A sum, as the causal order is one: whose step drew what, whenever that was.
-        if (values.Count > 0) draws += Prng.Derive(state.Signature + (ulong)state.Steps, HashOfValues());
-        values.Clear();
-        past = causes.Hash + draws;
+        state.OnStep(item);
     }
 
     internal override uint Draw(ChoiceStream stream, uint bound, uint drawn)
@@ -85,7 +70,7 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
         if (!proof.Tries(bound)) return 0;
         if (!TryFollow()) last = new Turn(last, Branch((int)bound));
         var value = (uint)last!.Choice;
-        values.Add(value);
+        state.OnDraw(value);
         return value;
     }
 
@@ -93,14 +78,7 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
     internal void Conclude()
     {
         frontier.OnDone(weight);
-        if (!wasRedundant && (!knowsState || ends.Add(StateWith(0)))) proof.OnInterleaving();
-    }
-
-    private ulong HashOfValues()
-    {
-        var hash = 0ul;
-        foreach (var value in values) hash = Prng.Derive(hash, value);
-        return hash;
+        if (!wasRedundant) proof.Add(state.With(0));
     }
 
     private bool TryFollow()
@@ -127,6 +105,4 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
         }
         return current;
     }
-
-    private ulong StateWith(ulong current) => Prng.Derive(past, current);
 }

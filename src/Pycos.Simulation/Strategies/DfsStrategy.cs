@@ -13,34 +13,37 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
 {
     private readonly StepHistory history = new();
     private readonly List<Sleeper> sleepers = [];
+    private readonly List<int> placesWithSleepers = [];
     private readonly TasksWaitedFor tasks = new();
+    private readonly CausalState state = new();
     private readonly LastingFootprint step = new();
     private RunTables tables = null!;
     private ScheduleDecision? decision;
     private bool stepsTakeTime;
     private bool isInStep;
-
-    /// <summary>Whether the last run was broken off.</summary>
-    internal bool WasRedundant { get; private set; }
+    private bool wasRedundant;
 
     internal override bool WatchesSteps => true;
 
     internal override void Begin(in RunStart start)
     {
+        state.Begin(start);
         tables = start.Tables;
         stepsTakeTime = start.StepsTakeTime;
         path.Rewind();
         history.Clear();
         sleepers.Clear();
+        placesWithSleepers.Clear();
         decision = null;
         tasks.Clear();
-        isInStep = WasRedundant = false;
+        isInStep = wasRedundant = false;
     }
 
     internal override void OnReady(WorkItem item)
     {
         Fairness.OnReady(item, history.Count);
         tasks.OnReady(item);
+        state.OnReady(item);
         // What is made ready by no step is so by the time, or by the end of all tasks.
         if (!isInStep) history.OnBarrier();
         else history.OnReady(item.Id);
@@ -50,14 +53,14 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
     {
         isInStep = true;
         decision = null;
-        return WasRedundant = IsAsleep(only);
+        return wasRedundant = IsAsleep(only);
     }
 
     internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
     {
         isInStep = true;
         decision = path.Again<ScheduleDecision>() ?? Decide(enabled, current);
-        WasRedundant = decision is null;
+        wasRedundant = decision is null;
         if (decision is null) return Redundant;
         sleepers.Clear();
         sleepers.AddRange(decision.Sleepers);
@@ -68,23 +71,24 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
     {
         isInStep = false;
         tasks.OnStep(item);
+        state.OnStep(item);
         step.Clear();
         step.Add(item, footprint, tables, tasks);
         decision?.OnStep(step);
         sleepers.RemoveAll(sleeper => sleeper.IsWokenBy(step));
+        if (decision is { AsleepBefore: > 0 }) placesWithSleepers.Add(history.Count);
         history.Add(item.Id, footprint, step, decision);
         // The races of the steps that are the same as in the last run are known.
         if (!path.IsNew) return;
-        ReverseRaces();
-        if (tasks.MayHaveBeenLast) ReverseRacesWithEnd();
-        Overtake();
+        ReverseRaces(withEnd: false);
+        if (tasks.MayHaveBeenLast) OnEnd();
     }
 
     internal override void OnTimeMoved() => history.OnBarrier();
 
     internal override void OnLastExit(ReadOnlySpan<WorkItem> left)
     {
-        if (tasks.CanCutOff) ReverseRacesWithEnd();
+        if (tasks.CanCutOff) OnEnd();
         history.OnBarrier();
         if (decision is null) return;
         foreach (var item in left) decision.WantIfEnabled(item);
@@ -93,7 +97,15 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
     internal override uint Draw(ChoiceStream stream, uint bound, uint drawn)
     {
         if (!proof.Tries(bound)) return 0;
-        return (path.Again<ValueDecision>() ?? path.Add(new ValueDecision(bound))).Value;
+        var value = (path.Again<ValueDecision>() ?? path.Add(new ValueDecision(bound))).Value;
+        state.OnDraw(value);
+        return value;
+    }
+
+    /// <summary>The run is over.</summary>
+    internal void Conclude()
+    {
+        if (!wasRedundant) proof.Add(state.With(0));
     }
 
     /// <summary>Goes on with the current item, or else the oldest: what all the others have to offer is found by their races.</summary>
@@ -116,35 +128,30 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
         return made;
     }
 
-    private void ReverseRaces()
+    /// <summary>The step just taken ends the run, or would do so in another order.</summary>
+    private void OnEnd()
+    {
+        history.OnEnd();
+        ReverseRaces(withEnd: true);
+    }
+
+    /// <summary>Has the step just taken come before those that it races with, and before those that slept.</summary>
+    private void ReverseRaces(bool withEnd)
     {
         if (stepsTakeTime) return;
         var newest = history.Count - 1;
         foreach (var race in history.Races) history[race].Decision?.WantOneOf(history.Reverse(race, newest).Initials);
-    }
-
-    /// <summary>
-    /// A step that wakes a sleeper has to come before it where it slept first, too: where that was tried, the step may have
-    /// been another one.
-    /// </summary>
-    private void Overtake()
-    {
-        if (stepsTakeTime) return;
-        for (var place = 0; place < history.Count; place++)
+        // Where the sleeper's own step was tried, what came after it may have been other steps than here.
+        foreach (var place in placesWithSleepers)
         {
-            var decision = history[place].Decision;
-            for (var i = 0; i < decision?.AsleepBefore; i++)
+            var there = history[place].Decision!;
+            for (var i = 0; i < there.AsleepBefore; i++)
             {
-                var sleeper = decision.Sleepers[i];
-                if (sleeper.IsWokenBy(step)) decision.WantOneOf(history.Overtake(place, history.Count - 1, sleeper).Initials);
+                var sleeper = there.Sleepers[i];
+                if (sleeper.Item == history[newest].Item || !(withEnd ? sleeper.Step.MeetsEnd : sleeper.IsWokenBy(step))) continue;
+                there.WantOneOf(history.Overtake(place, newest, sleeper).Initials);
             }
         }
-    }
-
-    private void ReverseRacesWithEnd()
-    {
-        history.OnEnd();
-        ReverseRaces();
     }
 
     private bool IsAsleep(WorkItem item) => sleepers.Exists(sleeper => sleeper.Item == item.Id);

@@ -23,7 +23,7 @@ public class Dbg2(ITestOutputHelper output)
             }
             compared++;
             once += runs.Interleavings.Count;
-            var more = runs.Runs - runs.Redundant - runs.Interleavings.Count;
+            var more = runs.Runs - runs.BrokenOff - runs.Interleavings.Count;
             again += more;
             if (more > 3 && parts.Length > 3) output.WriteLine($"seed {seed}: {more} more than {runs.Interleavings.Count}\n{program}");
         }

@@ -14,7 +14,7 @@ internal sealed class EveryRun
 
     internal int Runs { get; private set; }
 
-    internal int Redundant { get; private set; }
+    internal int BrokenOff { get; private set; }
 
     internal string? Conclusion { get; private set; }
 
@@ -55,7 +55,7 @@ internal sealed class EveryRun
         Runs++;
         if (outcome.Ending == RunEnding.Redundant)
         {
-            Redundant++;
+            BrokenOff++;
             return;
         }
         var (times, switches) = Interleavings.GetValueOrDefault(outcome.Interleaving, (0, int.MaxValue));

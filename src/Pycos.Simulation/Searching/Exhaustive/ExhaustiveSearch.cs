@@ -22,7 +22,7 @@ internal sealed class ExhaustiveSearch : Search
     {
         if (hasBegun && !isDone)
         {
-            if (!strategy.WasRedundant) proof.OnInterleaving();
+            strategy.Conclude();
             isDone = !path.TryNext();
         }
         hasBegun = true;

@@ -15,10 +15,19 @@ internal sealed class Proof
     private bool hasHeldValues;
     private bool wasFair;
 
-    /// <summary>How many interleavings have been run.</summary>
-    internal long Interleavings { get; private set; }
+    private readonly HashSet<ulong> interleavings = [];
+    private long runs;
 
-    internal void OnInterleaving() => Interleavings++;
+    /// <summary>How many interleavings have been run.</summary>
+    internal long Interleavings => interleavings.Count + runs;
+
+    /// <summary>A run has come to its end.</summary>
+    /// <param name="end">The state there; null where it cannot be told from others.</param>
+    internal void Add(ulong? end)
+    {
+        if (end is { } state) interleavings.Add(state);
+        else runs++;
+    }
 
     /// <summary>An item had to go next because it had waited for so long.</summary>
     internal void OnForced() => wasFair = true;
