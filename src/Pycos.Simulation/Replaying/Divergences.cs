@@ -24,7 +24,7 @@ internal sealed class Divergences
         var (why, isForGood) = task switch
         {
             null => ("is not there", true),
-            { IsFinished: true } => ("has ended", true),
+            { HasEnded: true } => ("has ended", true),
             _ => ("cannot run", false),
         };
         if (!isForGood || gone.Add(recorded.Task)) Add($"step {step}: '{recorded.Task}' {why}, where the recorded run had its {recorded.Operation}");

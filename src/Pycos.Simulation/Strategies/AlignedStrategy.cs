@@ -117,7 +117,7 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
     private int Instead(ReadOnlySpan<WorkItem> enabled, RecordedStep head)
     {
         var task = recorder.Paths.Find(head.Task);
-        var index = newSteps < NewStepsMax && task is not { IsFinished: true } ? IndexOfNew(enabled, task is null ? TaskPaths.Parent(head.Task) : null) : -1;
+        var index = newSteps < NewStepsMax && task is not { HasEnded: true } ? IndexOfNew(enabled, task is null ? TaskPaths.Parent(head.Task) : null) : -1;
         if (index >= 0)
         {
             divergences.TellNew(steps + 1, recorder.Paths.Of(enabled, index), recorder.OperationOf(enabled[index]));

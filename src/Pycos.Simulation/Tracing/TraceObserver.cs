@@ -86,10 +86,6 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
             case OperationKind.Draw:
                 footprint.AddValue((ulong)objectId);
                 break;
-            case OperationKind.BlockingCall:
-                // The task that waits for it may give up.
-                footprint.Add(tables.Canonical(new Access(ObjectKey.Shared(objectId), true)));
-                break;
             default:
                 // Whoever interrupts a task writes to this.
                 footprint.Add(new Access(ObjectKey.Control(actorId), true));

@@ -83,6 +83,12 @@ public class PycosTask
         }
     }
 
+    /// <summary>As <see cref="IsFinished"/>, for those who look from outside the running step.</summary>
+    internal bool HasEnded => status != TaskExitStatus.Running;
+
+    /// <summary>Whether it is no daemon, for those who look from outside the running step.</summary>
+    internal bool IsWaitedFor => !isDaemon;
+
     /// <summary>Whether anybody has learned how the task ended.</summary>
     internal bool IsObserved { get; set; }
 

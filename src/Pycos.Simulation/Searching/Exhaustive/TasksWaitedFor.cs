@@ -48,5 +48,5 @@ internal sealed class TasksWaitedFor
     /// <summary>How many tasks another step would have had to end, in place of the step just taken or after it, to end the run.</summary>
     internal int Left => !CanCutOff ? int.MaxValue : growsByOthers && StepMeetsEnd ? 1 : Math.Min(before, now);
 
-    private static bool IsCutOff(WorkItem item) => item is not Fiber { Task.IsDaemon: false };
+    private static bool IsCutOff(WorkItem item) => item is not Fiber { Task.IsWaitedFor: true };
 }
