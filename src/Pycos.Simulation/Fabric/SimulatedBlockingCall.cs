@@ -13,6 +13,7 @@ internal sealed class SimulatedBlockingCall : WorkItem
         this.thread = thread;
         this.call = call;
         Id = scheduler.NextId();
+        scheduler.Observer?.OnPosted(scheduler.Actor, Id);
     }
 
     internal override string DisplayName => call.DisplayName;

@@ -12,7 +12,7 @@ internal sealed class RunTables
     // Beyond this, items share entries; only what is remembered of them suffers.
     private const int ItemsMax = 1 << 20;
 
-    // Callbacks have nothing to tell one from another by.
+    // Callbacks have nothing to tell one from another by in other runs.
     private const ulong CallbackSignature = 0x452821E638D01377;
 
     private ItemState[] items = new ItemState[64];
@@ -64,12 +64,7 @@ internal sealed class RunTables
         // The child's first: to find it may move the others.
         Item(child).Parent = parent;
         ref var spawner = ref Item(parent);
-        if (spawner.Signature == 0 && parent != 0)
-        {
-            spawner.Signature = CallbackSignature;
-            // All callbacks touch memory: which of them it is, the one before it says.
-            spawner.Chain ^= Object(ObjectKey.Memory).LastWrite;
-        }
+        if (spawner.Signature == 0 && parent != 0) spawner.Signature = CallbackSignature;
         var signature = Prng.Mix(spawner.Signature + 0x9E3779B97F4A7C15 * (ulong)++spawner.Spawns);
         var chain = spawner.Chain = Prng.Mix(spawner.Chain + 1);
         ref var state = ref Item(child);
@@ -79,6 +74,14 @@ internal sealed class RunTables
         Name(ObjectKey.Mailbox(child), signature + 1);
         Name(ObjectKey.Control(child), signature + 2);
         Name(ObjectKey.End(child), signature + 3);
+    }
+
+    /// <summary>A callback begins where it was posted: that tells it from others.</summary>
+    internal void OnPosted(long poster, long callback)
+    {
+        var chain = Prng.Mix(Item(poster).Chain + 1);
+        Item(poster).Chain = chain;
+        Item(callback).Chain = Prng.Mix(chain);
     }
 
     /// <summary>An object is made: says who it is by its maker, and as the how manieth of its objects.</summary>

@@ -22,6 +22,7 @@ internal sealed class VirtualTimer : WorkItem, ITimer
         this.callback = callback;
         this.state = state;
         Id = scheduler.NextId();
+        if (scheduler.IsCurrent) scheduler.Observer?.OnPosted(scheduler.Actor, Id);
     }
 
     internal override string DisplayName => "timer";

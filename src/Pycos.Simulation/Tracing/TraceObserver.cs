@@ -59,6 +59,8 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
 
     internal override void OnTouch(CommonState state, bool isWrite) => footprint.Add(new Access(ObjectKey.Common(state), isWrite));
 
+    internal override void OnPosted(WorkItem? poster, long id) => tables.OnPosted(poster?.Id ?? 0, id);
+
     internal override ulong OnMade(WorkItem? maker) => tables.OnMade(maker?.Id ?? 0);
 
     internal override void OnFirstUse(long number, string kind, string? name, ulong origin, long companion) =>

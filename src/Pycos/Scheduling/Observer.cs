@@ -26,6 +26,11 @@ internal abstract class Observer
     {
     }
 
+    /// <summary>Something that is no task has got its number, and will run as a step of its own.</summary>
+    internal virtual void OnPosted(WorkItem? poster, long id)
+    {
+    }
+
     /// <summary>An object is made.</summary>
     /// <returns>What tells it from others, whatever the schedule; 0 for nothing.</returns>
     internal virtual ulong OnMade(WorkItem? maker) => 0;

@@ -12,7 +12,9 @@ internal sealed class PostedCallback : WorkItem
         this.callback = callback;
         State = state;
         Id = scheduler.NextId();
-        if (scheduler.IsCurrent) scheduler.Observer?.OnTouch(OperationKind.Callback, 0);
+        if (scheduler.Observer is not { } observer || !scheduler.IsCurrent) return;
+        observer.OnPosted(scheduler.Actor, Id);
+        observer.OnTouch(OperationKind.Callback, 0);
     }
 
     internal object? State { get; }

@@ -24,9 +24,16 @@ internal sealed class Cast
 
     internal AsyncThreadPool Pool { get; } = new(1, "pool");
 
+    /// <summary>A pool for each task.</summary>
+    internal IReadOnlyDictionary<string, AsyncThreadPool> Pools { get; } =
+        new Dictionary<string, AsyncThreadPool> { ["a"] = new(1, "pool of a"), ["b"] = new(1, "pool of b") };
+
+    /// <summary>The first passes on to the second, and the third to the fourth.</summary>
+    internal Channel[] Chain { get; } = [new("first"), new("second"), new("third"), new("fourth")];
+
     internal Shared<int> Variable { get; } = new();
 
-    internal TaskCompletionSource<string> Plain { get; } = new();
+    internal TaskCompletionSource<string> Plain { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal PycosTask Target { get; private set; } = null!;
 
@@ -95,6 +102,8 @@ internal sealed class Cast
     private Cast()
     {
         foreach (var name in new[] { "a", "b", "target" }) own[name] = new Shared<int>();
+        Chain[0].Subscribe(Chain[1]);
+        Chain[2].Subscribe(Chain[3]);
     }
 
     private async Coroutine Play(TaskContext self, Deed[] deeds)

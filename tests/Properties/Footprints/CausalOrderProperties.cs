@@ -56,6 +56,25 @@ public class CausalOrderProperties
     }
 
     [Fact]
+    public void Objects_that_were_made_outside_are_the_same_ones_whoever_uses_them_first()
+    {
+        AsyncLock[] gates = [];
+        var hashes = new HashSet<ulong>();
+        var runs = AllSchedules.Run(
+            new Scenario("users", async sim =>
+            {
+                _ = sim.Spawn(async _ => await gates[0].Acquire(TimeSpan.Zero), "a");
+                _ = sim.Spawn(async _ => await gates[1].Acquire(TimeSpan.Zero), "b");
+                await sim.Self.Sleep(TimeSpan.FromHours(1));
+            }),
+            (_, _, outcome) => hashes.Add(outcome.Interleaving),
+            all => new LookingOn(all) { OnBegin = () => gates = [new AsyncLock(), new AsyncLock()] },
+            new SimulationOptions { FailsOnAbandonedLock = false });
+        Assert.True(runs > 2, $"{runs} schedules");
+        Assert.Single(hashes);
+    }
+
+    [Fact]
     public void Objects_of_one_name_are_told_apart_where_it_matters()
     {
         // Either both writes are to the same variable, or not.
@@ -91,17 +110,15 @@ public class CausalOrderProperties
             {
                 log = "";
                 var variable = new Shared<int>();
-                var done = new TaskCompletionSource();
                 var first = Spawn("a");
                 var second = Spawn("b");
-                done.SetResult();
                 await first;
                 await second;
                 await sim.Self.Sleep(TimeSpan.FromSeconds(1));
 
                 async Task Spawn(string name)
                 {
-                    await done.Task;
+                    await Task.Yield();
                     _ = sim.Spawn(async _ => await variable.Update(value =>
                     {
                         log += name;

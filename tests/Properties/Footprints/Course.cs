@@ -49,7 +49,7 @@ internal sealed class Course
                 OnStepped = (item, footprint, _, _) =>
                 {
                     var ordinal = ordinals[item.DisplayName] = ordinals.GetValueOrDefault(item.DisplayName) + 1;
-                    course.steps.Add(new Step(item.DisplayName, ordinal, footprint.Label, footprint.Accesses.ToArray(), epoch));
+                    course.steps.Add(new Step(item.DisplayName, ordinal, footprint.Label, footprint.Accesses.ToArray(), epoch, item is Fiber && ordinal == 1));
                 },
                 OnTime = () => epoch++,
             },
@@ -94,7 +94,7 @@ internal sealed class Course
     }
 
     /// <summary>One step.</summary>
-    internal sealed record Step(string Who, int Ordinal, ulong Label, Access[] Accesses, int Epoch)
+    internal sealed record Step(string Who, int Ordinal, ulong Label, Access[] Accesses, int Epoch, bool IsStart)
     {
         internal string Id => $"{Who}.{Ordinal}:{Label:x}";
     }

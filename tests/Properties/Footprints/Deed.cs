@@ -113,6 +113,8 @@ internal sealed record Deed(string Name, Func<Cast, TaskContext, Coroutine<strin
             }),
             At("pass on", (cast, _) => cast.Channel.Subscribe(cast.Other)),
             At("pass back", (cast, _) => cast.Other.Subscribe(cast.Channel)),
+            At("close circle here", (cast, _) => cast.Chain[1].Subscribe(cast.Chain[2])),
+            At("close circle there", (cast, _) => cast.Chain[3].Subscribe(cast.Chain[0])),
             At("end target", (cast, _) => cast.Target.Terminate()),
         ]),
         ("pool",
@@ -120,6 +122,12 @@ internal sealed record Deed(string Name, Func<Cast, TaskContext, Coroutine<strin
             new("run", async (cast, self) => $"{await (self.Name == "a" ? cast.Pool.Run(Functions.OfA) : cast.Pool.Run(Functions.OfB))}"),
             new("join", async (cast, _) => $"{await cast.Pool.Join(TimeSpan.Zero)}"),
             new("join long", async (cast, _) => $"{await cast.Pool.Join()}"),
+            new("run apart", async (cast, self) =>
+            {
+                var begin = self.Clock.GetTimestamp();
+                await cast.Pools[self.Name].Run(Functions.OfA);
+                return $"{self.Clock.GetElapsedTime(begin)}";
+            }),
             At("pending", (cast, _) => cast.Pool.PendingCount),
             At("dispose", (cast, _) => cast.Pool.DisposeAsync().AsTask().IsCompleted),
         ]),
@@ -146,11 +154,12 @@ internal sealed record Deed(string Name, Func<Cast, TaskContext, Coroutine<strin
                 return "ended all";
             }),
             new("await plain", async (cast, _) => $"{await cast.Plain.Task}"),
-            new("set plain", async (cast, self) =>
+            new("await plain method", async (cast, _) => await Functions.Plain(cast.Plain.Task)),
+            At("let plain go", (cast, _) =>
             {
-                // What is not Pycos's own is plain memory: a yield says that it is touched.
-                await self.Yield();
-                return $"{cast.Plain.TrySetResult(self.Name)}";
+                // Who does it first is plain memory's affair.
+                cast.Plain.TrySetResult("done");
+                return "done";
             }),
         ]),
     ];
@@ -168,5 +177,7 @@ internal sealed record Deed(string Name, Func<Cast, TaskContext, Coroutine<strin
         internal static int OfA() => 1;
 
         internal static int OfB() => 2;
+
+        internal static async Task<string> Plain(Task<string> task) => await task;
     }
 }

@@ -70,7 +70,7 @@ public class FootprintProperties
         }
     }
 
-    private static bool IsEager(Course.Step step) => step.Ordinal == 1 || step.Who == "main";
+    private static bool IsEager(Course.Step step) => step.IsStart || step.Who == "main";
 
     internal static void AssertHashed(IReadOnlyList<Course> courses, string what)
     {
