@@ -39,7 +39,7 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
         hash = (BitOperations.RotateLeft(hash, 29) ^ (ulong)objectId ^ ((ulong)clock.Ticks << 20)) * Multiplier;
         Hash = hash ^ (hash >> 32);
         footprint.Add(kind, outcome, tables.Canonical(Access.Of(kind, outcome, actorId, objectId)));
-        if (kind is OperationKind.Exit or OperationKind.Spawn or OperationKind.Draw || outcome == WaitOutcome.Interrupted)
+        if (kind is OperationKind.Exit or OperationKind.Spawn or OperationKind.Draw or OperationKind.BlockingCall || outcome == WaitOutcome.Interrupted)
         {
             RecordBesides(actorId, kind, outcome, objectId);
         }
@@ -52,6 +52,8 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
 
     internal override void OnFirstUse(long number, string kind, string? name, int creation, long companion) =>
         tables.OnFirstUse(number, kind, name, creation, companion);
+
+    internal override void OnEndLookedAt(long task) => footprint.Add(new Access(ObjectKey.End(task), false));
 
     /// <summary>What few operations do besides touching their object.</summary>
     private void RecordBesides(long actorId, OperationKind kind, WaitOutcome outcome, long objectId)
@@ -68,6 +70,10 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
                 break;
             case OperationKind.Draw:
                 footprint.AddValue((ulong)objectId);
+                break;
+            case OperationKind.BlockingCall:
+                // The task that waits for it may give up.
+                footprint.Add(tables.Canonical(new Access(ObjectKey.Shared(objectId), true)));
                 break;
             default:
                 // Whoever interrupts a task writes to this.

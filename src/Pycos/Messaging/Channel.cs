@@ -84,6 +84,7 @@ public sealed class Channel : IDisposable
         ArgumentNullException.ThrowIfNull(task);
         if (task.Scheduler != Scheduler) throw Misuse.ForeignSubscriber(this, $"task '{task.Name}'", task.Scheduler.Name);
         EnterOpen("Subscribe");
+        Scheduler.Observer?.OnEndLookedAt(task.Id);
         return Added(task, !task.IsFinished && subscribers.TryAdd(task));
     }
 
@@ -185,6 +186,7 @@ public sealed class Channel : IDisposable
 
     internal int CountLive()
     {
+        if (Scheduler.Observer is { } observer) subscribers.ShowTo(observer);
         subscribers.DropDead();
         return subscribers.Count;
     }

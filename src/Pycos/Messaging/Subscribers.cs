@@ -70,6 +70,15 @@ internal sealed class Subscribers(bool keepsLeftBehind)
         EndRound();
     }
 
+    /// <summary>Tells of the tasks whose ends are looked for here.</summary>
+    internal void ShowTo(Observer observer)
+    {
+        for (var place = 0; place < end; place++)
+        {
+            if (slots[place].Task is { } task) observer.OnEndLookedAt(task.Id);
+        }
+    }
+
     private bool TryAdd(Key key, Slot slot)
     {
         // Nobody may ever send: then it is here that those who have ended are forgotten.

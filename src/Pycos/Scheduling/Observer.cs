@@ -23,4 +23,9 @@ internal abstract class Observer
     internal virtual void OnFirstUse(long number, string kind, string? name, int creation, long companion)
     {
     }
+
+    /// <summary>What is being done depends on whether a task has ended, besides the object that it is about.</summary>
+    internal virtual void OnEndLookedAt(long task)
+    {
+    }
 }
