@@ -9,7 +9,7 @@ public sealed record ExploreOptions
     /// <summary>Bound on the real time that it takes, positive; null for none.</summary>
     public TimeSpan? Time { get; init; }
 
-    /// <summary><c>fifo</c>, <c>random</c>, <c>pct</c> or <c>pct:DEPTH</c>.</summary>
+    /// <summary><c>fifo</c>, <c>random</c>, <c>pct</c> or <c>pct:DEPTH</c>, <c>pos</c>, <c>surw</c>, <c>delay</c> or <c>delay:N</c>, <c>dfs</c> or <c>dfs:BOUND</c>.</summary>
     /// <exception cref="ArgumentException">There is no such strategy.</exception>
     public string Strategy
     {
@@ -58,4 +58,8 @@ public sealed record ExploreOptions
 /// <param name="Elapsed">Real time so far.</param>
 /// <param name="Remaining">Real time left, at the rate so far.</param>
 public readonly record struct ExplorationProgress(
-    long Schedules, long SchedulesMax, long Distinct, TimeSpan Elapsed, TimeSpan Remaining);
+    long Schedules, long SchedulesMax, long Distinct, TimeSpan Elapsed, TimeSpan Remaining)
+{
+    /// <summary>How much of all that there is has been run, from 0 to 1, as far as is known; null where schedules are sampled.</summary>
+    public double? Fraction { get; init; }
+}

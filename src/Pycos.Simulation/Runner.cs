@@ -13,7 +13,9 @@ internal sealed class Runner(Scenario scenario, SimulationOptions options, Func<
     internal RunOutcome Run(Strategy strategy, ulong runSeed, Profile profile, ChoiceRecord? record = null, RunWatch watch = default)
     {
         buffers.Begin(runSeed, strategy);
-        strategy.Begin(new RunStart(Prng.Derive(runSeed, ChoiceRecord.ScheduleStream), profile, buffers.Tables, record ?? ChoiceRecord.Empty));
+        strategy.Begin(new RunStart(
+            Prng.Derive(runSeed, ChoiceRecord.ScheduleStream), profile, buffers.Tables, record ?? ChoiceRecord.Empty,
+            buffers.Causes, options.StepDuration > TimeSpan.Zero));
         watch.Survey?.Begin(buffers.Tables);
         watch.Behaviour?.Begin(watch.Seen!, buffers.Tables);
         return Run(new SimulationDriver(buffers, options, strategy, watch) { IsOver = isOver });

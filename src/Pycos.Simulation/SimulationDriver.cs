@@ -78,6 +78,7 @@ internal sealed class SimulationDriver : Driver
             while (Failure is null && Scheduler.NonDaemons > 0 && TryStep())
             {
             }
+            if (IsGoingOn) strategy.OnLastExit(buffers.Enabled.Items);
         }
         while (IsGoingOn && Scheduler.TryRunExitFunctions());
         // Before the daemons are ended: that they still subscribe is no mistake of theirs.
@@ -163,7 +164,7 @@ internal sealed class SimulationDriver : Driver
             Failure = Endless(enabled);
             return false;
         }
-        var chosen = enabled.Count == 1 ? 0 : Choose(enabled);
+        var chosen = enabled.Count == 1 ? TheOnly(enabled[0]) : Choose(enabled);
         if (chosen == Strategy.Redundant)
         {
             Ending = RunEnding.Redundant;
@@ -200,6 +201,8 @@ internal sealed class SimulationDriver : Driver
         behaviour?.OnStep(item, footprint);
         if (strategy.WatchesSteps) strategy.OnStep(item, footprint, enabled.Items);
     }
+
+    private int TheOnly(WorkItem item) => strategy.WatchesSteps && !isShuttingDown && strategy.HasSeen(item) ? Strategy.Redundant : 0;
 
     private int Choose(EnabledSet enabled)
     {

@@ -80,6 +80,7 @@ internal sealed class RunTables
         var signature = name is not null ? Prng.Derive(seed, name) : Prng.Derive(seed, (ulong)(creation > 0 ? creation : -number));
         var key = ObjectKey.Shared(number);
         Name(key, signature);
+        if (creation > 0) Object(key).Identity = Prng.Derive(seed, (ulong)creation);
         if (companion != 0) Object(key).StandsFor = Canonical(ObjectKey.Shared(companion));
     }
 
@@ -87,6 +88,7 @@ internal sealed class RunTables
     {
         ref var state = ref Object(key);
         state.Signature = signature;
+        state.Identity = signature;
         state.LastWrite = signature;
     }
 }
@@ -119,6 +121,9 @@ internal struct ObjectState
 {
     /// <summary>What it is, whatever the schedule.</summary>
     internal ulong Signature;
+
+    /// <summary>Which one it is, in all runs that are the same until it was made; 0 where that is not known.</summary>
+    internal ulong Identity;
 
     /// <summary>Hash of the last write with all that it can know.</summary>
     internal ulong LastWrite;

@@ -15,7 +15,9 @@ internal sealed class SamplingSearch(Func<Strategy> makeStrategy, ulong seed) : 
     internal override int NextRound() => learning.AreOver ? RoundSize : learning.Next();
 
     internal override RunPlan PlanOf(long index) => new(
-        0, Prng.Derive(seed, (ulong)index), learning.Profile, IsSurveyed: index < LearningRounds.Runs || index % SurveyPeriod == 0);
+        0, Prng.Derive(seed, (ulong)index), learning.Profile, IsSurveyed: IsSurveyed(index));
 
     internal override void Learn(IReadOnlyList<RunReport> reports) => learning.Learn(reports);
+
+    internal static bool IsSurveyed(long index) => index < LearningRounds.Runs || index % SurveyPeriod == 0;
 }

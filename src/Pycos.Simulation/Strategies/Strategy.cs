@@ -27,6 +27,9 @@ internal abstract class Strategy
     /// <returns>An index, or <see cref="Redundant"/>.</returns>
     internal abstract int Next(ReadOnlySpan<WorkItem> enabled, int current);
 
+    /// <summary>Where only one item can run, and the strategy watches steps: whether all that follows has been seen.</summary>
+    internal virtual bool HasSeen(WorkItem only) => false;
+
     /// <summary>A step is over, also one that was not chosen.</summary>
     /// <param name="item">Who took it.</param>
     /// <param name="footprint">What it touched.</param>
@@ -37,6 +40,12 @@ internal abstract class Strategy
 
     /// <summary>Nothing could run, and time moved on to the next timer.</summary>
     internal virtual void OnTimeMoved()
+    {
+    }
+
+    /// <summary>The last task that the run waits for has ended.</summary>
+    /// <param name="left">What could have gone on.</param>
+    internal virtual void OnLastExit(ReadOnlySpan<WorkItem> left)
     {
     }
 
@@ -52,4 +61,7 @@ internal abstract class Strategy
 /// <param name="Profile">What earlier runs of the program were like.</param>
 /// <param name="Tables">The tasks and objects of the run, as they come up.</param>
 /// <param name="Base">The choices that it follows or varies; empty for strategies that make their own.</param>
-internal readonly record struct RunStart(ulong Seed, Profile Profile, RunTables Tables, ChoiceRecord Base);
+/// <param name="Causes">The order of the run's steps so far, as a hash.</param>
+/// <param name="StepsTakeTime">Whether each step moves the clock, so that its place among all others can be seen.</param>
+internal readonly record struct RunStart(
+    ulong Seed, Profile Profile, RunTables Tables, ChoiceRecord Base, CausalOrder Causes, bool StepsTakeTime);

@@ -6,17 +6,20 @@ namespace Pycos;
 internal static class StrategyName
 {
     internal const string Known =
-        "fifo, random, pct or pct:DEPTH (the depth from 1 to 100), pos, surw, delay or delay:N (the delays from 0 to 100)";
+        "fifo, random, pct or pct:DEPTH (the depth from 1 to 100), pos, surw, delay or delay:N (the delays from 0 to 100), "
+        + "dfs or dfs:BOUND (the preemptions from 0 to 100)";
 
     /// <summary>Makes the search that the name stands for.</summary>
     /// <exception cref="ArgumentException">There is none of that name, or its parameter is not one.</exception>
     internal static Search Search(string name, ulong seed)
     {
+        if (name == "dfs") return new ExhaustiveSearch();
+        if (name.StartsWith("dfs:", StringComparison.Ordinal) && ReadNumber(name["dfs:".Length..]) is { } bound and <= 100) return new BoundedSearch(bound);
         _ = Create(name);
         return new SamplingSearch(() => Create(name), seed);
     }
 
-    /// <summary>Makes the strategy.</summary>
+    /// <summary>Makes a strategy that samples.</summary>
     /// <exception cref="ArgumentException">There is none of that name, or its parameter is not one.</exception>
     internal static Strategy Create(string name)
     {
