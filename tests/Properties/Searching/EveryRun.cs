@@ -1,0 +1,65 @@
+using Pycos;
+using Xunit;
+
+namespace Properties.Searching;
+
+/// <summary>What all runs of a program come to, however they are found.</summary>
+internal sealed class EveryRun
+{
+    /// <summary>How often each interleaving came, and the fewest switches that led to it.</summary>
+    internal SortedDictionary<ulong, (int Times, int Switches)> Interleavings { get; } = [];
+
+    /// <summary>What the program itself saw.</summary>
+    internal SortedSet<string> Outcomes { get; } = new(StringComparer.Ordinal);
+
+    internal int Runs { get; private set; }
+
+    internal int BrokenOff { get; private set; }
+
+    internal string? Conclusion { get; private set; }
+
+    /// <summary>Every run that there is; null if there are more than so many.</summary>
+    internal static EveryRun? ByForce(SmallProgram program, int runsMax)
+    {
+        var runs = new EveryRun();
+        var strategy = new BruteForce();
+        var runner = program.Runner();
+        do
+        {
+            if (runs.Runs == runsMax) return null;
+            runs.Add(program, runner.Run(strategy, 0, Profile.Empty));
+        }
+        while (strategy.TryNext());
+        return runs;
+    }
+
+    /// <summary>The runs of a search, which is not ended by failures.</summary>
+    internal static EveryRun By(string name, SmallProgram program)
+    {
+        var runs = new EveryRun();
+        var search = StrategyName.Search(name, 0);
+        var strategy = Assert.Single(search.MakeStrategies());
+        var runner = program.Runner();
+        for (var index = 0; search.NextRound() > 0; index++)
+        {
+            var plan = search.PlanOf(index);
+            runs.Add(program, runner.Run(strategy, plan.Seed, plan.Profile, plan.Base));
+            search.Learn([]);
+        }
+        runs.Conclusion = search.Conclusion;
+        return runs;
+    }
+
+    private void Add(SmallProgram program, in RunOutcome outcome)
+    {
+        Runs++;
+        if (outcome.Ending == RunEnding.Redundant)
+        {
+            BrokenOff++;
+            return;
+        }
+        var (times, switches) = Interleavings.GetValueOrDefault(outcome.Interleaving, (0, int.MaxValue));
+        Interleavings[outcome.Interleaving] = (times + 1, Math.Min(switches, outcome.Switches));
+        Outcomes.Add($"{program.Seen()} {outcome.Failure?.Kind} at {outcome.VirtualTime}");
+    }
+}

@@ -1,0 +1,139 @@
+using Pycos;
+
+namespace Properties.Searching;
+
+/// <summary>A few tasks with a few operations each, on objects that they share.</summary>
+internal sealed class SmallProgram
+{
+    private const int Kinds = 24;
+
+    private readonly List<List<Deed>> tasks = [];
+    private readonly List<bool> daemons = [];
+    private readonly SortedDictionary<string, string> seen = new(StringComparer.Ordinal);
+
+    private readonly record struct Deed(int Kind, int Target, int Value);
+
+    /// <summary>Draws a program.</summary>
+    internal static SmallProgram Of(ulong seed, bool hasChannels = false)
+    {
+        var prng = new Prng(Prng.Derive(seed, "small program"));
+        var program = new SmallProgram();
+        var count = 2 + (int)prng.Next(2);
+        // Few kinds a program, so that its tasks meet.
+        var kinds = Enumerable.Range(0, 3).Select(_ => hasChannels ? (int)prng.Next(4) + Kinds - 1 : (int)prng.Next(Kinds)).ToList();
+        for (var task = 0; task < count; task++)
+        {
+            var deeds = 1 + (int)prng.Next(count == 2 ? 3u : 2u);
+            program.tasks.Add([.. Enumerable.Range(0, deeds).Select(_ => new Deed(kinds[(int)prng.Next(3)], (int)prng.Next((uint)count), (int)prng.Next(4)))]);
+            program.daemons.Add(prng.Next(4) == 0);
+        }
+        return program;
+    }
+
+    internal Runner Runner() => new(new Scenario("small", Main), new SimulationOptions { FailsOnAbandonedLock = false, FailsOnLeakedSubscription = false });
+
+    /// <summary>
+    /// Whether steps are cut off at the end, or tasks resumed and interrupted between two of their steps: both may make
+    /// orders that the hash of an interleaving takes for one.
+    /// </summary>
+    internal bool HasExtraOrders => daemons.Contains(true) || tasks.Exists(deeds => deeds.Exists(deed => deed.Kind is 15 or 16 or 17));
+
+    /// <summary>What each task saw in the last run, whatever the order in which they did.</summary>
+    internal string Seen() => string.Join("; ", seen.Select(pair => $"{pair.Key}: {pair.Value}"));
+
+    public override string ToString() => string.Join("\n", tasks.Select((deeds, task) =>
+        $"{task}{(daemons[task] ? " (daemon)" : "")}: {string.Join(", ", deeds.Select(deed => $"{deed.Kind}/{deed.Target}/{deed.Value}"))}"));
+
+    private async Coroutine Main(Simulation sim)
+    {
+        seen.Clear();
+        var world = new World(sim, this);
+        for (var number = 0; number < tasks.Count; number++)
+        {
+            var (task, deeds) = (number, tasks[number]);
+            world.Tasks.Add(sim.Spawn(async self =>
+            {
+                foreach (var deed in deeds) await world.Do(self, $"{task}", deed);
+                world.See($"{task}", "end");
+            }, $"{task}", daemons[task]));
+        }
+        await Done();
+    }
+
+    private static async Coroutine Done()
+    {
+    }
+
+    private sealed class World(Simulation sim, SmallProgram program)
+    {
+        private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+        private readonly AsyncLock[] gates = [new(), new("gate")];
+        private readonly Shared<int>[] cells = [new(), new(0, "cell"), new(0, "cell")];
+        private readonly AsyncEvent flag = new();
+        private readonly AsyncSemaphore permits = new(1);
+        private readonly AsyncCondition changed = new();
+        private readonly int[] guarded = new int[2];
+        private int plain;
+
+        internal List<PycosTask> Tasks { get; } = [];
+
+        // Open to the end of the run, and unused by most programs.
+        private Channel News => Channel.Find(sim.Scheduler, "news") ?? new Channel(sim.Scheduler, "news");
+
+        internal void See(string who, object? what) =>
+            program.seen[who] = $"{program.seen.GetValueOrDefault(who)} {what}";
+
+        internal async Coroutine Do(TaskContext self, string who, Deed deed)
+        {
+            var cell = cells[deed.Value % 3];
+            switch (deed.Kind)
+            {
+                case 0: See(who, await cell.Read()); break;
+                case 1: await cell.Write(deed.Value + 1); break;
+                case 2: See(who, await cell.Update(value => value * 2 + deed.Value)); break;
+                case 3:
+                    using (await gates[deed.Value % 2].Hold()) See(who, guarded[deed.Value % 2] = (guarded[deed.Value % 2] * 2) + deed.Target);
+                    break;
+                case 4:
+                    using (await gates[deed.Value % 2].Hold())
+                    using (await gates[1 - deed.Value % 2].Hold()) See(who, "both");
+                    break;
+                case 5: See(who, Tasks[deed.Target].Send(deed.Value)); break;
+                case 6: See(who, await self.Receive<int>(Second, -1)); break;
+                case 7: See(who, await self.Receive<int>(TimeSpan.Zero, -1)); break;
+                case 8: flag.Set(); break;
+                case 9: flag.Clear(); break;
+                case 10: See(who, await flag.Wait(Second)); break;
+                case 11: See(who, await permits.Acquire(deed.Value < 2 ? Second : TimeSpan.Zero)); break;
+                case 12: permits.Release(); break;
+                case 13: await self.Sleep(deed.Value < 2 ? Second : TimeSpan.Zero); break;
+                case 14: if (self.Random.Next(2) == 1) See(who, await cell.Read()); break;
+                case 15: See(who, Tasks[deed.Target].Terminate()); break;
+                case 16: if (Tasks[deed.Target] != self.Task) See(who, Tasks[deed.Target].Throw(new InvalidOperationException())); break;
+                case 17: See(who, Tasks[deed.Target].Resume(deed.Value)); break;
+                case 18: See(who, await self.Suspend<object>(Second, "alarm")); break;
+                case 19:
+                    using (await changed.Hold()) See(who, await changed.Wait(Second));
+                    break;
+                case 20: changed.Notify(); break;
+                case 21:
+                    await self.Yield();
+                    See(who, plain = plain * 2 + deed.Value);
+                    break;
+                case 22:
+                    See(who, "spawn");
+                    var child = $"{who}.{program.seen[who].Length}";
+                    _ = sim.Spawn(async kid => See(child, await cell.Update(value => value + 1)), child);
+                    break;
+                case 23:
+                    if (Tasks[deed.Target] == self.Task) break;
+                    See(who, (await Tasks[deed.Target].Finish(deed.Value < 2 ? Second : TimeSpan.Zero)).Status);
+                    break;
+                case 24: See(who, News.Subscribe(Tasks[deed.Target])); break;
+                case 25: See(who, (await News.Deliver(deed.Value, Second, n: 1)).Reached); break;
+                case 26: See(who, News.Send(deed.Value)); break;
+            }
+        }
+    }
+}
