@@ -183,6 +183,6 @@ internal sealed class Exploration
         var secondsLeft = elapsed.TotalSeconds * (options.Schedules - done) / Math.Max(done, 1);
         if (options.Time is { } time) secondsLeft = Math.Min(secondsLeft, (time - elapsed).TotalSeconds);
         var left = TimeSpan.FromSeconds(Math.Clamp(secondsLeft, 0, LongestEstimate.TotalSeconds));
-        tell(new ExplorationProgress(done, options.Schedules, coverage.Distinct, elapsed, left));
+        tell(new ExplorationProgress(done, options.Schedules, coverage.Distinct, elapsed, left) { Fraction = search.Progress });
     }
 }

@@ -68,4 +68,8 @@ public sealed record ExploreOptions
 /// <param name="Elapsed">Real time so far.</param>
 /// <param name="Remaining">Real time left, at the rate so far.</param>
 public readonly record struct ExplorationProgress(
-    long Schedules, long SchedulesMax, long Distinct, TimeSpan Elapsed, TimeSpan Remaining);
+    long Schedules, long SchedulesMax, long Distinct, TimeSpan Elapsed, TimeSpan Remaining)
+{
+    /// <summary>How much of all that there is has been run, from 0 to 1, as far as is known; null where schedules are sampled.</summary>
+    public double? Fraction { get; init; }
+}

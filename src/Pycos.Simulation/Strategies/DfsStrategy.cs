@@ -2,10 +2,12 @@ namespace Pycos;
 
 /// <summary>One run of an exhaustive search: makes the decisions of its path again, goes on tamely from there, and notes which other orders have to be run.</summary>
 /// <remarks>
-/// Source-DPOR with sleep sets: Abdulla, Aronis, Jonsson and Sagonas, "Optimal dynamic partial order reduction", POPL
-/// 2014. Of all orders of steps that differ only in steps that touch nothing in common, one is run. Where we differ: races
-/// are found on what steps have really touched; drawn values are decisions too; the end of the last task that is waited
-/// for conflicts with every step of those that it cuts off; and a race across a jump of time is none.
+/// After source-DPOR with sleep sets: Abdulla, Aronis, Jonsson and Sagonas, "Optimal dynamic partial order reduction",
+/// POPL 2014. Of all orders that differ only in steps that touch nothing in common, one is run. Where we differ: races are
+/// found on what steps have really touched, which may be something else in another order, so a race is reversed by its
+/// causes, and woken sleepers are overtaken where they slept; drawn values are decisions too; the end of the last task
+/// that is waited for conflicts with the steps that it cuts off; time that moves is a barrier. See
+/// docs/design/exhaustive-search.md.
 /// </remarks>
 /// <param name="path">The decisions, which outlive the run.</param>
 /// <param name="proof">What has been shown.</param>

@@ -14,13 +14,13 @@ internal sealed class SmallProgram
     private readonly record struct Deed(int Kind, int Target, int Value);
 
     /// <summary>Draws a program.</summary>
-    internal static SmallProgram Of(ulong seed)
+    internal static SmallProgram Of(ulong seed, bool hasChannels = false)
     {
         var prng = new Prng(Prng.Derive(seed, "small program"));
         var program = new SmallProgram();
         var count = 2 + (int)prng.Next(2);
         // Few kinds a program, so that its tasks meet.
-        var kinds = Enumerable.Range(0, 3).Select(_ => (int)prng.Next(Kinds)).ToList();
+        var kinds = Enumerable.Range(0, 3).Select(_ => hasChannels ? (int)prng.Next(4) + Kinds - 1 : (int)prng.Next(Kinds)).ToList();
         for (var task = 0; task < count; task++)
         {
             var deeds = 1 + (int)prng.Next(count == 2 ? 3u : 2u);
@@ -30,7 +30,7 @@ internal sealed class SmallProgram
         return program;
     }
 
-    internal Runner Runner() => new(new Scenario("small", Main), new SimulationOptions { FailsOnAbandonedLock = false });
+    internal Runner Runner() => new(new Scenario("small", Main), new SimulationOptions { FailsOnAbandonedLock = false, FailsOnLeakedSubscription = false });
 
     /// <summary>
     /// Whether steps are cut off at the end, or tasks resumed and interrupted between two of their steps: both may make
@@ -77,6 +77,9 @@ internal sealed class SmallProgram
         private int plain;
 
         internal List<PycosTask> Tasks { get; } = [];
+
+        // Open to the end of the run, and unused by most programs.
+        private Channel News => Channel.Find(sim.Scheduler, "news") ?? new Channel(sim.Scheduler, "news");
 
         internal void See(string who, object? what) =>
             program.seen[who] = $"{program.seen.GetValueOrDefault(who)} {what}";
@@ -127,6 +130,9 @@ internal sealed class SmallProgram
                     if (Tasks[deed.Target] == self.Task) break;
                     See(who, (await Tasks[deed.Target].Finish(deed.Value < 2 ? Second : TimeSpan.Zero)).Status);
                     break;
+                case 24: See(who, News.Subscribe(Tasks[deed.Target])); break;
+                case 25: See(who, (await News.Deliver(deed.Value, Second, n: 1)).Reached); break;
+                case 26: See(who, News.Send(deed.Value)); break;
             }
         }
     }

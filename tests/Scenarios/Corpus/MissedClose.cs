@@ -6,12 +6,11 @@ public static class MissedClose
     public static async Coroutine Wrong(Simulation sim)
     {
         var changed = new AsyncCondition("changed");
-        var isClosed = false;
-        var producer = sim.Spawn(self => Close(changed, () => isClosed = true), "producer");
+        var isClosed = new Shared<bool>(false, "closed");
+        var producer = sim.Spawn(self => Close(changed, isClosed), "producer");
         var consumer = sim.Spawn(async self =>
         {
-            await self.Yield();
-            if (isClosed) return;
+            if (await isClosed.Read()) return;
             using var hold = await changed.Hold();
             await changed.Wait();
         }, "consumer");
@@ -22,21 +21,21 @@ public static class MissedClose
     public static async Coroutine Fixed(Simulation sim)
     {
         var changed = new AsyncCondition("changed");
-        var isClosed = false;
-        var producer = sim.Spawn(self => Close(changed, () => isClosed = true), "producer");
+        var isClosed = new Shared<bool>(false, "closed");
+        var producer = sim.Spawn(self => Close(changed, isClosed), "producer");
         var consumer = sim.Spawn(async self =>
         {
             using var hold = await changed.Hold();
-            while (!isClosed) await changed.Wait();
+            while (!await isClosed.Read()) await changed.Wait();
         }, "consumer");
         await producer;
         await consumer;
     }
 
-    private static async Coroutine Close(AsyncCondition changed, Action close)
+    private static async Coroutine Close(AsyncCondition changed, Shared<bool> isClosed)
     {
         using var hold = await changed.Hold();
-        close();
+        await isClosed.Write(true);
         changed.NotifyAll();
     }
 }

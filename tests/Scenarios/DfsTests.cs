@@ -1,0 +1,298 @@
+using Pycos.Scenarios.Corpus;
+using Xunit.Abstractions;
+
+namespace Pycos.Scenarios;
+
+public class DfsTests(ITestOutputHelper output)
+{
+    private const string Assumption =
+        "(up to the order of steps that touch nothing in common; for programs whose tasks share nothing but Pycos objects, "
+        + "Shared<T> variables, and plain memory touched only right after a Yield).";
+
+    /// <summary>The corpus programs that are small enough, with the number of interleavings of their fixed twins.</summary>
+    public static TheoryData<string, int> Small => new()
+    {
+        { "account", 24 },
+        { "lazy", 24 },
+        { "deadlock", 12 },
+        { "bluetooth", 18 },
+        { "twostage", 10 },
+        { "reorder-3", 144 },
+        { "stringbuffer", 10 },
+        { "philosophers-3", 60 },
+        { "philosophers-5", 1124 },
+        { "uneven", 104 },
+        { "lost-update", 480 },
+        { "account-manager", 384 },
+        { "reentrant-await", 3 },
+        { "late-timeout", 84 },
+        { "hot-swap-lost-state", 7304 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Small))]
+    public void A_fixed_corpus_program_is_proved(string name, int interleavings)
+    {
+        var result = Explore(Named(name).Fixed);
+        output.WriteLine($"{result.Schedules} runs, {result.Steps} steps");
+        Assert.Null(result.Failure);
+        Assert.Equal($"All {interleavings:N0} interleavings pass {Assumption}", result.Conclusion);
+        Assert.Equal(interleavings, result.Distinct);
+    }
+
+    [Theory]
+    [MemberData(nameof(Small))]
+    public void A_wrong_corpus_program_is_found(string name, int _)
+    {
+        foreach (var strategy in new[] { "dfs", "dfs:2" })
+        {
+            var program = Named(name);
+            var result = Explore(program.Wrong, strategy);
+            Assert.Equal(program.Kind, result.Failure?.Failure.Kind);
+            Assert.Null(result.Conclusion);
+            Assert.True(Explorer.Replay(new Scenario("program", program.Wrong), result.Failure!.Token).IsExact);
+        }
+    }
+
+    [Fact]
+    public void Tasks_that_share_nothing_have_one_interleaving()
+    {
+        var result = Explore(sim => Each(sim, 5, async self =>
+        {
+            await self.Sleep(TimeSpan.Zero);
+            await self.Sleep(TimeSpan.FromSeconds(1));
+        }));
+        Assert.Equal(1, result.Schedules);
+        Assert.Equal($"The only interleaving passes {Assumption}", result.Conclusion);
+    }
+
+    [Fact]
+    public void Three_updates_of_one_variable_come_in_six_orders()
+    {
+        var result = Explore(sim =>
+        {
+            var cell = new Shared<int>();
+            return Each(sim, 3, async self => await cell.Update(value => value + 1));
+        });
+        Assert.Equal(6, result.Distinct);
+        Assert.Equal($"All 6 interleavings pass {Assumption}", result.Conclusion);
+    }
+
+    [Fact]
+    public void Every_value_of_a_small_range_is_tried()
+    {
+        var seen = new SortedSet<(int, int)>();
+        var result = Explore(async sim =>
+        {
+            seen.Add((sim.Random.Next(3), sim.Random.Next(64)));
+            await sim.Self.Yield();
+        });
+        Assert.Equal(3 * 64, seen.Count);
+        Assert.Equal($"All 192 interleavings pass {Assumption}", result.Conclusion);
+    }
+
+    [Fact]
+    public void Values_of_a_larger_range_are_held_and_the_conclusion_says_so()
+    {
+        var seen = new SortedSet<int>();
+        var result = Explore(async sim =>
+        {
+            seen.Add(sim.Random.Next(65));
+            await sim.Self.Yield();
+        });
+        Assert.Equal([0], seen);
+        Assert.Equal($"The only interleaving passes {Assumption} Values drawn from more than 64 were held at their lowest.", result.Conclusion);
+    }
+
+    [Fact]
+    public void A_blocking_function_takes_every_time_that_it_can()
+    {
+        var times = new SortedSet<TimeSpan>();
+        var result = Explore(async sim =>
+        {
+            await using var pool = new AsyncThreadPool(1);
+            await pool.Run(() => 1);
+            times.Add(sim.Elapsed);
+        });
+        Assert.Equal(15, times.Count);
+        Assert.StartsWith("All 15 interleavings pass", result.Conclusion, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_budget_that_ends_first_proves_nothing()
+    {
+        var result = Explore(Named("reorder-3").Fixed, schedules: 100);
+        Assert.Equal(100, result.Schedules);
+        Assert.Matches(@"^Not all: \d\d interleavings passed before the budget ended, with about \d+ % of the search done \(up to", result.Conclusion);
+        result = Explore(Named("reorder-3").Fixed, "dfs:1", schedules: 100);
+        Assert.Matches(@"^Not all: \d\d interleavings passed before the budget ended, with about \d+ % of the search done \(up to", result.Conclusion);
+    }
+
+    [Fact]
+    public void A_budget_that_is_just_enough_proves_all()
+    {
+        var runs = Explore(Named("philosophers-3").Fixed).Schedules;
+        Assert.StartsWith("All 60", Explore(Named("philosophers-3").Fixed, schedules: runs).Conclusion, StringComparison.Ordinal);
+        Assert.StartsWith("Not all", Explore(Named("philosophers-3").Fixed, schedules: runs - 1).Conclusion, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bounded_search_says_how_many_preemptions_it_has_run()
+    {
+        var program = Named("reorder-3").Fixed;
+        Assert.StartsWith("All 12 interleavings with no preemption pass (", Explore(program, "dfs:0").Conclusion, StringComparison.Ordinal);
+        Assert.StartsWith("All 132 interleavings with at most 2 preemptions pass (", Explore(program, "dfs:2").Conclusion, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bound_that_cuts_nothing_off_is_not_mentioned() =>
+        Assert.Equal($"All 144 interleavings pass {Assumption}", Explore(Named("reorder-3").Fixed, "dfs:20").Conclusion);
+
+    [Theory]
+    [InlineData("dfs", "Not all: 50 ")]
+    [InlineData("dfs:1", "All ")]
+    public void A_task_that_polls_gives_way_and_the_conclusion_says_so(string strategy, string claim)
+    {
+        var result = Explore(
+            async sim =>
+            {
+                var isSet = false;
+                var poller = sim.Spawn(async self =>
+                {
+                    while (!isSet) await self.Yield();
+                });
+                _ = sim.Spawn(async self =>
+                {
+                    await self.Yield();
+                    isSet = true;
+                });
+                await poller;
+            },
+            strategy,
+            schedules: strategy == "dfs" ? 50 : 100_000);
+        output.WriteLine($"{result.Schedules} runs, {result.Steps} steps");
+        Assert.Null(result.Failure);
+        Assert.StartsWith(claim, result.Conclusion, StringComparison.Ordinal);
+        Assert.EndsWith(" Left out: schedules in which one that can go on lets 1,000 steps of others pass.", result.Conclusion, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_steps_that_take_time_every_schedule_is_run()
+    {
+        var options = new ExploreOptions
+        {
+            Strategy = "dfs",
+            Schedules = 100_000,
+            Simulation = new SimulationOptions { StepDuration = TimeSpan.FromMilliseconds(1) },
+        };
+        // Two steps each, and the last is nobody's choice: the orders of three pairs.
+        var result = Explorer.Explore(new Scenario("program", sim => Each(sim, 3, async self => await self.Yield())), options);
+        Assert.Equal(90, result.Schedules);
+        Assert.StartsWith("All 90 interleavings pass", result.Conclusion, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_races_of_plain_async_code_are_found()
+    {
+        var result = Explore(async sim =>
+        {
+            var count = 0;
+            var all = Enumerable.Range(0, 2).Select(_ => Increment()).ToList();
+            await Task.WhenAll(all);
+            sim.Assert(count == 2, "an increment is lost");
+
+            async Task Increment()
+            {
+                await Task.Yield();
+                var seen = count;
+                await Task.Yield();
+                count = seen + 1;
+            }
+        });
+        Assert.Equal(FailureKind.Assertion, result.Failure?.Failure.Kind);
+    }
+
+    [Fact]
+    public void A_step_of_a_daemon_is_tried_before_and_after_the_last_task_ends()
+    {
+        var seen = new SortedSet<string>(StringComparer.Ordinal);
+        var result = Explore(async sim =>
+        {
+            var steps = 0;
+            _ = sim.Spawn(
+                async self =>
+                {
+                    // Waits for nothing and touches nothing.
+                    for (steps = 1; steps < 3; steps++) await self.Sleep(TimeSpan.Zero);
+                },
+                daemon: true);
+            sim.Scheduler.AtExit(() => seen.Add($"{steps} steps"));
+            await sim.Self.Sleep(TimeSpan.Zero);
+        });
+        Assert.Equal(["0 steps", "1 steps", "2 steps", "3 steps"], seen);
+        Assert.Equal(4, result.Distinct);
+    }
+
+    [Fact]
+    public void What_is_found_and_proved_does_not_depend_on_the_number_of_jobs()
+    {
+        foreach (var strategy in new[] { "dfs", "dfs:2" })
+        {
+            var one = Explore(Named("philosophers-3").Fixed, strategy, jobs: 1);
+            var four = Explore(Named("philosophers-3").Fixed, strategy, jobs: 4);
+            Assert.Equal((one.Schedules, one.Steps, one.Conclusion), (four.Schedules, four.Steps, four.Conclusion));
+            var found = new[] { 1, 4 }.Select(jobs => Explore(Named("philosophers-5").Wrong, strategy, jobs: jobs).Failure).ToList();
+            Assert.Equal((found[0]!.Schedule, found[0]!.Token), (found[1]!.Schedule, found[1]!.Token));
+        }
+    }
+
+    [Fact]
+    public void The_share_that_has_been_run_grows_up_to_all()
+    {
+        foreach (var name in new[] { "dfs", "dfs:3" })
+        {
+            var search = StrategyName.Search(name, 0);
+            var strategy = search.MakeStrategies()[0];
+            var runner = new Runner(new Scenario("program", Named("philosophers-3").Fixed), new SimulationOptions());
+            var shares = new List<double>();
+            while (search.NextRound() > 0)
+            {
+                shares.Add(search.Progress!.Value);
+                runner.Run(strategy, 0, Profile.Empty);
+            }
+            Assert.All(shares, share => Assert.InRange(share, 0, 0.9999));
+            Assert.True(shares[^1] > 0.8);
+            Assert.InRange(shares[shares.Count / 2], 0.1, 0.9);
+            Assert.Equal(1, search.Progress);
+        }
+    }
+
+    [Theory]
+    [InlineData("dfs:")]
+    [InlineData("dfs:101")]
+    [InlineData("dfs:-1")]
+    [InlineData("dfs:x")]
+    public void A_bound_that_is_none_is_refused(string strategy)
+    {
+        var error = Assert.Throws<ArgumentException>(() => new ExploreOptions { Strategy = strategy });
+        Assert.Contains("dfs or dfs:BOUND (the preemptions from 0 to 100)", error.Message, StringComparison.Ordinal);
+    }
+
+    private static CorpusProgram Named(string name) => CorpusPrograms.All.Single(program => program.Name == name);
+
+    private static ExplorationResult Explore(
+        Func<Simulation, Coroutine> program, string strategy = "dfs", long schedules = 100_000, int jobs = 1) =>
+        Explorer.Explore(
+            new Scenario("program", program), new ExploreOptions { Strategy = strategy, Schedules = schedules, Jobs = jobs, ShrinkRuns = 0 });
+
+    private static async Coroutine Each(Simulation sim, int count, Func<TaskContext, Coroutine> body)
+    {
+        for (var number = 0; number < count; number++) _ = sim.Spawn(body);
+        // Ends in the step that began it: only the others have choices.
+        await Nothing();
+
+        static async Coroutine Nothing()
+        {
+        }
+    }
+}
