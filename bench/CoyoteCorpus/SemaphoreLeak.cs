@@ -1,9 +1,10 @@
 using Microsoft.Coyote.Random;
+using Microsoft.Coyote.Runtime;
 using Microsoft.Coyote.Specifications;
 
 namespace Pycos.Benchmarks.CoyoteCorpus;
 
-/// <remarks>Coyote has no clock, and its semaphore ignores how long somebody would wait: who finds no permit gives up at once.</remarks>
+/// <remarks>Coyote has no clock, and its semaphore ignores how long somebody would wait: who finds no permit gives up at once, and time is so many scheduling points.</remarks>
 internal static class SemaphoreLeak
 {
     internal static async Task Run()
@@ -17,14 +18,19 @@ internal static class SemaphoreLeak
 
         async Task Work()
         {
-            await Task.Delay(TimeSpan.FromSeconds(chance.NextInteger(3)));
+            TakeTime(chance.NextInteger(3));
             if (await room.WaitAsync(0))
             {
                 Specification.Assert(++inside == 1, "two are in the room for one");
-                await Task.Delay(TimeSpan.FromSeconds(1 + chance.NextInteger(3)));
+                TakeTime(1 + chance.NextInteger(3));
                 inside--;
             }
             room.Release();
+        }
+
+        static void TakeTime(int steps)
+        {
+            for (; steps > 0; steps--) SchedulingPoint.Interleave();
         }
     }
 }
