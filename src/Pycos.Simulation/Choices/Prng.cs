@@ -23,12 +23,17 @@ internal struct Prng(ulong seed)
     internal static ulong Derive(ulong seed, ulong part) => Mix(Mix(seed + Increment) ^ (part * 0xD1342543DE82EF95));
 
     /// <summary>An independent seed for a named part.</summary>
-    internal static ulong Derive(ulong seed, string name)
+    internal static ulong Derive(ulong seed, string name) => Derive(seed, HashOf(name));
+
+    /// <summary>FNV-1a, 64 bits, over UTF-16 code units: stable where string hash codes are not.</summary>
+    internal static ulong HashOf(string text, bool withDigits = true)
     {
-        // FNV-1a, 64 bits, over UTF-16 code units: stable where string hash codes are not.
         var hash = 0xCBF29CE484222325;
-        foreach (var c in name) hash = (hash ^ c) * 0x100000001B3;
-        return Derive(seed, hash);
+        foreach (var c in text)
+        {
+            if (withDigits || !char.IsAsciiDigit(c)) hash = (hash ^ c) * 0x100000001B3;
+        }
+        return hash;
     }
 
     internal ulong Next()

@@ -69,7 +69,8 @@ internal sealed class RunTables
         var chain = spawner.Chain = Prng.Mix(spawner.Chain + 1);
         ref var state = ref Item(child);
         state.Signature = signature;
-        state.Role = RoleOf(name);
+        // What it is there for is told by its name without numbers: workers of one kind have one role.
+        state.Role = Prng.HashOf(name, withDigits: false);
         state.Chain = Prng.Mix(chain);
         Name(ObjectKey.Mailbox(child), signature + 1);
         Name(ObjectKey.Control(child), signature + 2);
@@ -100,18 +101,6 @@ internal sealed class RunTables
         Object(key).Signature = signature;
         if (origin != 0) Object(key).Identity = Prng.Derive(seed, origin);
         if (companion != 0) Object(key).StandsFor = Canonical(ObjectKey.Shared(companion));
-    }
-
-    /// <summary>What a task is there for, told by its name without numbers: workers of one kind have one role.</summary>
-    private static ulong RoleOf(string name)
-    {
-        // FNV-1a, as for the names of streams.
-        var hash = 0xCBF29CE484222325;
-        foreach (var c in name)
-        {
-            if (!char.IsAsciiDigit(c)) hash = (hash ^ c) * 0x100000001B3;
-        }
-        return hash;
     }
 
     private void Name(int key, ulong signature)
