@@ -1,4 +1,5 @@
 using Pycos;
+using Pycos.Simulation;
 
 namespace Chat;
 
@@ -6,7 +7,7 @@ namespace Chat;
 public static class Scenarios
 {
     [Scenario(Description = "All guests see the same conversation, and everybody's lines in the order of typing.")]
-    public static async Coroutine AllGuestsSeeOneConversation(Simulation sim)
+    public static async Coroutine AllGuestsSeeOneConversation(World world)
     {
         await using var threads = new AsyncThreadPool(2, "keyboards");
         using var room = new Channel("room");
@@ -17,32 +18,32 @@ public static class Scenarios
         {
             var lines = new List<Line>();
             seen.Add(lines);
-            listeners.Add(sim.Spawn(self => Guest.Listen(self, lines.Add), $"{name}'s screen"));
+            listeners.Add(world.Spawn(self => Guest.Listen(self, lines.Add), $"{name}'s screen"));
             room.Subscribe(listeners[^1]);
         }
         var talkers = names
-            .Select(name => sim.Spawn(self => Guest.Talk(self, room, new StringReader("one\ntwo\nquit\nthree"), threads), name))
+            .Select(name => world.Spawn(self => Guest.Talk(self, room, new StringReader("one\ntwo\nquit\nthree"), threads), name))
             .ToList();
 
         foreach (var talker in talkers) await talker;
         room.Send(new Closing());
         foreach (var listener in listeners) await listener;
 
-        foreach (var lines in seen) sim.Assert(lines.SequenceEqual(seen[0]), "all see the same lines in the same order");
+        foreach (var lines in seen) world.Assert(lines.SequenceEqual(seen[0]), "all see the same lines in the same order");
         foreach (var name in names)
         {
             var said = seen[0].Where(line => line.Guest == name).Select(line => line.Text).ToList();
-            sim.Assert(said is ["one", "two"], $"{name} says one and two, and not {string.Join(", ", said)}");
+            world.Assert(said is ["one", "two"], $"{name} says one and two, and not {string.Join(", ", said)}");
         }
     }
 
     [Scenario(Description = "The parrot repeats everything before the room closes.")]
-    public static async Coroutine ParrotRepeatsEverything(Simulation sim)
+    public static async Coroutine ParrotRepeatsEverything(World world)
     {
         await using var threads = new AsyncThreadPool(1, "keyboard");
         var heard = new List<Line>();
-        await Room.Run(sim.Self, new StringReader("hello\nworld"), threads, heard.Add);
+        await Room.Run(world.Self, new StringReader("hello\nworld"), threads, heard.Add);
         var repeated = heard.Where(line => line.Guest == "parrot").Select(line => line.Text).ToList();
-        sim.Assert(repeated is ["hello! hello!", "world! world!"], $"it says {string.Join(", ", repeated)}");
+        world.Assert(repeated is ["hello! hello!", "world! world!"], $"it says {string.Join(", ", repeated)}");
     }
 }

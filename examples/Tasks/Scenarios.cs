@@ -1,4 +1,5 @@
 using Pycos;
+using Pycos.Simulation;
 
 namespace Tasks;
 
@@ -9,10 +10,10 @@ public static class Scenarios
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     [Scenario(Description = "To wait for all sleepers takes as long as the longest sleep.")]
-    public static async Coroutine SleepersSleepAtTheSameTime(Simulation sim)
+    public static async Coroutine SleepersSleepAtTheSameTime(World world)
     {
         var sleepers = Enumerable.Range(1, Sleepers)
-            .Select(number => sim.Spawn(self => Sleeper.Run(self, Hour), $"sleeper-{number}"))
+            .Select(number => world.Spawn(self => Sleeper.Run(self, Hour), $"sleeper-{number}"))
             .ToList();
         var longest = TimeSpan.Zero;
         foreach (var sleeper in sleepers)
@@ -20,17 +21,17 @@ public static class Scenarios
             var slept = await sleeper;
             if (slept > longest) longest = slept;
         }
-        sim.Assert(sim.Elapsed == longest, $"it takes {longest}, and not {sim.Elapsed}");
+        world.Assert(world.Elapsed == longest, $"it takes {longest}, and not {world.Elapsed}");
     }
 
     [Scenario(Description = "Sleepers wake in the order of their times.")]
-    public static async Coroutine SleepersWakeInOrder(Simulation sim)
+    public static async Coroutine SleepersWakeInOrder(World world)
     {
         var woken = new List<TimeSpan>();
         var sleepers = Enumerable.Range(1, Sleepers)
-            .Select(number => sim.Spawn(async self => woken.Add(await Sleeper.Run(self, Hour)), $"sleeper-{number}"))
+            .Select(number => world.Spawn(async self => woken.Add(await Sleeper.Run(self, Hour)), $"sleeper-{number}"))
             .ToList();
         foreach (var sleeper in sleepers) await sleeper;
-        sim.Assert(woken.SequenceEqual(woken.Order()), $"they wake after {string.Join(", ", woken)}");
+        world.Assert(woken.SequenceEqual(woken.Order()), $"they wake after {string.Join(", ", woken)}");
     }
 }

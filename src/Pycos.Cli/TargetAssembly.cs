@@ -6,7 +6,7 @@ namespace Pycos.Cli;
 /// <summary>A built target in this process: its own dependencies, and the tool's Pycos, so that types are the same.</summary>
 internal sealed class TargetAssembly(string path) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(path))
 {
-    private static readonly Assembly[] Shared = [typeof(Scheduler).Assembly, typeof(Simulation).Assembly];
+    private static readonly Assembly[] Shared = [typeof(Scheduler).Assembly, typeof(World).Assembly];
 
     private readonly AssemblyDependencyResolver resolver = new(path);
 
@@ -61,21 +61,21 @@ internal sealed class TargetAssembly(string path) : AssemblyLoadContext(Path.Get
                 $"'{named}' was built against {theirs.Name} {theirs.Version}, and this tool has {ours.Version}. "
                 + "Use the tool of the version that the project references, or change the reference and build again.");
         }
-        if (!Array.Exists(references, reference => reference.Name == typeof(Simulation).Assembly.GetName().Name))
+        if (!Array.Exists(references, reference => reference.Name == typeof(World).Assembly.GetName().Name))
         {
             throw new ToolException(
                 $"'{named}' uses nothing of Pycos.Simulation, so there are no scenarios in it. Reference Pycos.Simulation, and mark methods "
-                + "of the shape 'Coroutine Name(Simulation sim)' with [Scenario].");
+                + "of the shape 'Coroutine Name(World world)' with [Scenario].");
         }
     }
 
     private static IReadOnlyList<Scenario> Checked(IReadOnlyList<Scenario> scenarios, string named)
     {
         if (scenarios.Count > 0) return scenarios;
-        throw new ToolException($"'{named}' has no scenarios. Mark methods of the shape 'Coroutine Name(Simulation sim)' with [Scenario].");
+        throw new ToolException($"'{named}' has no scenarios. Mark methods of the shape 'Coroutine Name(World world)' with [Scenario].");
     }
 
     private static ToolException CannotLoad(string named, Exception exception) => new(
-        $"'{named}' cannot be loaded: {exception.Message} Build it again, against the Pycos of this tool ({typeof(Simulation).Assembly.GetName().Version}) "
+        $"'{named}' cannot be loaded: {exception.Message} Build it again, against the Pycos of this tool ({typeof(World).Assembly.GetName().Version}) "
         + "and with all that it depends on beside it.");
 }

@@ -1,6 +1,6 @@
 using Pycos.Fabric.Real;
 
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Runs scenarios under many schedules, and reproduces the failing ones.</summary>
 public static class Explorer
@@ -10,19 +10,19 @@ public static class Explorer
     /// <param name="options">How to explore; null for the defaults.</param>
     /// <exception cref="ExplorationFailedException">A schedule failed.</exception>
     /// <exception cref="FormatException"><see cref="ExploreOptions.Replay"/> is no replay token, or one of another scenario.</exception>
-    public static void Check(Func<Simulation, Coroutine> scenario, ExploreOptions? options = null)
+    public static void Check(Func<World, Coroutine> scenario, ExploreOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         Check(new Scenario(Scenario.NameOf(scenario.Method), scenario), options);
     }
 
-    /// <inheritdoc cref="Check(Func{Simulation, Coroutine}, ExploreOptions)"/>
+    /// <inheritdoc cref="Check(Func{World, Coroutine}, ExploreOptions)"/>
     public static void Check(Scenario scenario, ExploreOptions? options = null)
     {
         options ??= new ExploreOptions();
         if (options.Replay is { } token)
         {
-            var replay = Replay(scenario, token, options.Simulation);
+            var replay = Replay(scenario, token, options.World);
             if (replay.Failure is not null) throw new ExplorationFailedException(FailureReport.Of(replay), replay.Failure);
             return;
         }
@@ -51,7 +51,7 @@ public static class Explorer
     /// <param name="token">What a failure report printed.</param>
     /// <param name="options">The world of the run; null for the defaults.</param>
     /// <exception cref="FormatException">The text is no replay token, or one of another scenario.</exception>
-    public static ReplayResult Replay(Scenario scenario, string token, SimulationOptions? options = null)
+    public static ReplayResult Replay(Scenario scenario, string token, WorldOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(token);
         return Replay(scenario, new RecordedRun(token, []), options);
@@ -67,11 +67,11 @@ public static class Explorer
     /// <param name="run">What was saved of the failing run.</param>
     /// <param name="options">The world of the run; null for the defaults.</param>
     /// <exception cref="FormatException">The token is none, or one of another scenario.</exception>
-    public static ReplayResult Replay(Scenario scenario, RecordedRun run, SimulationOptions? options = null)
+    public static ReplayResult Replay(Scenario scenario, RecordedRun run, WorldOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(run);
-        return new AlignedReplay(scenario, run, options ?? new SimulationOptions()).Result();
+        return new AlignedReplay(scenario, run, options ?? new WorldOptions()).Result();
     }
 
     /// <summary>Makes a failing run shorter, within a budget that may be larger than an exploration's.</summary>
@@ -88,7 +88,7 @@ public static class Explorer
         options ??= new ExploreOptions();
         options.Validate();
         var parsed = ReplayToken.Of(scenario, token);
-        var runner = new Runner(scenario, options.Simulation);
+        var runner = new Runner(scenario, options.World);
         var outcome = runner.Replay(parsed.Choices);
         if (outcome.Failure is null) return null;
         var failing = new FailingRun(0, outcome, runner.Recorded());

@@ -1,7 +1,6 @@
 using FsCheck.Xunit;
 using Properties.Programs;
 using Properties.Runs;
-using Pycos;
 using Xunit;
 
 namespace Properties;

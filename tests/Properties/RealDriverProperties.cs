@@ -4,7 +4,6 @@ using FsCheck.Xunit;
 using Properties.Model;
 using Properties.Programs;
 using Properties.Runs;
-using Pycos;
 using Xunit;
 
 namespace Properties;

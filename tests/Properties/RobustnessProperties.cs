@@ -1,7 +1,6 @@
 using FsCheck.Xunit;
 using Properties.Programs;
 using Properties.Runs;
-using Pycos;
 using Xunit;
 
 namespace Properties;
@@ -20,10 +19,10 @@ public class RobustnessProperties
     [MemberData(nameof(Everything))]
     public void A_fault_that_nobody_looks_at_fails_the_run_whatever_it_is(Fault fault)
     {
-        var scenario = new Scenario("unobserved", async sim =>
+        var scenario = new Scenario("unobserved", async world =>
         {
-            _ = sim.Spawn(Throw, "culprit");
-            await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            _ = world.Spawn(Throw, "culprit");
+            await world.Self.Sleep(TimeSpan.FromSeconds(1));
         });
         var found = Explorer.Explore(scenario, new ExploreOptions { Schedules = 4 }).Failure;
         Assert.Equal(FailureKind.UnhandledException, found?.Failure.Kind);

@@ -3,7 +3,7 @@ namespace Pycos.Scenarios;
 /// <summary>Locks whose owner has ended; the simulator is told to let that pass, as real mode does.</summary>
 public class AbandonedLockTests
 {
-    private static readonly SimulationOptions World = new() { FailsOnAbandonedLock = false };
+    private static readonly WorldOptions World = new() { FailsOnAbandonedLock = false };
 
     [Theory]
     [Trait("Contract", "lock-abandoned")]

@@ -44,13 +44,13 @@ public class BankTests
     {
         string[] accounts = ["alice", "bob", "carol"];
         var opening = accounts.ToDictionary(account => account, _ => 100);
-        Explorer.Check(async sim =>
+        Explorer.Check(async world =>
         {
-            var ledger = sim.Spawn(self => Bank.Ledger.Run(self, opening), "ledger", daemon: true);
-            var tellers = days.Select((day, number) => sim.Spawn(self => Bank.Teller.Careful(self, ledger, day.Select(Order)), $"teller-{number}")).ToList();
+            var ledger = world.Spawn(self => Bank.Ledger.Run(self, opening), "ledger", daemon: true);
+            var tellers = days.Select((day, number) => world.Spawn(self => Bank.Teller.Careful(self, ledger, day.Select(Order)), $"teller-{number}")).ToList();
             foreach (var teller in tellers) await teller;
-            var total = await Bank.Ledger.Total(sim.Self, ledger, accounts);
-            sim.Assert(total == 300, $"the bank holds {total} of 300");
+            var total = await Bank.Ledger.Total(world.Self, ledger, accounts);
+            world.Assert(total == 300, $"the bank holds {total} of 300");
         }, new ExploreOptions { Seed = seed, Schedules = 50 });
 
         Bank.Order Order(byte draw) => new(accounts[draw % 3], accounts[draw / 3 % 3], draw);

@@ -172,11 +172,11 @@ public class ChannelTests
     [Trait("Contract", "channel-transform-reported")]
     public void In_the_simulator_a_transform_that_throws_fails_the_run()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
             using var numbers = new Channel("numbers", _ => throw new IOException("broken"));
             numbers.Send(7);
-            await sim.Self.Yield();
+            await world.Self.Yield();
         });
         Assert.Equal(FailureKind.UnhandledException, found.Failure.Kind);
         Assert.Contains("The transform of channel 'numbers' threw IOException: broken for 7", found.Failure.Message);

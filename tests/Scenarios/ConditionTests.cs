@@ -493,7 +493,7 @@ public class ConditionTests
         await waiter;
         Assert.Same(careless, told?.Owner);
         Assert.Equal("condition 'changed', 0 waiting; its lock of condition 'changed', free", changed.ToString());
-    }, world: new SimulationOptions { FailsOnAbandonedLock = false });
+    }, world: new WorldOptions { FailsOnAbandonedLock = false });
 
     private static AsyncCondition Condition(string locks) => locks switch
     {

@@ -50,14 +50,14 @@ public partial class CookbookAfterAChange
         Assert.Equal(shown, replay.Divergences.Select(WithoutNumber));
     }
 
-    private static Scenario Audit(Func<TaskContext, Shared<int>, Shared<int>, Coroutine> move) => new("audit", async sim =>
+    private static Scenario Audit(Func<TaskContext, Shared<int>, Shared<int>, Coroutine> move) => new("audit", async world =>
     {
         var (left, right) = (new Shared<int>(100, "left"), new Shared<int>(0, "right"));
-        var teller = sim.Spawn(self => move(self, left, right), "teller");
-        var auditor = sim.Spawn(async self =>
+        var teller = world.Spawn(self => move(self, left, right), "teller");
+        var auditor = world.Spawn(async self =>
         {
             var sum = await left.Read() + await right.Read();
-            sim.Assert(sum == 100, $"the auditor sees {sum}");
+            world.Assert(sum == 100, $"the auditor sees {sum}");
         }, "auditor");
         await teller;
         await auditor;

@@ -59,10 +59,10 @@ public class CookbookBlockingCode
     public void A_function_that_takes_long_is_given_up_and_one_that_does_not_is_waited_for()
     {
         var answers = new HashSet<string>();
-        Explorer.Check(async sim =>
+        Explorer.Check(async world =>
         {
             await using var threads = new AsyncThreadPool(1);
-            answers.Add(await Report.Ask(sim.Self, () => "42", threads));
+            answers.Add(await Report.Ask(world.Self, () => "42", threads));
             await threads.Join();
         });
         Assert.Equal(["42", "no answer"], answers.Order());

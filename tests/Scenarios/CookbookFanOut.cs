@@ -43,12 +43,12 @@ public class CookbookFanOut
 
     #region explored
     [Fact]
-    public void Every_listener_hears_the_whole_day() => Explorer.Check(async sim =>
+    public void Every_listener_hears_the_whole_day() => Explorer.Check(async world =>
     {
         using var prices = new Channel("prices");
-        var listeners = Enumerable.Range(0, 3).Select(_ => sim.Spawn(self => Prices.Highest(self, prices))).ToList();
+        var listeners = Enumerable.Range(0, 3).Select(_ => world.Spawn(self => Prices.Highest(self, prices))).ToList();
         await Prices.Publish(prices, [3, 5, 2], listeners.Count);
-        foreach (var listener in listeners) sim.Assert(await listener == 5);
+        foreach (var listener in listeners) world.Assert(await listener == 5);
     });
     #endregion
 

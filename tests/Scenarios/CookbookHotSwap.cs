@@ -54,10 +54,10 @@ public class CookbookHotSwap
 
     #region explored
     [Fact]
-    public void No_item_is_lost_by_the_swap() => Explorer.Check(async sim =>
+    public void No_item_is_lost_by_the_swap() => Explorer.Check(async world =>
     {
-        var till = sim.Spawn(Till.Version1, "till", daemon: true);
-        var shopper = sim.Spawn(async self =>
+        var till = world.Spawn(Till.Version1, "till", daemon: true);
+        var shopper = world.Spawn(async self =>
         {
             for (var i = 0; i < 3; i++)
             {
@@ -65,11 +65,11 @@ public class CookbookHotSwap
                 till.Send(new Item(10));
             }
         });
-        await sim.Self.Sleep(TimeSpan.FromSeconds(2));
+        await world.Self.Sleep(TimeSpan.FromSeconds(2));
         till.HotSwap(Till.Version2);
         await shopper;
-        till.Send(new HowMuch(sim.Self.Task));
-        sim.Assert(await sim.Self.Receive<int>() == 36);
+        till.Send(new HowMuch(world.Self.Task));
+        world.Assert(await world.Self.Receive<int>() == 36);
     });
     #endregion
 

@@ -24,13 +24,13 @@ public class CookbookMutualExclusion
 
     #region explored
     [Fact]
-    public void The_account_is_never_overdrawn() => Explorer.Check(async sim =>
+    public void The_account_is_never_overdrawn() => Explorer.Check(async world =>
     {
         var account = new Account(opening: 100);
-        var first = sim.Spawn(self => account.Withdraw(self, 60));
-        var second = sim.Spawn(self => account.Withdraw(self, 60));
-        sim.Assert(await first != await second, "one of the two gets its money");
-        sim.Assert(account.Balance == 40, $"the balance is {account.Balance}");
+        var first = world.Spawn(self => account.Withdraw(self, 60));
+        var second = world.Spawn(self => account.Withdraw(self, 60));
+        world.Assert(await first != await second, "one of the two gets its money");
+        world.Assert(account.Balance == 40, $"the balance is {account.Balance}");
     });
     #endregion
 
@@ -105,11 +105,11 @@ public class CookbookMutualExclusion
 
     private static class Transfers
     {
-        internal static async Coroutine Run(Simulation sim)
+        internal static async Coroutine Run(World world)
         {
             var (left, right) = (new AsyncLock("left"), new AsyncLock("right"));
-            var one = sim.Spawn(self => Both(left, right), "one");
-            var other = sim.Spawn(self => Both(right, left), "other");
+            var one = world.Spawn(self => Both(left, right), "one");
+            var other = world.Spawn(self => Both(right, left), "other");
             await one;
             await other;
         }

@@ -27,12 +27,12 @@ public class CookbookPlainAsync
 
     #region explored
     [Fact]
-    public void The_account_is_never_overdrawn() => Explorer.Check(async sim =>
+    public void The_account_is_never_overdrawn() => Explorer.Check(async world =>
     {
         using var gate = new SemaphoreSlim(1);
-        var account = new Account(opening: 100, gate, sim.Clock);
+        var account = new Account(opening: 100, gate, world.Clock);
         await Task.WhenAll(account.Withdraw(60), account.Withdraw(60));
-        sim.Assert(account.Balance == 40, $"the balance is {account.Balance}");
+        world.Assert(account.Balance == 40, $"the balance is {account.Balance}");
     });
     #endregion
 }

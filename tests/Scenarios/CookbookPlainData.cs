@@ -15,14 +15,14 @@ public class CookbookPlainData
 
     #region explored
     [Scenario]
-    public static async Coroutine Both_visits_are_counted(Simulation sim)
+    public static async Coroutine Both_visits_are_counted(World world)
     {
         var visits = new Visits();
-        var first = sim.Spawn(_ => visits.Add(), "first");
-        var second = sim.Spawn(_ => visits.Add(), "second");
+        var first = world.Spawn(_ => visits.Add(), "first");
+        var second = world.Spawn(_ => visits.Add(), "second");
         await first;
         await second;
-        sim.Assert(visits.Count == 2, $"{visits.Count} of 2 visits were counted");
+        world.Assert(visits.Count == 2, $"{visits.Count} of 2 visits were counted");
     }
     #endregion
 
@@ -46,12 +46,12 @@ public class CookbookPlainData
     }
 
     [Fact]
-    public void An_update_loses_no_visit() => Explorer.Check(async sim =>
+    public void An_update_loses_no_visit() => Explorer.Check(async world =>
     {
         var visits = new CarefulVisits();
-        var first = sim.Spawn(_ => visits.Add());
-        await sim.Spawn(_ => visits.Add());
+        var first = world.Spawn(_ => visits.Add());
+        await world.Spawn(_ => visits.Add());
         await first;
-        sim.Assert(visits.Count == 2);
+        world.Assert(visits.Count == 2);
     });
 }

@@ -29,12 +29,12 @@ public class CookbookRestarting
 
     #region explored
     [Fact]
-    public void A_worker_that_fails_twice_is_started_three_times() => Explorer.Check(async sim =>
+    public void A_worker_that_fails_twice_is_started_three_times() => Explorer.Check(async world =>
     {
         var starts = 0;
-        await Supervision.Supervise(sim.Self, Worker, restartsMax: 2);
-        sim.Assert(starts == 3, $"it is started {starts} times");
-        sim.Assert(sim.Elapsed == TimeSpan.FromSeconds(3), $"the pauses are 1 s and 2 s, in all {sim.Elapsed}");
+        await Supervision.Supervise(world.Self, Worker, restartsMax: 2);
+        world.Assert(starts == 3, $"it is started {starts} times");
+        world.Assert(world.Elapsed == TimeSpan.FromSeconds(3), $"the pauses are 1 s and 2 s, in all {world.Elapsed}");
 
         async Coroutine Worker(TaskContext self)
         {

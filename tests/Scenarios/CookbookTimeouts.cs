@@ -17,15 +17,15 @@ public class CookbookTimeouts
     public void An_answer_that_is_due_with_the_timeout_comes_or_does_not()
     {
         var answers = new HashSet<string>();
-        Explorer.Check(async sim =>
+        Explorer.Check(async world =>
         {
-            var server = sim.Spawn(async self =>
+            var server = world.Spawn(async self =>
             {
                 var asker = await self.Receive<PycosTask>();
                 await self.Sleep(TimeSpan.FromSeconds(30));
                 asker.Send("42");
             });
-            answers.Add(await Client.Ask(sim.Self, server));
+            answers.Add(await Client.Ask(world.Self, server));
             await server;
         });
         Assert.Equal(["42", "no answer"], answers.Order());

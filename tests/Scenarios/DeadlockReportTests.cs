@@ -8,13 +8,13 @@ public class DeadlockReportTests
     [Fact]
     public void Locks_taken_in_opposite_orders_are_a_cycle_that_names_locks_and_owners()
     {
-        var failure = Deadlock(async sim =>
+        var failure = Deadlock(async world =>
         {
             var (first, second, third) = (new AsyncLock("first"), new AsyncReentrantLock("second"), new AsyncCondition("third"));
-            _ = sim.Spawn(child => Waiting(child, first.Acquire, second.Acquire), "left");
-            _ = sim.Spawn(child => Waiting(child, second.Acquire, third.Acquire), "middle");
-            _ = sim.Spawn(child => Waiting(child, third.Acquire, first.Acquire), "right");
-            await sim.Self.Yield();
+            _ = world.Spawn(child => Waiting(child, first.Acquire, second.Acquire), "left");
+            _ = world.Spawn(child => Waiting(child, second.Acquire, third.Acquire), "middle");
+            _ = world.Spawn(child => Waiting(child, third.Acquire, first.Acquire), "right");
+            await world.Self.Yield();
         });
         Assert.Equal(
             $"Deadlock: nothing can run, and 3 tasks wait. Cycle: 'left' waits for reentrant lock 'second', held by 'middle', {Here}, "
@@ -29,11 +29,11 @@ public class DeadlockReportTests
     [Fact]
     public void A_lock_that_is_never_released_is_told_with_what_its_owner_does()
     {
-        var failure = Deadlock(async sim =>
+        var failure = Deadlock(async world =>
         {
             var gate = new AsyncReentrantLock("gate");
             await gate.Acquire();
-            var waiter = sim.Spawn(child => Waiting(child, gate.Acquire), "waiter");
+            var waiter = world.Spawn(child => Waiting(child, gate.Acquire), "waiter");
             await waiter;
         });
         Assert.Contains("Cycle: 'main' waits for the end of 'waiter'", failure.Message);
@@ -44,13 +44,13 @@ public class DeadlockReportTests
     [Fact]
     public void A_semaphore_is_told_with_those_who_took_permits_and_gave_none_back()
     {
-        var failure = Deadlock(async sim =>
+        var failure = Deadlock(async world =>
         {
             var slots = new AsyncSemaphore(3, 3, "slots");
             await slots.Acquire();
             await slots.Acquire();
-            await sim.Spawn(child => Waiting(child, slots.Acquire), "forgetful");
-            await sim.Spawn(async _ =>
+            await world.Spawn(child => Waiting(child, slots.Acquire), "forgetful");
+            await world.Spawn(async _ =>
             {
                 slots.Release();
                 using (await slots.Hold())
@@ -58,7 +58,7 @@ public class DeadlockReportTests
                 }
                 await slots.Acquire();
             }, "tidy");
-            await sim.Spawn(child => Waiting(child, slots.Acquire), "waiter");
+            await world.Spawn(child => Waiting(child, slots.Acquire), "waiter");
         });
         Assert.Contains(
             $"  'waiter' waits for semaphore 'slots' {Here}: 0 permits are free; taken and not given back: 2 by 'main', which waits for the end of 'waiter' in ",
@@ -69,10 +69,10 @@ public class DeadlockReportTests
     [Fact]
     public void A_semaphore_that_nobody_ever_filled_says_so()
     {
-        var failure = Deadlock(async sim =>
+        var failure = Deadlock(async world =>
         {
             var slots = new AsyncSemaphore(0, name: "slots");
-            await sim.Spawn(child => Waiting(child, slots.Acquire), "waiter");
+            await world.Spawn(child => Waiting(child, slots.Acquire), "waiter");
         });
         Assert.Contains($"'waiter' waits for semaphore 'slots' {Here}: 0 permits are free; nobody has ever released one.", failure.Explanation);
     }
@@ -80,17 +80,17 @@ public class DeadlockReportTests
     [Fact]
     public void An_event_is_told_with_those_who_have_set_it()
     {
-        var failure = Deadlock(async sim =>
+        var failure = Deadlock(async world =>
         {
             var (ready, never) = (new AsyncEvent(name: "ready"), new AsyncEvent(name: "never"));
-            await sim.Spawn(async child =>
+            await world.Spawn(async child =>
             {
                 ready.Set();
                 await child.Yield();
             }, "setter");
             ready.Clear();
-            _ = sim.Spawn(child => Waiting(child, never.Wait), "hopeless");
-            _ = sim.Spawn(child => Waiting(child, ready.Wait), "late");
+            _ = world.Spawn(child => Waiting(child, never.Wait), "hopeless");
+            _ = world.Spawn(child => Waiting(child, ready.Wait), "late");
         });
         Assert.Contains($"'hopeless' waits for event 'never' {Here}, 'late' waits for event 'ready' {Here}.", failure.Message);
         Assert.Contains($"  'hopeless' waits for event 'never' {Here}: nobody has ever set it.", failure.Explanation);
@@ -100,21 +100,21 @@ public class DeadlockReportTests
     [Fact]
     public void A_condition_is_told_with_those_who_have_notified_it_and_with_the_holder_of_its_lock()
     {
-        var failure = Deadlock(async sim =>
+        var failure = Deadlock(async world =>
         {
             var changed = new AsyncCondition("changed");
-            await sim.Spawn(async child =>
+            await world.Spawn(async child =>
             {
                 changed.Notify();
                 await child.Yield();
             }, "notifier");
-            _ = sim.Spawn(child => Waiting(child, changed.Acquire, changed.Wait), "too late");
-            var timed = sim.Spawn(async _ =>
+            _ = world.Spawn(child => Waiting(child, changed.Acquire, changed.Wait), "too late");
+            var timed = world.Spawn(async _ =>
             {
                 await changed.Acquire();
                 await changed.Wait(TimeSpan.FromSeconds(1));
             }, "timed");
-            await sim.Self.Sleep(TimeSpan.FromMilliseconds(1));
+            await world.Self.Sleep(TimeSpan.FromMilliseconds(1));
             await changed.Acquire();
             await timed;
         });
@@ -128,11 +128,11 @@ public class DeadlockReportTests
     [Fact]
     public void A_delivery_is_told_with_the_number_it_wants_and_those_who_subscribed_somebody()
     {
-        var failure = Deadlock(async sim =>
+        var failure = Deadlock(async world =>
         {
             var (news, quiet) = (new Channel("news"), new Channel("quiet"));
-            _ = sim.Spawn(async _ => await quiet.Deliver("message", n: 1), "hopeless");
-            await sim.Spawn(async child =>
+            _ = world.Spawn(async _ => await quiet.Deliver("message", n: 1), "hopeless");
+            await world.Spawn(async child =>
             {
                 news.Subscribe(child.Task);
                 await child.Yield();
@@ -147,19 +147,19 @@ public class DeadlockReportTests
     [Fact]
     public void A_receiver_and_a_sleeper_are_told_with_those_who_sent_and_resumed_and_daemons_are_marked()
     {
-        var failure = Deadlock(async sim =>
+        var failure = Deadlock(async world =>
         {
-            var receiver = sim.Spawn(async child =>
+            var receiver = world.Spawn(async child =>
             {
                 await child.Receive();
                 await child.Receive();
             }, "receiver");
-            var sleeper = sim.Spawn(async child =>
+            var sleeper = world.Spawn(async child =>
             {
                 await child.Suspend();
                 await child.Suspend();
             }, "sleeper", daemon: true);
-            await sim.Spawn(async child =>
+            await world.Spawn(async child =>
             {
                 receiver.Send("one");
                 while (!sleeper.Resume()) await child.Yield();
@@ -175,15 +175,15 @@ public class DeadlockReportTests
     [Fact]
     public void Objects_without_a_name_are_numbered_the_same_in_every_run_of_a_schedule()
     {
-        var scenario = new Scenario("unnamed", async sim =>
+        var scenario = new Scenario("unnamed", async world =>
         {
             var changed = new AsyncCondition();
             var (gate, reentrant, slots, ready) = (new AsyncLock(), new AsyncReentrantLock(), new AsyncSemaphore(0, 1), new AsyncEvent());
-            _ = sim.Spawn(child => Waiting(child, gate.Acquire, reentrant.Acquire), "left");
-            _ = sim.Spawn(child => Waiting(child, reentrant.Acquire, gate.Acquire), "right");
-            _ = sim.Spawn(child => Waiting(child, changed.Acquire, changed.Wait), "condition");
-            _ = sim.Spawn(child => Waiting(child, slots.Acquire), "semaphore");
-            _ = sim.Spawn(child => Waiting(child, ready.Wait), "event");
+            _ = world.Spawn(child => Waiting(child, gate.Acquire, reentrant.Acquire), "left");
+            _ = world.Spawn(child => Waiting(child, reentrant.Acquire, gate.Acquire), "right");
+            _ = world.Spawn(child => Waiting(child, changed.Acquire, changed.Wait), "condition");
+            _ = world.Spawn(child => Waiting(child, slots.Acquire), "semaphore");
+            _ = world.Spawn(child => Waiting(child, ready.Wait), "event");
         });
         var found = Explorer.Explore(scenario, new ExploreOptions { Strategy = "random" }).Failure;
         Assert.NotNull(found);
@@ -213,9 +213,9 @@ public class DeadlockReportTests
         await self.Yield();
     });
 
-    private static Failure Deadlock(Func<Simulation, Coroutine> body)
+    private static Failure Deadlock(Func<World, Coroutine> body)
     {
-        var found = Worlds.Fails(body, new ExploreOptions { Simulation = new SimulationOptions { FailsOnAbandonedLock = false } });
+        var found = Worlds.Fails(body, new ExploreOptions { World = new WorldOptions { FailsOnAbandonedLock = false } });
         Assert.Equal(FailureKind.Deadlock, found.Failure.Kind);
         return found.Failure;
     }

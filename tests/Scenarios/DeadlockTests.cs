@@ -5,15 +5,15 @@ public class DeadlockTests
     [Fact]
     public void Three_tasks_that_await_each_other_are_a_deadlock_with_its_cycle()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
             var tasks = new PycosTask[3];
             for (var i = 0; i < 3; i++)
             {
                 var next = (i + 1) % 3;
-                tasks[i] = sim.Spawn(child => WaitFor(child, tasks, next), $"task-{i}");
+                tasks[i] = world.Spawn(child => WaitFor(child, tasks, next), $"task-{i}");
             }
-            await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            await world.Self.Sleep(TimeSpan.FromSeconds(1));
         });
         Assert.Equal(FailureKind.Deadlock, found.Failure.Kind);
         Assert.Contains("3 tasks wait", found.Failure.Message);
@@ -27,11 +27,11 @@ public class DeadlockTests
     [Fact]
     public void A_task_that_waits_for_a_cycle_is_told_from_those_in_it()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
             var tasks = new PycosTask[2];
-            tasks[0] = sim.Spawn(child => WaitFor(child, tasks, 1), "left");
-            tasks[1] = sim.Spawn(child => WaitFor(child, tasks, 0), "right");
+            tasks[0] = world.Spawn(child => WaitFor(child, tasks, 1), "left");
+            tasks[1] = world.Spawn(child => WaitFor(child, tasks, 0), "right");
             await tasks[0];
         });
         Assert.Matches("Cycle: 'left' waits .* 'right' waits .*Also waiting: 'main' waits for the end of 'left'", found.Failure.Message);
@@ -40,7 +40,7 @@ public class DeadlockTests
     [Fact]
     public void A_task_that_awaits_itself_is_a_cycle_of_one()
     {
-        var found = Worlds.Fails(async sim => await sim.Self.Task);
+        var found = Worlds.Fails(async world => await world.Self.Task);
         Assert.Equal(FailureKind.Deadlock, found.Failure.Kind);
         Assert.Contains("Cycle: 'main' waits for the end of 'main'", found.Failure.Message);
     }
@@ -48,10 +48,10 @@ public class DeadlockTests
     [Fact]
     public void A_task_that_receives_what_nobody_sends_is_a_deadlock_that_says_so()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
-            var server = sim.Spawn(Serve, "server");
-            await sim.Self.Sleep(TimeSpan.FromHours(1));
+            var server = world.Spawn(Serve, "server");
+            await world.Self.Sleep(TimeSpan.FromHours(1));
             await server;
         });
         Assert.Equal(FailureKind.Deadlock, found.Failure.Kind);
@@ -74,10 +74,10 @@ public class DeadlockTests
     [Fact]
     public void A_deadlock_that_only_some_schedules_reach_is_found_and_replayed()
     {
-        var scenario = new Scenario("a resume that is not queued", async sim =>
+        var scenario = new Scenario("a resume that is not queued", async world =>
         {
-            var sleeper = sim.Spawn(async child => await child.Suspend(), "sleeper");
-            await sim.Self.Yield();
+            var sleeper = world.Spawn(async child => await child.Suspend(), "sleeper");
+            await world.Self.Yield();
             sleeper.Resume();
         });
         var found = Explorer.Explore(scenario).Failure;

@@ -10,9 +10,9 @@ public class DeterminismTests
     public void Static_state_that_changes_a_run_is_reported_with_the_first_event_that_differs(int yields)
     {
         counter = 0;
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
-            var worker = sim.Spawn(async child =>
+            var worker = world.Spawn(async child =>
             {
                 for (var i = 0; i < yields; i++) await child.Yield();
                 if (counter++ % 2 == 0) await child.Sleep(TimeSpan.FromSeconds(1));
@@ -27,9 +27,9 @@ public class DeterminismTests
     [Fact]
     public void Ambient_randomness_is_reported()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
-            await sim.Self.Sleep(TimeSpan.FromTicks(Random.Shared.NextInt64(1, 1L << 40)));
+            await world.Self.Sleep(TimeSpan.FromTicks(Random.Shared.NextInt64(1, 1L << 40)));
         });
         Assert.Equal(FailureKind.UncontrolledNondeterminism, found.Failure.Kind);
         Assert.Contains("Look there for static state, ambient time or randomness", found.Failure.Message);
@@ -53,12 +53,12 @@ public class DeterminismTests
     [Fact]
     public void A_drawn_value_is_part_of_the_reproduction()
     {
-        var scenario = new Scenario("values", async sim =>
+        var scenario = new Scenario("values", async world =>
         {
-            await sim.Self.Yield();
-            var die = sim.Random.Next(1000);
-            var identity = sim.Self.NewGuid();
-            sim.Assert(die < 900 || identity == default, $"the die shows {die}");
+            await world.Self.Yield();
+            var die = world.Random.Next(1000);
+            var identity = world.Self.NewGuid();
+            world.Assert(die < 900 || identity == default, $"the die shows {die}");
         });
         var found = Explorer.Explore(scenario).Failure;
         Assert.NotNull(found);
@@ -88,9 +88,9 @@ public class DeterminismTests
         Assert.Equal('4', self.NewGuid().ToString()[14]);
     });
 
-    private static async Coroutine Draws(Simulation sim)
+    private static async Coroutine Draws(World world)
     {
-        var tasks = Enumerable.Range(0, 3).Select(_ => sim.Spawn(async child =>
+        var tasks = Enumerable.Range(0, 3).Select(_ => world.Spawn(async child =>
         {
             for (var i = child.Random.Next(4); i >= 0; i--) await child.Sleep(TimeSpan.FromSeconds(child.Random.Next(3)));
         })).ToList();

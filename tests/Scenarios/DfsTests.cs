@@ -57,7 +57,7 @@ public class DfsTests(ITestOutputHelper output)
     [Fact]
     public void Tasks_that_share_nothing_have_one_interleaving()
     {
-        var result = Explore(sim => Each(sim, 5, async self =>
+        var result = Explore(world => Each(world, 5, async self =>
         {
             await self.Sleep(TimeSpan.Zero);
             await self.Sleep(TimeSpan.FromSeconds(1));
@@ -69,10 +69,10 @@ public class DfsTests(ITestOutputHelper output)
     [Fact]
     public void Three_updates_of_one_variable_come_in_six_orders()
     {
-        var result = Explore(sim =>
+        var result = Explore(world =>
         {
             var cell = new Shared<int>();
-            return Each(sim, 3, async self => await cell.Update(value => value + 1));
+            return Each(world, 3, async self => await cell.Update(value => value + 1));
         });
         Assert.Equal(6, result.Distinct);
         Assert.Equal($"All 6 interleavings pass {Assumption}", result.Conclusion);
@@ -82,10 +82,10 @@ public class DfsTests(ITestOutputHelper output)
     public void Every_value_of_a_small_range_is_tried()
     {
         var seen = new SortedSet<(int, int)>();
-        var result = Explore(async sim =>
+        var result = Explore(async world =>
         {
-            seen.Add((sim.Random.Next(3), sim.Random.Next(64)));
-            await sim.Self.Yield();
+            seen.Add((world.Random.Next(3), world.Random.Next(64)));
+            await world.Self.Yield();
         });
         Assert.Equal(3 * 64, seen.Count);
         Assert.Equal($"All 192 interleavings pass {Assumption}", result.Conclusion);
@@ -95,10 +95,10 @@ public class DfsTests(ITestOutputHelper output)
     public void Values_of_a_larger_range_are_held_and_the_conclusion_says_so()
     {
         var seen = new SortedSet<int>();
-        var result = Explore(async sim =>
+        var result = Explore(async world =>
         {
-            seen.Add(sim.Random.Next(65));
-            await sim.Self.Yield();
+            seen.Add(world.Random.Next(65));
+            await world.Self.Yield();
         });
         Assert.Equal([0], seen);
         Assert.Equal($"The only interleaving passes {Assumption} Values drawn from more than 64 were held at their lowest.", result.Conclusion);
@@ -108,11 +108,11 @@ public class DfsTests(ITestOutputHelper output)
     public void A_blocking_function_takes_every_time_that_it_can()
     {
         var times = new SortedSet<TimeSpan>();
-        var result = Explore(async sim =>
+        var result = Explore(async world =>
         {
             await using var pool = new AsyncThreadPool(1);
             await pool.Run(() => 1);
-            times.Add(sim.Elapsed);
+            times.Add(world.Elapsed);
         });
         Assert.Equal(15, times.Count);
         Assert.StartsWith("All 15 interleavings pass", result.Conclusion, StringComparison.Ordinal);
@@ -154,14 +154,14 @@ public class DfsTests(ITestOutputHelper output)
     public void A_task_that_polls_gives_way_and_the_conclusion_says_so(string strategy, string claim)
     {
         var result = Explore(
-            async sim =>
+            async world =>
             {
                 var isSet = false;
-                var poller = sim.Spawn(async self =>
+                var poller = world.Spawn(async self =>
                 {
                     while (!isSet) await self.Yield();
                 });
-                _ = sim.Spawn(async self =>
+                _ = world.Spawn(async self =>
                 {
                     await self.Yield();
                     isSet = true;
@@ -183,10 +183,10 @@ public class DfsTests(ITestOutputHelper output)
         {
             Strategy = "dfs",
             Schedules = 100_000,
-            Simulation = new SimulationOptions { StepDuration = TimeSpan.FromMilliseconds(1) },
+            World = new WorldOptions { StepDuration = TimeSpan.FromMilliseconds(1) },
         };
         // Two steps each, and the last is nobody's choice: the orders of three pairs.
-        var result = Explorer.Explore(new Scenario("program", sim => Each(sim, 3, async self => await self.Yield())), options);
+        var result = Explorer.Explore(new Scenario("program", world => Each(world, 3, async self => await self.Yield())), options);
         Assert.Equal(90, result.Schedules);
         Assert.StartsWith("All 90 interleavings pass", result.Conclusion, StringComparison.Ordinal);
     }
@@ -194,12 +194,12 @@ public class DfsTests(ITestOutputHelper output)
     [Fact]
     public void The_races_of_plain_async_code_are_found()
     {
-        var result = Explore(async sim =>
+        var result = Explore(async world =>
         {
             var count = 0;
             var all = Enumerable.Range(0, 2).Select(_ => Increment()).ToList();
             await Task.WhenAll(all);
-            sim.Assert(count == 2, "an increment is lost");
+            world.Assert(count == 2, "an increment is lost");
 
             async Task Increment()
             {
@@ -216,18 +216,18 @@ public class DfsTests(ITestOutputHelper output)
     public void A_step_of_a_daemon_is_tried_before_and_after_the_last_task_ends()
     {
         var seen = new SortedSet<string>(StringComparer.Ordinal);
-        var result = Explore(async sim =>
+        var result = Explore(async world =>
         {
             var steps = 0;
-            _ = sim.Spawn(
+            _ = world.Spawn(
                 async self =>
                 {
                     // Waits for nothing and touches nothing.
                     for (steps = 1; steps < 3; steps++) await self.Sleep(TimeSpan.Zero);
                 },
                 daemon: true);
-            sim.Scheduler.AtExit(() => seen.Add($"{steps} steps"));
-            await sim.Self.Sleep(TimeSpan.Zero);
+            world.Scheduler.AtExit(() => seen.Add($"{steps} steps"));
+            await world.Self.Sleep(TimeSpan.Zero);
         });
         Assert.Equal(["0 steps", "1 steps", "2 steps", "3 steps"], seen);
         Assert.Equal(4, result.Distinct);
@@ -253,7 +253,7 @@ public class DfsTests(ITestOutputHelper output)
         {
             var search = StrategyName.Search(name, 0);
             var strategy = search.MakeStrategies()[0];
-            var runner = new Runner(new Scenario("program", Named("philosophers-3").Fixed), new SimulationOptions());
+            var runner = new Runner(new Scenario("program", Named("philosophers-3").Fixed), new WorldOptions());
             var shares = new List<double>();
             while (search.NextRound() > 0)
             {
@@ -281,13 +281,13 @@ public class DfsTests(ITestOutputHelper output)
     private static CorpusProgram Named(string name) => CorpusPrograms.All.Single(program => program.Name == name);
 
     private static ExplorationResult Explore(
-        Func<Simulation, Coroutine> program, string strategy = "dfs", long schedules = 100_000, int jobs = 1) =>
+        Func<World, Coroutine> program, string strategy = "dfs", long schedules = 100_000, int jobs = 1) =>
         Explorer.Explore(
             new Scenario("program", program), new ExploreOptions { Strategy = strategy, Schedules = schedules, Jobs = jobs, ShrinkRuns = 0 });
 
-    private static async Coroutine Each(Simulation sim, int count, Func<TaskContext, Coroutine> body)
+    private static async Coroutine Each(World world, int count, Func<TaskContext, Coroutine> body)
     {
-        for (var number = 0; number < count; number++) _ = sim.Spawn(body);
+        for (var number = 0; number < count; number++) _ = world.Spawn(body);
         // Ends in the step that began it: only the others have choices.
         await Nothing();
 

@@ -28,10 +28,10 @@ public class EdgeTests
     [Fact]
     public void A_fault_that_only_a_finished_monitor_was_to_be_told_of_is_nobodys()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
-            var worker = sim.Spawn(Fail, "worker");
-            var monitor = sim.Spawn(async self => self.Monitor(worker), "monitor");
+            var worker = world.Spawn(Fail, "worker");
+            var monitor = world.Spawn(async self => self.Monitor(worker), "monitor");
             await monitor;
             worker.Send("go");
         });
@@ -41,13 +41,13 @@ public class EdgeTests
     [Fact]
     public void A_timer_that_is_always_due_at_once_is_a_livelock()
     {
-        var options = new ExploreOptions { Simulation = new SimulationOptions { StepsWithoutProgress = 1000 } };
+        var options = new ExploreOptions { World = new WorldOptions { StepsWithoutProgress = 1000 } };
         var found = Worlds.Fails(
-            async sim =>
+            async world =>
             {
                 ITimer? timer = null;
-                timer = sim.Clock.CreateTimer(_ => timer!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-                await sim.Self.Suspend();
+                timer = world.Clock.CreateTimer(_ => timer!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+                await world.Self.Suspend();
             },
             options);
         Assert.Equal(FailureKind.Livelock, found.Failure.Kind);
@@ -56,13 +56,13 @@ public class EdgeTests
     [Fact]
     public void Steps_that_take_time_are_no_livelock_while_timers_come_due()
     {
-        var world = new SimulationOptions { StepDuration = TimeSpan.FromMilliseconds(1), StepsWithoutProgress = 100 };
+        var world = new WorldOptions { StepDuration = TimeSpan.FromMilliseconds(1), StepsWithoutProgress = 100 };
         Explorer.Check(
-            async sim =>
+            async world =>
             {
-                for (var i = 0; i < 1000; i++) await sim.Self.Sleep(TimeSpan.FromMilliseconds(20));
+                for (var i = 0; i < 1000; i++) await world.Self.Sleep(TimeSpan.FromMilliseconds(20));
             },
-            new ExploreOptions { Schedules = 3, Simulation = world });
+            new ExploreOptions { Schedules = 3, World = world });
     }
 
     [Fact]
@@ -139,10 +139,10 @@ public class EdgeTests
     public void A_run_without_end_is_broken_off_when_the_time_is_over()
     {
         var result = Explorer.Explore(
-            new Scenario("heartbeat", async sim =>
+            new Scenario("heartbeat", async world =>
             {
-                sim.Spawn(Beat, daemon: true).IsDaemon = true;
-                await sim.Self.Receive();
+                world.Spawn(Beat, daemon: true).IsDaemon = true;
+                await world.Self.Receive();
             }),
             new ExploreOptions { Time = TimeSpan.FromMilliseconds(100) });
         Assert.Equal((0, null), (result.Schedules, result.Failure));
@@ -156,7 +156,7 @@ public class EdgeTests
     public void The_shortest_time_still_runs_a_schedule()
     {
         var result = Explorer.Explore(
-            new Scenario("short", async sim => await sim.Self.Yield()), new ExploreOptions { Time = TimeSpan.FromTicks(1) });
+            new Scenario("short", async world => await world.Self.Yield()), new ExploreOptions { Time = TimeSpan.FromTicks(1) });
         Assert.Equal(1, result.Schedules);
     }
 

@@ -173,16 +173,16 @@ public class EditedReplayTests
 
     private static string TokenOf(Scenario failing) => Explorer.Explore(failing).Failure!.Token;
 
-    private static Scenario Single(int rounds) => new("single", async sim =>
+    private static Scenario Single(int rounds) => new("single", async world =>
     {
-        for (var i = 0; i < rounds; i++) await sim.Self.Yield();
-        sim.Assert(rounds == 2, "one round");
+        for (var i = 0; i < rounds; i++) await world.Self.Yield();
+        world.Assert(rounds == 2, "one round");
     });
 
-    private static Scenario Spinning(int rounds) => new("spinning", async sim =>
+    private static Scenario Spinning(int rounds) => new("spinning", async world =>
     {
         var spins = 0;
-        _ = sim.Spawn(async self =>
+        _ = world.Spawn(async self =>
         {
             while (spins < rounds)
             {
@@ -190,16 +190,16 @@ public class EditedReplayTests
                 spins++;
             }
         }, "spinner");
-        await sim.Spawn(_ => default, "one");
-        sim.Assert(spins == rounds && rounds > 0, $"after {spins} rounds");
+        await world.Spawn(_ => default, "one");
+        world.Assert(spins == rounds && rounds > 0, $"after {spins} rounds");
     });
 
-    private static Scenario Pair(int rounds) => new("pair", async sim =>
+    private static Scenario Pair(int rounds) => new("pair", async world =>
     {
-        var (one, two) = (sim.Spawn(Work, "one"), sim.Spawn(Work, "two"));
+        var (one, two) = (world.Spawn(Work, "one"), world.Spawn(Work, "two"));
         await one;
         await two;
-        sim.Assert(rounds == 2, "one round");
+        world.Assert(rounds == 2, "one round");
 
         async Coroutine Work(TaskContext self)
         {
@@ -208,17 +208,17 @@ public class EditedReplayTests
     });
 
     /// <summary>An auditor may see the money when it has left the one account and not come to the other.</summary>
-    private static Scenario Audit(Edit edit) => new("audit", async sim =>
+    private static Scenario Audit(Edit edit) => new("audit", async world =>
     {
         var (left, right) = (new Shared<int>(100, "left"), new Shared<int>(0, "right"));
         var gate = new AsyncLock("journal");
         var tasks = new List<PycosTask>();
-        if (edit.HasFlag(Edit.ExtraTask)) tasks.Add(sim.Spawn(Busy, "clock"));
-        tasks.Add(sim.Spawn(Busy, "bystander"));
-        if (edit.HasFlag(Edit.SpawnReordered)) tasks.Add(sim.Spawn(Look, "auditor"));
-        tasks.Add(sim.Spawn(Move, edit.HasFlag(Edit.TaskRenamed) ? "clerk" : "teller"));
-        if (!edit.HasFlag(Edit.SpawnReordered)) tasks.Add(sim.Spawn(Look, "auditor"));
-        tasks.Add(sim.Spawn(Busy, "bystander"));
+        if (edit.HasFlag(Edit.ExtraTask)) tasks.Add(world.Spawn(Busy, "clock"));
+        tasks.Add(world.Spawn(Busy, "bystander"));
+        if (edit.HasFlag(Edit.SpawnReordered)) tasks.Add(world.Spawn(Look, "auditor"));
+        tasks.Add(world.Spawn(Move, edit.HasFlag(Edit.TaskRenamed) ? "clerk" : "teller"));
+        if (!edit.HasFlag(Edit.SpawnReordered)) tasks.Add(world.Spawn(Look, "auditor"));
+        tasks.Add(world.Spawn(Busy, "bystander"));
         foreach (var task in tasks) await task;
 
         async Coroutine Move(TaskContext self)
@@ -240,7 +240,7 @@ public class EditedReplayTests
         {
             using var hold = edit.HasFlag(Edit.Corrected) ? await gate.Hold() : default;
             var sum = await left.Read() + await right.Read();
-            sim.Assert(sum == 100, $"the auditor sees {sum}");
+            world.Assert(sum == 100, $"the auditor sees {sum}");
         }
 
         static async Coroutine Busy(TaskContext self)

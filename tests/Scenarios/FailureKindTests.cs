@@ -6,11 +6,11 @@ public class FailureKindTests
     [Fact]
     public void An_assertion_of_the_scenario_says_what_does_not_hold()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
             var total = 0;
-            await sim.Self.Sleep(TimeSpan.FromSeconds(3));
-            sim.Assert(total == 300);
+            await world.Self.Sleep(TimeSpan.FromSeconds(3));
+            world.Assert(total == 300);
         });
         Assert.Equal(FailureKind.Assertion, found.Failure.Kind);
         Assert.Contains("total == 300", found.Failure.Message);
@@ -22,10 +22,10 @@ public class FailureKindTests
     [Fact]
     public void An_assertion_that_the_program_swallows_still_fails_the_run()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
-            await sim.Self.Yield();
-            Assert.IsType<SimulationAssertionException>(Record.Exception(() => sim.Assert(false, "swallowed")));
+            await world.Self.Yield();
+            Assert.IsType<SimulationAssertionException>(Record.Exception(() => world.Assert(false, "swallowed")));
         });
         Assert.Equal(FailureKind.Assertion, found.Failure.Kind);
         Assert.Contains("swallowed", found.Failure.Message);
@@ -34,9 +34,9 @@ public class FailureKindTests
     [Fact]
     public void An_assertion_of_a_test_framework_is_one_too_even_in_a_task_that_is_awaited()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
-            var child = sim.Spawn(async child =>
+            var child = world.Spawn(async child =>
             {
                 await child.Yield();
                 Assert.Equal(1, 2);
@@ -51,10 +51,10 @@ public class FailureKindTests
     [Fact]
     public void An_exception_that_nobody_sees_is_reported_with_its_task()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
-            _ = sim.Spawn(Fault, "faulty");
-            await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            _ = world.Spawn(Fault, "faulty");
+            await world.Self.Sleep(TimeSpan.FromSeconds(1));
         });
         Assert.Equal(FailureKind.UnhandledException, found.Failure.Kind);
         Assert.Contains("'faulty' threw IOException: the disk is full", found.Failure.Message);
@@ -80,7 +80,7 @@ public class FailureKindTests
     [Fact]
     public void The_scenarios_own_exception_is_a_failure()
     {
-        var found = Worlds.Fails(async sim => await Fault(sim.Self));
+        var found = Worlds.Fails(async world => await Fault(world.Self));
         Assert.Equal(FailureKind.UnhandledException, found.Failure.Kind);
         Assert.Contains("'main' threw IOException: the disk is full", found.Failure.Message);
     }
@@ -88,10 +88,10 @@ public class FailureKindTests
     [Fact]
     public void A_livelock_names_those_who_keep_running()
     {
-        var options = new ExploreOptions { Simulation = new SimulationOptions { StepsWithoutProgress = 1000 } };
-        var found = Worlds.Fails(async sim =>
+        var options = new ExploreOptions { World = new WorldOptions { StepsWithoutProgress = 1000 } };
+        var found = Worlds.Fails(async world =>
         {
-            var spinner = sim.Spawn(async child =>
+            var spinner = world.Spawn(async child =>
             {
                 while (true) await child.Yield();
             }, "spinner");
@@ -105,10 +105,10 @@ public class FailureKindTests
     [Fact]
     public void A_run_without_end_is_told_from_one_that_stands_still()
     {
-        var options = new ExploreOptions { Simulation = new SimulationOptions { StepLimit = 1000 }, ShrinkRuns = 0 };
-        var found = Worlds.Fails(async sim =>
+        var options = new ExploreOptions { World = new WorldOptions { StepLimit = 1000 }, ShrinkRuns = 0 };
+        var found = Worlds.Fails(async world =>
         {
-            while (true) await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            while (true) await world.Self.Sleep(TimeSpan.FromSeconds(1));
         }, options);
         Assert.Equal(FailureKind.Livelock, found.Failure.Kind);
         Assert.Contains("did not end within 1,000 steps", found.Failure.Message);
@@ -117,10 +117,10 @@ public class FailureKindTests
     [Fact]
     public void A_task_that_cannot_be_ended_when_the_run_is_over_is_leaked()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
-            _ = sim.Spawn(Clinging, "clinging", daemon: true);
-            await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            _ = world.Spawn(Clinging, "clinging", daemon: true);
+            await world.Self.Sleep(TimeSpan.FromSeconds(1));
         });
         Assert.Equal(FailureKind.LeakedTask, found.Failure.Kind);
         Assert.Contains("'clinging' waits to be resumed in FailureKindTests.Clinging", found.Failure.Message);
@@ -139,17 +139,17 @@ public class FailureKindTests
         Assert.Contains("with seed 7 at schedule ", error.Message);
     }
 
-    private static async Coroutine Lost(Simulation sim)
+    private static async Coroutine Lost(World world)
     {
         var sum = 0;
-        var workers = Enumerable.Range(1, 2).Select(i => sim.Spawn(async child =>
+        var workers = Enumerable.Range(1, 2).Select(i => world.Spawn(async child =>
         {
             var read = sum;
             await child.Yield();
             sum = read + 1;
         }, $"worker-{i}")).ToList();
         foreach (var worker in workers) await worker;
-        sim.Assert(sum == 2, $"the sum is 2, and not {sum}");
+        world.Assert(sum == 2, $"the sum is 2, and not {sum}");
     }
 
     private static async Coroutine Fault(TaskContext self)

@@ -10,7 +10,7 @@ public class ForeignCodeTests
     [Fact]
     public void A_lost_update_in_plain_code_is_found_shrunk_and_replayed()
     {
-        var scenario = new Scenario("Shop with two keys", sim => Shop(sim, keys: 2));
+        var scenario = new Scenario("Shop with two keys", world => Shop(world, keys: 2));
         var result = Explorer.Explore(scenario);
         var found = result.Failure;
         Assert.NotNull(found);
@@ -30,7 +30,7 @@ public class ForeignCodeTests
     public void The_same_code_with_one_key_loses_nothing_in_26_virtual_hours(string strategy)
     {
         var options = new ExploreOptions { Strategy = strategy, Schedules = 200 };
-        Explorer.Check(sim => Shop(sim, keys: 1), options);
+        Explorer.Check(world => Shop(world, keys: 1), options);
     }
 
     [Fact]
@@ -95,11 +95,11 @@ public class ForeignCodeTests
         }
     });
 
-    private static async Coroutine Shop(Simulation sim, int keys)
+    private static async Coroutine Shop(World world, int keys)
     {
-        var sold = await Trade(sim.Clock, TimeSpan.FromHours(1), keys);
-        sim.Assert(sold == 2 * Hours, $"the till holds {2 * Hours}, and not {sold}");
-        sim.Assert(sim.Elapsed >= TimeSpan.FromHours(Hours), "26 hours have passed");
+        var sold = await Trade(world.Clock, TimeSpan.FromHours(1), keys);
+        world.Assert(sold == 2 * Hours, $"the till holds {2 * Hours}, and not {sold}");
+        world.Assert(world.Elapsed >= TimeSpan.FromHours(Hours), "26 hours have passed");
     }
 
     /// <summary>Every hour two customers come in; two clerks put what they pay into one till.</summary>

@@ -106,11 +106,11 @@ public class ForeignContextTests
     [Fact]
     public void Plain_code_that_asks_for_no_context_is_reported_in_the_simulator()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
             var source = new TaskCompletionSource<int>();
             var library = Library(source.Task);
-            await sim.Self.Yield();
+            await world.Self.Yield();
             source.SetResult(7);
             Assert.Equal(7, await library);
         });

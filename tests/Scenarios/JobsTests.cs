@@ -74,15 +74,15 @@ public class JobsTests
     }
 
     /// <summary>Fails for one draw in fifty, and only in one order of two tasks.</summary>
-    private static async Coroutine Rare(Simulation sim)
+    private static async Coroutine Rare(World world)
     {
         var log = "";
-        var tasks = new[] { "a", "b" }.Select(letter => sim.Spawn(async child =>
+        var tasks = new[] { "a", "b" }.Select(letter => world.Spawn(async child =>
         {
             await child.Yield();
             log += letter;
         }, letter)).ToList();
         foreach (var task in tasks) await task;
-        sim.Assert(log != "ba" || sim.Random.Next(50) != 7, "never backwards on a seven");
+        world.Assert(log != "ba" || world.Random.Next(50) != 7, "never backwards on a seven");
     }
 }

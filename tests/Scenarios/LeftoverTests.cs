@@ -6,10 +6,10 @@ public class LeftoverTests
     [Fact]
     public void A_subscription_that_was_left_is_reported_although_a_later_message_has_ended_it()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
             var news = new Channel("news");
-            await sim.Spawn(async other =>
+            await world.Spawn(async other =>
             {
                 news.Subscribe(other.Task);
                 await other.Yield();
@@ -28,10 +28,10 @@ public class LeftoverTests
     [InlineData(TaskExitStatus.Terminated, "was terminated")]
     public void A_task_that_ends_with_a_lock_is_named_with_the_lock_and_how_it_ended(TaskExitStatus end, string told)
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
             var gate = new AsyncLock("gate");
-            await sim.Spawn(child => Ends(child, gate, end), "careless").Finish();
+            await world.Spawn(child => Ends(child, gate, end), "careless").Finish();
         });
         Assert.Equal(FailureKind.AbandonedLock, found.Failure.Kind);
         Assert.Equal(
@@ -46,9 +46,9 @@ public class LeftoverTests
     [InlineData("lock of condition 'gate'")]
     public void Every_kind_of_lock_is_reported(string name)
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
-            await sim.Spawn(async _ =>
+            await world.Spawn(async _ =>
             {
                 if (name.StartsWith("re", StringComparison.Ordinal)) await new AsyncReentrantLock("gate").Acquire();
                 else await new AsyncCondition("gate").Acquire();
@@ -60,15 +60,15 @@ public class LeftoverTests
     [Fact]
     public void A_daemon_that_does_not_give_its_lock_back_when_the_run_ends_is_reported_and_one_that_does_is_not()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
             var gate = new AsyncLock("gate");
-            _ = sim.Spawn(async child =>
+            _ = world.Spawn(async child =>
             {
                 await gate.Acquire();
                 await child.Suspend();
             }, "careless", daemon: true);
-            await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            await world.Self.Sleep(TimeSpan.FromSeconds(1));
         });
         Assert.Equal(FailureKind.AbandonedLock, found.Failure.Kind);
         Assert.StartsWith("Task 'careless' ended while it held lock 'gate': it was terminated.", found.Failure.Message);
@@ -86,10 +86,10 @@ public class LeftoverTests
     [Fact]
     public void An_exception_that_nobody_saw_goes_before_the_lock_that_it_left()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
             var gate = new AsyncLock("gate");
-            await Ends(sim.Self, gate, TaskExitStatus.Faulted);
+            await Ends(world.Self, gate, TaskExitStatus.Faulted);
         });
         Assert.Equal(FailureKind.UnhandledException, found.Failure.Kind);
     }
@@ -98,10 +98,10 @@ public class LeftoverTests
     [Trait("Contract", "channel-leak-reported")]
     public void A_subscription_that_outlives_its_task_is_reported_with_task_and_channel()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
             var news = new Channel("news");
-            await sim.Spawn(async child =>
+            await world.Spawn(async child =>
             {
                 news.Subscribe(child.Task);
                 await child.Yield();
@@ -116,12 +116,12 @@ public class LeftoverTests
     [Fact]
     public void A_crowd_of_leftover_subscriptions_is_told_in_short()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
             var news = new Channel("news");
             for (var i = 1; i <= 7; i++)
             {
-                await sim.Spawn(async child =>
+                await world.Spawn(async child =>
                 {
                     news.Subscribe(child.Task);
                     await child.Yield();
@@ -152,13 +152,13 @@ public class LeftoverTests
     [Fact]
     public void Both_reports_can_be_switched_off()
     {
-        var world = new SimulationOptions { FailsOnAbandonedLock = false, FailsOnLeakedSubscription = false };
+        var world = new WorldOptions { FailsOnAbandonedLock = false, FailsOnLeakedSubscription = false };
         Worlds.Simulated(Leaving, world: world);
         Assert.Equal(FailureKind.AbandonedLock, Kind(world with { FailsOnAbandonedLock = true }));
         Assert.Equal(FailureKind.LeakedSubscription, Kind(world with { FailsOnLeakedSubscription = true }));
 
-        static FailureKind Kind(SimulationOptions world) =>
-            Worlds.Fails(sim => Leaving(sim.Self), new ExploreOptions { Simulation = world }).Failure.Kind;
+        static FailureKind Kind(WorldOptions world) =>
+            Worlds.Fails(world => Leaving(world.Self), new ExploreOptions { World = world }).Failure.Kind;
 
         static async Coroutine Leaving(TaskContext self)
         {

@@ -127,7 +127,7 @@ public class LockTests
         // It ends with the lock: that is another story.
         waiter.Terminate();
         await waiter.Finish();
-    }, world: new SimulationOptions { FailsOnAbandonedLock = false });
+    }, world: new WorldOptions { FailsOnAbandonedLock = false });
 
     [Fact]
     [Trait("Contract", "lock-leaves")]

@@ -112,7 +112,7 @@ public class MonitorTests
             self.Monitor(self.Spawn(Fault));
             await self.Receive<TaskExited>();
         });
-        var failure = Worlds.Fails(async sim => await sim.Spawn(Fault, "faulty").Scheduler.Spawn(async child => await child.Yield()));
+        var failure = Worlds.Fails(async world => await world.Spawn(Fault, "faulty").Scheduler.Spawn(async child => await child.Yield()));
         Assert.Equal("Task 'faulty' threw IOException: fault", failure.Failure.Message);
     }
 

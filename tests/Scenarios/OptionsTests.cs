@@ -13,9 +13,9 @@ public class OptionsTests
         new ExploreOptions { Time = TimeSpan.FromSeconds(-1) },
         new ExploreOptions { ShrinkRuns = -1 },
         new ExploreOptions { ShrinkTime = TimeSpan.Zero },
-        new ExploreOptions { Simulation = new SimulationOptions { StepLimit = 0 } },
-        new ExploreOptions { Simulation = new SimulationOptions { StepsWithoutProgress = 0 } },
-        new ExploreOptions { Simulation = new SimulationOptions { StepDuration = TimeSpan.FromTicks(-1) } },
+        new ExploreOptions { World = new WorldOptions { StepLimit = 0 } },
+        new ExploreOptions { World = new WorldOptions { StepsWithoutProgress = 0 } },
+        new ExploreOptions { World = new WorldOptions { StepDuration = TimeSpan.FromTicks(-1) } },
     };
 
     [Theory]
@@ -83,10 +83,10 @@ public class OptionsTests
         foreach (var schedules in new[] { 1, 15, 16, 17, 100 })
         {
             var runs = 0;
-            var result = Explorer.Explore(new Scenario("count", sim =>
+            var result = Explorer.Explore(new Scenario("count", world =>
             {
                 runs++;
-                return Nothing(sim);
+                return Nothing(world);
             }), new ExploreOptions { Schedules = schedules });
             // The first one runs twice: that is the determinism check.
             Assert.Equal((schedules, schedules + 1), (result.Schedules, runs));
@@ -98,7 +98,7 @@ public class OptionsTests
     {
         Assert.Throws<ArgumentException>(() => new Scenario(" ", Nothing));
         Assert.Throws<ArgumentNullException>(() => new Scenario("name", null!));
-        Assert.Throws<ArgumentNullException>(() => Explorer.Check((Func<Simulation, Coroutine>)null!));
+        Assert.Throws<ArgumentNullException>(() => Explorer.Check((Func<World, Coroutine>)null!));
     }
 
     [Fact]
@@ -122,12 +122,12 @@ public class OptionsTests
         private int runs;
 
         [Scenario]
-        public async Coroutine RunsOnAnInstance(Simulation sim)
+        public async Coroutine RunsOnAnInstance(World world)
         {
-            await sim.Self.Yield();
-            sim.Assert(++runs == 1, "the instance is new");
+            await world.Self.Yield();
+            world.Assert(++runs == 1, "the instance is new");
         }
     }
 
-    private static async Coroutine Nothing(Simulation sim) => await sim.Self.Yield();
+    private static async Coroutine Nothing(World world) => await world.Self.Yield();
 }

@@ -145,9 +145,9 @@ public class OtherThreadsTests
     public void In_the_simulator_a_call_from_a_thread_is_an_error_that_names_the_thread(string operation)
     {
         Exception? thrown = null;
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
-            var task = sim.Spawn(async child => await child.Yield(), "victim");
+            var task = world.Spawn(async child => await child.Yield(), "victim");
             var thread = new Thread(() => thrown = Record.Exception(() => Call(operation, task))) { Name = "intruder" };
             thread.Start();
             thread.Join();
@@ -164,11 +164,11 @@ public class OtherThreadsTests
     [Fact]
     public void In_the_simulator_a_pool_thread_is_called_one()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
-            var calling = Task.Run(() => Assert.Throws<InvalidOperationException>(() => sim.Self.Task.Send("message")));
+            var calling = Task.Run(() => Assert.Throws<InvalidOperationException>(() => world.Self.Task.Send("message")));
             ((IAsyncResult)calling).AsyncWaitHandle.WaitOne();
-            await sim.Self.Yield();
+            await world.Self.Yield();
         });
         Assert.Contains("Send to 'main' was called from thread-pool thread ", found.Failure.Message);
     }

@@ -83,16 +83,16 @@ public class PausingTests
         var failure = Worlds.Fails(Race, options);
         Assert.Contains("the other never runs in between", failure.Failure.Message);
 
-        static async Coroutine Race(Simulation sim)
+        static async Coroutine Race(World world)
         {
             var hasRun = false;
-            var other = sim.Spawn(async child =>
+            var other = world.Spawn(async child =>
             {
                 hasRun = true;
                 await child.Yield();
             });
-            await sim.Self.Sleep(TimeSpan.Zero);
-            sim.Assert(!hasRun, "the other never runs in between");
+            await world.Self.Sleep(TimeSpan.Zero);
+            world.Assert(!hasRun, "the other never runs in between");
             await other;
         }
     }

@@ -5,13 +5,13 @@ public class RecordedStepsTests
     [Fact]
     public void Tasks_are_named_by_their_descent_and_operations_by_what_they_are_of()
     {
-        var steps = StepsOf(async sim =>
+        var steps = StepsOf(async world =>
         {
             var (named, unnamed) = (new AsyncLock("account"), new AsyncLock());
-            await sim.Spawn(async self => await self.Spawn(Nothing, "child"), "parent");
-            await sim.Spawn(Nothing, "parent");
-            using (await named.Hold()) await sim.Self.Yield();
-            using (await unnamed.Hold()) await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            await world.Spawn(async self => await self.Spawn(Nothing, "child"), "parent");
+            await world.Spawn(Nothing, "parent");
+            using (await named.Hold()) await world.Self.Yield();
+            using (await unnamed.Hold()) await world.Self.Sleep(TimeSpan.FromSeconds(1));
         });
         Assert.Equal(
             [
@@ -35,9 +35,9 @@ public class RecordedStepsTests
     [Fact]
     public void Names_that_would_be_taken_for_paths_are_told_apart_from_them()
     {
-        var steps = StepsOf(async sim =>
+        var steps = StepsOf(async world =>
         {
-            foreach (var name in new[] { "a/b", "a | b", "x#2", "x", "x" }) await sim.Spawn(Nothing, name);
+            foreach (var name in new[] { "a/b", "a | b", "x#2", "x", "x" }) await world.Spawn(Nothing, name);
         });
         Assert.Equal(
             ["main", "main/a_b", "main/a _ b", "main/x#2", "main/x", "main/x#3"],
@@ -47,10 +47,10 @@ public class RecordedStepsTests
     [Fact]
     public void Continuations_of_plain_async_code_go_by_the_method_they_continue()
     {
-        var steps = StepsOf(async sim =>
+        var steps = StepsOf(async world =>
         {
             var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _ = sim.Spawn(async self =>
+            _ = world.Spawn(async self =>
             {
                 await self.Yield();
                 gate.SetResult();
@@ -74,11 +74,11 @@ public class RecordedStepsTests
             ["start", "receive"],
             replay.RecordedSteps.Where(step => step.Task == "main/daemon").Select(step => step.Operation));
 
-        static Scenario Served(bool isRight) => new("served", async sim =>
+        static Scenario Served(bool isRight) => new("served", async world =>
         {
-            _ = sim.Spawn(async self => await self.Receive(), "daemon", daemon: true);
-            await sim.Self.Sleep(TimeSpan.FromSeconds(1));
-            sim.Assert(isRight, "it is wrong");
+            _ = world.Spawn(async self => await self.Receive(), "daemon", daemon: true);
+            await world.Self.Sleep(TimeSpan.FromSeconds(1));
+            world.Assert(isRight, "it is wrong");
         });
     }
 
@@ -88,20 +88,20 @@ public class RecordedStepsTests
         Assert.Equal(4_001, StepsOf(Yields(4_000)).Count);
         Assert.Empty(StepsOf(Yields(5_000)));
 
-        static Func<Simulation, Coroutine> Yields(int count) => async sim =>
+        static Func<World, Coroutine> Yields(int count) => async world =>
         {
-            for (var i = 0; i < count; i++) await sim.Self.Yield();
+            for (var i = 0; i < count; i++) await world.Self.Yield();
         };
     }
 
     /// <summary>The steps of the first-in-first-out run of a program, which is made to fail when it is over.</summary>
-    private static List<string> StepsOf(Func<Simulation, Coroutine> body)
+    private static List<string> StepsOf(Func<World, Coroutine> body)
     {
         var found = Worlds.Fails(
-            async sim =>
+            async world =>
             {
-                await body(sim);
-                sim.Assert(false, "over");
+                await body(world);
+                world.Assert(false, "over");
             },
             new ExploreOptions { Strategy = "fifo", Schedules = 1, ShrinkRuns = 0 });
         return found.RecordedSteps.Select(step => $"{step.Task} | {step.Operation}").ToList();

@@ -2,16 +2,16 @@ namespace Pycos.Scenarios;
 
 public class ReplayTests
 {
-    private static readonly Scenario Race = new("race", async sim =>
+    private static readonly Scenario Race = new("race", async world =>
     {
         var log = "";
-        var tasks = new[] { "a", "b", "c" }.Select(letter => sim.Spawn(async child =>
+        var tasks = new[] { "a", "b", "c" }.Select(letter => world.Spawn(async child =>
         {
             await child.Yield();
             log += letter;
         }, letter)).ToList();
         foreach (var task in tasks) await task;
-        sim.Assert(log != "cba", "never backwards");
+        world.Assert(log != "cba", "never backwards");
     });
 
     [Fact]
@@ -42,9 +42,9 @@ public class ReplayTests
     public void A_token_of_a_program_that_was_corrected_passes_and_says_that_it_is_another_run()
     {
         var found = Explorer.Explore(Race).Failure!;
-        var corrected = new Scenario("race", async sim =>
+        var corrected = new Scenario("race", async world =>
         {
-            for (var i = 0; i < 3; i++) await sim.Self.Yield();
+            for (var i = 0; i < 3; i++) await world.Self.Yield();
         });
         Explorer.Check(corrected, new ExploreOptions { Replay = found.Token });
         var replay = Explorer.Replay(corrected, found.Token);

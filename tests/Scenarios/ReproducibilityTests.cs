@@ -18,17 +18,17 @@ public class ReproducibilityTests
         Assert.True(Explorer.Replay(scenario, Recorded).IsExact);
     }
 
-    private static async Coroutine Everything(Simulation sim)
+    private static async Coroutine Everything(World world)
     {
-        var self = sim.Self;
+        var self = world.Self;
         var source = new TaskCompletionSource<int>();
-        var server = sim.Spawn(async child =>
+        var server = world.Spawn(async child =>
         {
             child.HotSwappable = true;
             while (true) await child.Receive();
         }, "server", daemon: true);
         var plain = Plain();
-        var clients = Enumerable.Range(0, 3).Select(i => sim.Spawn(async child =>
+        var clients = Enumerable.Range(0, 3).Select(i => world.Spawn(async child =>
         {
             child.Monitor(server);
             await child.Sleep(TimeSpan.FromMilliseconds(child.Random.Next(5)));
@@ -44,13 +44,13 @@ public class ReproducibilityTests
         await plain;
         server.Terminate();
         await server.Finish();
-        sim.Assert(self.NewGuid() == default, "the end is reached");
+        world.Assert(self.NewGuid() == default, "the end is reached");
 
         async Task Plain()
         {
-            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1), sim.Clock);
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1), world.Clock);
             for (var i = 0; i < 3; i++) await timer.WaitForNextTickAsync();
-            await Task.Delay(TimeSpan.FromMilliseconds(await source.Task), sim.Clock);
+            await Task.Delay(TimeSpan.FromMilliseconds(await source.Task), world.Clock);
         }
     }
 }

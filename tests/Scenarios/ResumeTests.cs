@@ -68,13 +68,13 @@ public class ResumeTests
     [Trait("Contract", "resume-late-wins")]
     public void At_the_deadline_both_the_resume_and_the_expiry_can_win(bool wanted)
     {
-        var failure = Worlds.Fails(async sim =>
+        var failure = Worlds.Fails(async world =>
         {
-            var sleeper = sim.Spawn(async child => await child.Suspend(TimeSpan.FromSeconds(1), "alarm"), "sleeper");
-            await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            var sleeper = world.Spawn(async child => await child.Suspend(TimeSpan.FromSeconds(1), "alarm"), "sleeper");
+            await world.Self.Sleep(TimeSpan.FromSeconds(1));
             var hasWon = sleeper.Resume("resumed");
             await sleeper;
-            sim.Assert(hasWon != wanted, "the other one wins");
+            world.Assert(hasWon != wanted, "the other one wins");
         });
         Assert.Equal(FailureKind.Assertion, failure.Failure.Kind);
     }

@@ -52,11 +52,11 @@ public class ScaleTests
         var slept = 0L;
         var elapsed = TimeSpan.Zero;
         var options = new ExploreOptions { Schedules = 1, Strategy = "fifo" };
-        var result = Explorer.Explore(new Scenario("year", async sim =>
+        var result = Explorer.Explore(new Scenario("year", async world =>
         {
             slept = 0;
-            for (; slept < Seconds; slept++) await sim.Self.Sleep(TimeSpan.FromSeconds(1));
-            elapsed = sim.Elapsed;
+            for (; slept < Seconds; slept++) await world.Self.Sleep(TimeSpan.FromSeconds(1));
+            elapsed = world.Elapsed;
         }), options);
         Assert.Null(result.Failure);
         Assert.Equal((Seconds, TimeSpan.FromSeconds(Seconds)), (slept, elapsed));

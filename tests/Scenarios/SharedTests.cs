@@ -24,7 +24,7 @@ public class SharedTests
     {
         foreach (var strategy in new[] { "random", "pct", "pos", "surw", "delay" })
         {
-            var found = Worlds.Fails(sim => Count(sim, ReadThenWrite), new ExploreOptions { Strategy = strategy });
+            var found = Worlds.Fails(world => Count(world, ReadThenWrite), new ExploreOptions { Strategy = strategy });
             Assert.Equal(FailureKind.Assertion, found.Failure.Kind);
             Assert.EndsWith("the count is 1", found.Failure.Message);
         }
@@ -38,7 +38,7 @@ public class SharedTests
     {
         foreach (var strategy in new[] { "random", "pct", "pos", "surw", "delay" })
         {
-            Explorer.Check(sim => Count(sim, async count => await count.Update(value => value + 1)), new ExploreOptions { Strategy = strategy });
+            Explorer.Check(world => Count(world, async count => await count.Update(value => value + 1)), new ExploreOptions { Strategy = strategy });
         }
     }
 
@@ -70,14 +70,14 @@ public class SharedTests
         var decisions = new HashSet<string>();
         foreach (var peeks in new[] { 0, 5 })
         {
-            var found = Worlds.Fails(async sim =>
+            var found = Worlds.Fails(async world =>
             {
                 var variable = new Shared<int>(3, "a");
-                var other = sim.Spawn(async self => await self.Yield(), "other");
-                await sim.Self.Yield();
+                var other = world.Spawn(async self => await self.Yield(), "other");
+                await world.Self.Yield();
                 for (var i = 0; i < peeks; i++) Assert.Equal(3, variable.Value);
                 await other;
-                sim.Assert(false, "the end");
+                world.Assert(false, "the end");
             });
             decisions.Add($"{found.Steps} steps");
         }
@@ -98,7 +98,7 @@ public class SharedTests
     [Fact]
     public void A_trace_says_what_was_read_and_written()
     {
-        var table = Worlds.Fails(async sim =>
+        var table = Worlds.Fails(async world =>
         {
             var variable = new Shared<int>(1, "a");
             var text = new Shared<string?>("x", "b");
@@ -107,7 +107,7 @@ public class SharedTests
             await variable.Update(value => value + 1);
             await text.Write(null);
             await text.Read();
-            sim.Assert(false, "the end");
+            world.Assert(false, "the end");
         }).Table;
         foreach (var line in new[]
         {
@@ -226,13 +226,13 @@ public class SharedTests
         ("Update", () => _ = variable.Update(value => value)),
     ];
 
-    private static async Coroutine Count(Simulation sim, Func<Shared<int>, Coroutine> increment)
+    private static async Coroutine Count(World world, Func<Shared<int>, Coroutine> increment)
     {
         var count = new Shared<int>(name: "count");
-        var one = sim.Spawn(_ => increment(count), "one");
-        var other = sim.Spawn(_ => increment(count), "other");
+        var one = world.Spawn(_ => increment(count), "one");
+        var other = world.Spawn(_ => increment(count), "other");
         await one;
         await other;
-        sim.Assert(count.Value == 2, $"the count is {count.Value}");
+        world.Assert(count.Value == 2, $"the count is {count.Value}");
     }
 }

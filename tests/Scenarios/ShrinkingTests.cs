@@ -35,10 +35,10 @@ public class ShrinkingTests
     [Fact]
     public void Rounds_of_a_loop_that_the_failure_does_not_need_are_left_out()
     {
-        var looping = new Scenario("looping", async sim =>
+        var looping = new Scenario("looping", async world =>
         {
-            while (sim.Random.Next(10) == 1) await sim.Self.Yield();
-            sim.Assert(sim.Random.Next(10) != 7, "a seven");
+            while (world.Random.Next(10) == 1) await world.Self.Yield();
+            world.Assert(world.Random.Next(10) != 7, "a seven");
         });
         Assert.Equal([0, 7], Shrunk(looping, [1, 1, 1, 1, 1, 0, 7], values => values.DeleteBlocks()));
         // To make them tame is not the same: what follows would be drawn for something else.
@@ -54,7 +54,7 @@ public class ShrinkingTests
     public void Each_pass_over_the_order_of_steps_helps_by_itself(string pass)
     {
         var dining = CorpusPrograms.All.Single(program => program.Name == "philosophers-5");
-        var runner = new Runner(new Scenario("dining", dining.Wrong), new SimulationOptions());
+        var runner = new Runner(new Scenario("dining", dining.Wrong), new WorldOptions());
         var smaller = 0;
         for (var seed = 0ul; seed < 100; seed++)
         {
@@ -73,18 +73,18 @@ public class ShrinkingTests
     [Fact]
     public void A_switch_moves_to_the_first_place_where_the_failure_shows()
     {
-        var counting = new Scenario("counting", async sim =>
+        var counting = new Scenario("counting", async world =>
         {
             var count = 0;
-            var counter = sim.Spawn(async self =>
+            var counter = world.Spawn(async self =>
             {
                 for (; count < 40; count++) await self.Yield();
             }, "counter");
-            var reader = sim.Spawn(async self => sim.Assert(count is < 3 or 40, "in the middle"), "reader");
+            var reader = world.Spawn(async self => world.Assert(count is < 3 or 40, "in the middle"), "reader");
             await counter;
             await reader;
         });
-        var runner = new Runner(counting, new SimulationOptions());
+        var runner = new Runner(counting, new WorldOptions());
         // Main's steps, 30 of the counter's, and then the reader.
         runner.Replay(Schedule([.. Enumerable.Repeat(0u, 31), 1]));
         var best = Smallest(runner, "Assertion: Assertion failed in task 'reader': in the middle");
@@ -100,7 +100,7 @@ public class ShrinkingTests
     public void A_systematic_search_finds_the_fewest_switches_and_says_so()
     {
         var program = CorpusPrograms.All.Single(one => one.Name == "reorder-3");
-        var runner = new Runner(new Scenario("reorder", program.Wrong), new SimulationOptions());
+        var runner = new Runner(new Scenario("reorder", program.Wrong), new WorldOptions());
         var found = 0;
         for (var seed = 0ul; found < 5; seed++)
         {
@@ -122,22 +122,22 @@ public class ShrinkingTests
     public void A_search_that_had_to_break_off_a_run_claims_nothing()
     {
         // Without a switch it fails too, but five thousand steps later.
-        var failing = new Scenario("long way", async sim =>
+        var failing = new Scenario("long way", async world =>
         {
             var isBegun = false;
             var isSeen = false;
-            var one = sim.Spawn(async self =>
+            var one = world.Spawn(async self =>
             {
                 isBegun = true;
                 await self.Yield();
                 for (var i = 0; i < 5000 && !isSeen; i++) await self.Yield();
-                sim.Assert(false, "always");
+                world.Assert(false, "always");
             }, "one");
-            var other = sim.Spawn(async self => isSeen = isBegun, "other");
+            var other = world.Spawn(async self => isSeen = isBegun, "other");
             await one;
             await other;
         });
-        var runner = new Runner(failing, new SimulationOptions());
+        var runner = new Runner(failing, new WorldOptions());
         var best = Smallest(runner, "Assertion: Assertion failed in task 'one': always");
         Assert.True(best.TryAccept(Schedule(0, 0, 1)));
         Assert.Equal(1, best.Size.Switches);
@@ -171,12 +171,12 @@ public class ShrinkingTests
     [Fact]
     public void A_run_shrinks_to_one_with_the_same_failure_and_not_to_a_shorter_one_with_another()
     {
-        var failing = new Scenario("two bugs", async sim =>
+        var failing = new Scenario("two bugs", async world =>
         {
             var order = "";
-            foreach (var letter in new[] { "a", "b", "c" }) _ = sim.Spawn(async self => order += letter, letter);
-            await sim.Self.Sleep(TimeSpan.FromSeconds(1));
-            sim.Assert(order == "cba", order[0] == 'a' ? "the first bug" : "the second bug");
+            foreach (var letter in new[] { "a", "b", "c" }) _ = world.Spawn(async self => order += letter, letter);
+            await world.Self.Sleep(TimeSpan.FromSeconds(1));
+            world.Assert(order == "cba", order[0] == 'a' ? "the first bug" : "the second bug");
         });
         var messages = new HashSet<string>();
         for (var seed = 0ul; seed < 20; seed++)
@@ -198,7 +198,7 @@ public class ShrinkingTests
     {
         var program = CorpusPrograms.All.Single(one => one.Name == "bounded-buffer");
         var runs = 0;
-        var runner = new Runner(new Scenario("counted", sim => { runs++; return program.Wrong(sim); }), new SimulationOptions());
+        var runner = new Runner(new Scenario("counted", world => { runs++; return program.Wrong(world); }), new WorldOptions());
         var (choices, signature) = FirstFailing(runner, new RandomStrategy());
         runs = 0;
         new Shrinker(runner, signature, allowed, TimeProvider.System, TimeSpan.MaxValue).Shrink(choices);
@@ -210,7 +210,7 @@ public class ShrinkingTests
     {
         foreach (var program in CorpusPrograms.All.Where(one => one.Name is "bounded-buffer" or "semaphore-leak" or "two-phase-commit"))
         {
-            var runner = new Runner(new Scenario(program.Name, program.Wrong), new SimulationOptions());
+            var runner = new Runner(new Scenario(program.Name, program.Wrong), new WorldOptions());
             var (choices, signature) = FirstFailing(runner, new RandomStrategy());
             var tokens = Enumerable.Range(0, 2)
                 .Select(_ => new Shrinker(runner, signature, 700, TimeProvider.System, TimeSpan.MaxValue).Shrink(choices))
@@ -223,17 +223,17 @@ public class ShrinkingTests
     public void A_candidate_that_runs_on_and_on_is_broken_off()
     {
         var steps = 0L;
-        var spinning = new Scenario("spinning", async sim =>
+        var spinning = new Scenario("spinning", async world =>
         {
-            var isEnough = sim.Random.Next(100) >= 50;
+            var isEnough = world.Random.Next(100) >= 50;
             while (!isEnough)
             {
                 steps++;
-                await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+                await world.Self.Sleep(TimeSpan.FromSeconds(1));
             }
-            sim.Assert(false, "enough");
+            world.Assert(false, "enough");
         });
-        var runner = new Runner(spinning, new SimulationOptions());
+        var runner = new Runner(spinning, new WorldOptions());
         var shrunk = new Shrinker(runner, "Assertion: Assertion failed in task 'main': enough", 2000, TimeProvider.System, TimeSpan.MaxValue)
             .Shrink(Inputs(99));
         Assert.Equal([50], shrunk[Values]);
@@ -244,15 +244,15 @@ public class ShrinkingTests
     public void Draws_go_before_switches()
     {
         // In one order it takes a draw, in the other it takes that there is none: both have to change at once.
-        var either = new Scenario("either", async sim =>
+        var either = new Scenario("either", async world =>
         {
             var isFirst = false;
-            var one = sim.Spawn(async self => isFirst = true, "one");
-            var other = sim.Spawn(async self => sim.Assert(isFirst == (sim.Random.Next(2) == 0), "wrong"), "other");
+            var one = world.Spawn(async self => isFirst = true, "one");
+            var other = world.Spawn(async self => world.Assert(isFirst == (world.Random.Next(2) == 0), "wrong"), "other");
             await one;
             await other;
         });
-        var runner = new Runner(either, new SimulationOptions());
+        var runner = new Runner(either, new WorldOptions());
         var shrinker = new Shrinker(runner, "Assertion: Assertion failed in task 'other': wrong", 500, TimeProvider.System, TimeSpan.MaxValue);
         var shrunk = shrinker.Shrink(Inputs(1));
         Assert.Equal((0, 1), (shrunk[Values].Length, shrunk[ChoiceRecord.ScheduleStream].Count(value => value != 0)));
@@ -262,14 +262,14 @@ public class ShrinkingTests
     [Fact]
     public void Draws_become_tame_before_the_schedule_does()
     {
-        var always = new Scenario("always", async sim =>
+        var always = new Scenario("always", async world =>
         {
-            var tasks = Enumerable.Range(0, 5).Select(number => sim.Spawn(async self => await self.Yield(), $"task-{number}")).ToList();
-            var drawn = sim.Random.Next(10);
+            var tasks = Enumerable.Range(0, 5).Select(number => world.Spawn(async self => await self.Yield(), $"task-{number}")).ToList();
+            var drawn = world.Random.Next(10);
             foreach (var task in tasks) await task;
-            sim.Assert(false, "always");
+            world.Assert(false, "always");
         });
-        var runner = new Runner(always, new SimulationOptions());
+        var runner = new Runner(always, new WorldOptions());
         var choices = Inputs(9).With(ChoiceRecord.ScheduleStream, [1, 1, 1, 1, 1, 1]);
         // One run to see it fail, and one to try.
         var shrunk = new Shrinker(runner, "Assertion: Assertion failed in task 'main': always", 2, TimeProvider.System, TimeSpan.MaxValue).Shrink(choices);
@@ -279,17 +279,17 @@ public class ShrinkingTests
     [Fact]
     public void The_time_that_a_blocking_function_takes_shrinks_to_the_least_that_fails()
     {
-        var slow = new Scenario("slow function", async sim =>
+        var slow = new Scenario("slow function", async world =>
         {
             await using var pool = new AsyncThreadPool(1, "pool");
             var isLate = false;
-            _ = sim.Spawn(async self =>
+            _ = world.Spawn(async self =>
             {
                 await self.Sleep(TimeSpan.FromSeconds(1));
                 isLate = true;
             }, "watch");
             await pool.Run(() => 1);
-            sim.Assert(!isLate, "late");
+            world.Assert(!isLate, "late");
         });
         var found = Explorer.Explore(slow, new ExploreOptions { Seed = 3 }).Failure!;
         // 10 microseconds, nine times four times as long: 2.6 seconds; one time less would be 0.66.
@@ -340,14 +340,14 @@ public class ShrinkingTests
     [Fact]
     public void What_fails_in_another_way_without_a_choice_is_told_as_it_fails_then()
     {
-        var failing = new Scenario("always", async sim =>
+        var failing = new Scenario("always", async world =>
         {
             var first = "";
-            var one = sim.Spawn(async self => first = first.Length == 0 ? "one" : first, "worker");
-            var other = sim.Spawn(async self => first = first.Length == 0 ? "other" : first, "worker");
+            var one = world.Spawn(async self => first = first.Length == 0 ? "one" : first, "worker");
+            var other = world.Spawn(async self => first = first.Length == 0 ? "other" : first, "worker");
             await one;
             await other;
-            sim.Assert(false, $"{first} was first");
+            world.Assert(false, $"{first} was first");
         });
         var found = Enumerable.Range(0, 20).Select(seed => Explorer.Explore(failing, new ExploreOptions { Seed = (ulong)seed }).Failure!)
             .First(failure => failure.Failure.Message.Contains("other was first", StringComparison.Ordinal));
@@ -362,7 +362,7 @@ public class ShrinkingTests
     [Fact]
     public void What_fails_without_any_choice_needs_none()
     {
-        var found = Explorer.Explore(new Scenario("always", async sim => sim.Assert(false, "always"))).Failure!;
+        var found = Explorer.Explore(new Scenario("always", async world => world.Assert(false, "always"))).Failure!;
         Assert.Equal((0, 0, true), (found.Choices, found.Needed.Count, found.HasFewestSwitches));
         Assert.StartsWith("Needed: nothing", found.NeededText);
     }
@@ -387,18 +387,18 @@ public class ShrinkingTests
         Assert.Null(replay.Failure);
     }
 
-    private static Scenario Drawing(int count, Func<int[], bool> isRight) => new("drawing", async sim =>
+    private static Scenario Drawing(int count, Func<int[], bool> isRight) => new("drawing", async world =>
     {
         var draws = new int[count];
-        for (var i = 0; i < count; i++) draws[i] = sim.Random.Next(100);
-        await sim.Self.Yield();
-        sim.Assert(isRight(draws), "wrong draws");
+        for (var i = 0; i < count; i++) draws[i] = world.Random.Next(100);
+        await world.Self.Yield();
+        world.Assert(isRight(draws), "wrong draws");
     });
 
     /// <summary>The values that a pass leaves of these.</summary>
     private static uint[] Shrunk(Scenario scenario, uint[] values, Action<StreamPasses> pass)
     {
-        var runner = new Runner(scenario, new SimulationOptions());
+        var runner = new Runner(scenario, new WorldOptions());
         var best = Smallest(runner, runner.Replay(Inputs(values)).Failure!.Signature);
         Assert.True(best.TryAccept(Inputs(values)));
         pass(new StreamPasses(best, Values));

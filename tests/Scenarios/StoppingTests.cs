@@ -28,14 +28,14 @@ public class StoppingTests
     [Fact]
     public void A_task_that_an_exit_function_creates_takes_part_in_a_simulated_run()
     {
-        var found = Worlds.Fails(async sim =>
+        var found = Worlds.Fails(async world =>
         {
-            sim.Scheduler.AtExit(() => sim.Spawn(async self =>
+            world.Scheduler.AtExit(() => world.Spawn(async self =>
             {
                 await self.Yield();
-                sim.Assert(false, "the late task has run");
+                world.Assert(false, "the late task has run");
             }));
-            await sim.Self.Yield();
+            await world.Self.Yield();
         });
         Assert.Contains("the late task has run", found.Failure.Message, StringComparison.Ordinal);
     }

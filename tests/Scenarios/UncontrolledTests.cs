@@ -5,7 +5,7 @@ public class UncontrolledTests
     [Fact]
     public void Task_Run_awaited_by_a_task_is_reported_with_type_and_method()
     {
-        var failure = OneFailure(async sim => await Direct(sim.Self));
+        var failure = OneFailure(async world => await Direct(world.Self));
         Assert.Equal(FailureKind.UncontrolledNondeterminism, failure.Kind);
         Assert.Equal(
             "Uncontrolled nondeterminism: the await of Task<int> in UncontrolledTests.Direct can be completed by nothing in this run, "
@@ -17,7 +17,7 @@ public class UncontrolledTests
     [Fact]
     public void Task_Run_awaited_by_a_plain_method_is_reported_with_that_methods_name()
     {
-        var failure = OneFailure(async sim => await Outer());
+        var failure = OneFailure(async world => await Outer());
         Assert.Equal(FailureKind.UncontrolledNondeterminism, failure.Kind);
         Assert.StartsWith("Uncontrolled nondeterminism: the await of Task<int> in UncontrolledTests.Inner can be", failure.Message);
     }
@@ -25,13 +25,13 @@ public class UncontrolledTests
     [Fact]
     public void Task_Run_is_reported_while_other_tasks_have_work()
     {
-        var failure = OneFailure(async sim =>
+        var failure = OneFailure(async world =>
         {
-            var busy = sim.Spawn(async child =>
+            var busy = world.Spawn(async child =>
             {
                 for (var i = 0; i < 1000; i++) await child.Sleep(TimeSpan.FromSeconds(1));
             });
-            await Direct(sim.Self);
+            await Direct(world.Self);
             await busy;
         });
         Assert.StartsWith("Uncontrolled nondeterminism: the await of Task<int> in UncontrolledTests.Direct can be", failure.Message);
@@ -75,14 +75,14 @@ public class UncontrolledTests
     public void Code_of_the_BCL_that_leaves_for_the_pool_is_reported_with_the_method_that_called_it()
     {
         // ReadAllAsync awaits with ConfigureAwait(false), and a channel's waiters go on in the pool then.
-        var failure = OneFailure(async sim =>
+        var failure = OneFailure(async world =>
         {
             var channel = System.Threading.Channels.Channel.CreateUnbounded<int>();
             var reading = ReadAll(channel.Reader);
-            await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            await world.Self.Sleep(TimeSpan.FromSeconds(1));
             channel.Writer.TryWrite(7);
             channel.Writer.Complete();
-            for (var i = 0; i < 10_000; i++) await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            for (var i = 0; i < 10_000; i++) await world.Self.Sleep(TimeSpan.FromSeconds(1));
             await reading;
         });
         Assert.Equal(FailureKind.UncontrolledNondeterminism, failure.Kind);
@@ -97,12 +97,12 @@ public class UncontrolledTests
     [Fact]
     public void A_writer_that_the_pool_sets_free_is_reported_with_its_method()
     {
-        var failure = OneFailure(async sim =>
+        var failure = OneFailure(async world =>
         {
             var channel = System.Threading.Channels.Channel.CreateBounded<int>(1);
             var writing = WriteTwice(channel.Writer);
             _ = Task.Run(async () => await channel.Reader.ReadAsync());
-            for (var i = 0; i < 100_000; i++) await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+            for (var i = 0; i < 100_000; i++) await world.Self.Sleep(TimeSpan.FromSeconds(1));
             await writing;
         });
         Assert.True(failure.Message.Contains("the await of ValueTask in UncontrolledTests.WriteTwice"), failure.Message);
@@ -115,7 +115,7 @@ public class UncontrolledTests
     }
 
     /// <summary>Whether the pool is quick or slow, under whatever schedule: it is the same bug and reads the same.</summary>
-    private static Failure OneFailure(Func<Simulation, Coroutine> body)
+    private static Failure OneFailure(Func<World, Coroutine> body)
     {
         var failures = new List<Failure>();
         foreach (var strategy in new[] { "fifo", "random", "pct" })

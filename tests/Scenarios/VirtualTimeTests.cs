@@ -78,14 +78,14 @@ public class VirtualTimeTests
     [Fact]
     public void With_steps_that_take_time_a_timeout_races_with_a_slow_task()
     {
-        var options = new ExploreOptions { Simulation = new SimulationOptions { StepDuration = TimeSpan.FromMilliseconds(10) } };
-        var failure = Worlds.Fails(async sim =>
+        var options = new ExploreOptions { World = new WorldOptions { StepDuration = TimeSpan.FromMilliseconds(10) } };
+        var failure = Worlds.Fails(async world =>
         {
-            var slow = sim.Spawn(async child =>
+            var slow = world.Spawn(async child =>
             {
                 for (var i = 0; i < 20; i++) await child.Yield();
             });
-            sim.Assert(!(await slow.Finish(TimeSpan.FromMilliseconds(100))).IsTimeout, "the task is in time");
+            world.Assert(!(await slow.Finish(TimeSpan.FromMilliseconds(100))).IsTimeout, "the task is in time");
         }, options);
         Assert.Contains("the task is in time", failure.Failure.Message);
     }

@@ -12,14 +12,14 @@ internal static class Worlds
 
     /// <summary>The body under several strategies in the simulator, and once for real.</summary>
     internal static void Both(
-        Func<TaskContext, Coroutine> body, long schedules = 200, SimulationOptions? world = null, [CallerMemberName] string name = "")
+        Func<TaskContext, Coroutine> body, long schedules = 200, WorldOptions? world = null, [CallerMemberName] string name = "")
     {
         Simulated(body, schedules, world, name);
         Real(body);
     }
 
     internal static void Simulated(
-        Func<TaskContext, Coroutine> body, long schedules = 200, SimulationOptions? world = null, [CallerMemberName] string name = "")
+        Func<TaskContext, Coroutine> body, long schedules = 200, WorldOptions? world = null, [CallerMemberName] string name = "")
     {
         foreach (var strategy in new[] { "fifo", "random", "pct" })
         {
@@ -28,9 +28,9 @@ internal static class Worlds
             {
                 Strategy = strategy,
                 Schedules = strategy == "fifo" ? 1 : schedules,
-                Simulation = world ?? new SimulationOptions(),
+                World = world ?? new WorldOptions(),
             };
-            Explorer.Check(new Scenario(name, sim => body(sim.Self)), options);
+            Explorer.Check(new Scenario(name, world => body(world.Self)), options);
         }
     }
 
@@ -60,7 +60,7 @@ internal static class Worlds
 
     /// <summary>The failure that the simulator finds; the test fails if it finds none.</summary>
     internal static FoundFailure Fails(
-        Func<Simulation, Coroutine> body, ExploreOptions? options = null, [CallerMemberName] string name = "")
+        Func<World, Coroutine> body, ExploreOptions? options = null, [CallerMemberName] string name = "")
     {
         var result = Explorer.Explore(new Scenario(name, body), options);
         Assert.True(result.Failure is not null, $"no failure in {result.Schedules} schedules");

@@ -10,7 +10,7 @@ internal static class BuiltTarget
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
           </PropertyGroup>
-          {items.Replace("PYCOS", typeof(Scheduler).Assembly.Location).Replace("SIMULATION", typeof(Simulation).Assembly.Location)}
+          {items.Replace("PYCOS", typeof(Scheduler).Assembly.Location).Replace("SIMULATION", typeof(World).Assembly.Location)}
         </Project>
         """;
 

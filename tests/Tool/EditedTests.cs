@@ -105,13 +105,13 @@ public sealed class EditedTests : IDisposable
     }
 
     /// <summary>The bank as it was before somebody took away an await that it starts with.</summary>
-    private static async Coroutine Longer(Simulation sim)
+    private static async Coroutine Longer(World world)
     {
-        await sim.Self.Yield();
-        await Bank.Scenarios.CarelessTellers(sim);
+        await world.Self.Yield();
+        await Bank.Scenarios.CarelessTellers(world);
     }
 
-    private string Saved(string name, Func<Simulation, Coroutine> body)
+    private string Saved(string name, Func<World, Coroutine> body)
     {
         var result = Explorer.Explore(new Scenario(name, body));
         var target = new Target(ToolRun.Bank, "Release", []);

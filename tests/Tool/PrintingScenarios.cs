@@ -6,11 +6,11 @@ public static class PrintingScenarios
     public const string Line = "printed by the program";
 
     [Scenario]
-    public static Coroutine Chatty(Simulation sim)
+    public static Coroutine Chatty(World world)
     {
         Console.WriteLine(Line);
         Console.Error.WriteLine(Line);
-        sim.Assert(false, "it always fails");
+        world.Assert(false, "it always fails");
         return default;
     }
 }

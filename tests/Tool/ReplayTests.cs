@@ -69,11 +69,11 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public void A_token_of_a_program_that_fails_in_other_steps_diverges()
     {
-        var token = TokenOf("Scenarios.CarelessTellers", sim =>
+        var token = TokenOf("Scenarios.CarelessTellers", world =>
         {
             // One event more than the program that the token is replayed on.
-            sim.Random.Next(2);
-            return Bank.Scenarios.CarelessTellers(sim);
+            world.Random.Next(2);
+            return Bank.Scenarios.CarelessTellers(world);
         });
         var replay = ToolRun.Of("replay", token, ToolRun.Bank);
 
@@ -109,6 +109,6 @@ public sealed class ReplayTests : IDisposable
 
     private static string UpTo(string words, string text) => text[..text.IndexOf(words, StringComparison.Ordinal)];
 
-    private static string TokenOf(string name, Func<Simulation, Coroutine> body) =>
+    private static string TokenOf(string name, Func<World, Coroutine> body) =>
         Explorer.Explore(new Scenario(name, body)).Failure!.Token;
 }

@@ -52,7 +52,7 @@ public sealed class TargetTests : IDisposable
         File.WriteAllBytes(folder.In("Bank.dll"), bytes);
 
         ToolRun.Of("list", folder.In("Bank.dll"))
-            .IsRefused("was built against Pycos.Simulation 9.1.0.0", typeof(Simulation).Assembly.GetName().Version!.ToString());
+            .IsRefused("was built against Pycos.Simulation 9.1.0.0", typeof(World).Assembly.GetName().Version!.ToString());
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class TargetTests : IDisposable
             public static class Small
             {
                 [Scenario(Description = "Nothing happens.")]
-                public static async Coroutine Quiet(Simulation sim) => await sim.Self.Yield();
+                public static async Coroutine Quiet(World world) => await world.Self.Yield();
             }
             """);
 

@@ -8,13 +8,13 @@ internal static class SimulatedLedger
 
     public static SimulatedRun Run(int schedules, int jobs) => SimulatedRate.Explore(Business, schedules, jobs);
 
-    private static async Coroutine Business(Simulation sim)
+    private static async Coroutine Business(World world)
     {
-        var ledger = sim.Spawn(self => Ledger(self, Clients * OrdersPerClient), "ledger");
+        var ledger = world.Spawn(self => Ledger(self, Clients * OrdersPerClient), "ledger");
         for (var i = 0; i < Clients; i++)
-            _ = sim.Spawn(self => Client(self, ledger), $"client-{i}");
+            _ = world.Spawn(self => Client(self, ledger), $"client-{i}");
         var total = await ledger;
-        sim.Assert(total == Clients * OrdersPerClient, "every order is counted once");
+        world.Assert(total == Clients * OrdersPerClient, "every order is counted once");
     }
 
     private static async Coroutine<int> Ledger(TaskContext self, int orders)

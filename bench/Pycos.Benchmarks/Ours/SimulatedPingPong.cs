@@ -8,12 +8,12 @@ namespace Pycos.Benchmarks.Ours;
 internal static class SimulatedPingPong
 {
     public static SimulatedRun Run(int roundTrips, int schedules) =>
-        SimulatedRate.Explore(sim => Play(sim, roundTrips), schedules);
+        SimulatedRate.Explore(world => Play(world, roundTrips), schedules);
 
-    private static Coroutine Play(Simulation sim, int roundTrips)
+    private static Coroutine Play(World world, int roundTrips)
     {
-        var pong = sim.Spawn(self => Pong(self, roundTrips));
-        sim.Spawn(self => Ping(self, pong, roundTrips));
+        var pong = world.Spawn(self => Pong(self, roundTrips));
+        world.Spawn(self => Ping(self, pong, roundTrips));
         return default;
     }
 

@@ -3,7 +3,7 @@ namespace Pycos.Benchmarks.Ours;
 /// <summary>Explores a scenario that has no bug, and says how fast that went.</summary>
 internal static class SimulatedRate
 {
-    public static SimulatedRun Explore(Func<Simulation, Coroutine> body, int schedules, int jobs = 1, string strategy = "random")
+    public static SimulatedRun Explore(Func<World, Coroutine> body, int schedules, int jobs = 1, string strategy = "random")
     {
         var options = new ExploreOptions { Strategy = strategy, Schedules = schedules, Jobs = jobs };
         var result = Explorer.Explore(new Scenario("benchmark", body), options);

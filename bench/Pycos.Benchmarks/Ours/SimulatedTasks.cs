@@ -5,12 +5,12 @@ internal static class SimulatedTasks
 {
     /// <summary>A run with its world and its choices built anew; each task takes exactly the given number of steps.</summary>
     public static SimulatedRun Run(int tasks, int stepsPerTask, int schedules, string strategy = "random") =>
-        SimulatedRate.Explore(sim => All(sim, tasks, stepsPerTask), schedules, strategy: strategy);
+        SimulatedRate.Explore(world => All(world, tasks, stepsPerTask), schedules, strategy: strategy);
 
-    private static Coroutine All(Simulation sim, int tasks, int stepsPerTask)
+    private static Coroutine All(World world, int tasks, int stepsPerTask)
     {
         for (var i = 0; i < tasks; i++)
-            sim.Spawn(self => Yielding(self, stepsPerTask - 1));
+            world.Spawn(self => Yielding(self, stepsPerTask - 1));
         return default;
     }
 

@@ -10,12 +10,12 @@ internal static class SimulatedYear
     {
         var seconds = double.NaN;
         SimulatedRate.Explore(
-            async sim =>
+            async world =>
             {
                 // Taken inside: the explorer runs a first schedule twice, and this is about one run.
                 var start = Stopwatch.GetTimestamp();
                 for (var second = 0; second < virtualTime.TotalSeconds; second++)
-                    await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+                    await world.Self.Sleep(TimeSpan.FromSeconds(1));
                 seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             },
             schedules: 1);

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Compares two runs that should be the same, and finds the first event that differs.</summary>
 internal static class DeterminismCheck

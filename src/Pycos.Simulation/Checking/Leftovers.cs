@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>What tasks leave behind that they should have taken care of.</summary>
 internal static class Leftovers

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>An assertion of a scenario did not hold.</summary>
 public sealed class SimulationAssertionException : Exception

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Says what an exception that escaped means, and whether it is an assertion of some test framework.</summary>
 internal static class Verdict

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Says of each task that waits for ever who holds what it wants, and who could have let it go on.</summary>
 internal sealed class WaitExplanation(ActionHistory history)

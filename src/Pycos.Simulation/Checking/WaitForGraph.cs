@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Who waits for whom when nothing can run any more.</summary>
 internal static class WaitForGraph

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>A simulated run's randomness.</summary>
 internal sealed class ChoiceEntropy(Random random) : Entropy

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>The program's random values, each a recorded choice.</summary>
 internal sealed class ChoiceRandom(Action<uint> onDraw, ChoiceStream stream) : Random(0)

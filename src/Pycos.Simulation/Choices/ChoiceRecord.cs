@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>All the choices of one run, by stream: what a replay follows and the shrinker edits.</summary>
 /// <remarks>Trailing zeros mean nothing, since a stream that has run dry gives zeros; they are not kept.</remarks>

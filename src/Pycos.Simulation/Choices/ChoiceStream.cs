@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>One draw: a value below a bound. Zero is always the tame outcome.</summary>
 /// <param name="Bound">How many outcomes there were; 0 stands for 2^32.</param>

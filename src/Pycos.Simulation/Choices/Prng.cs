@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>The one generator of the simulator: SplitMix64.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Text;
 
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>A whole reproduction in one line of text: the scenario, its choices, and the hash that the run must have.</summary>
 /// <remarks>

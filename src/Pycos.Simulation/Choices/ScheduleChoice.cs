@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>How the choice of who runs next is recorded: 0 goes on with the current item, i takes the i-th of the others.</summary>
 /// <remarks>Where the current item cannot go on, i is the i-th of all that can run, from 0.</remarks>

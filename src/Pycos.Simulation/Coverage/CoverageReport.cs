@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>What an exploration has covered, and what it says of what is left.</summary>
 /// <param name="Interleavings">

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Gathers what the runs of an exploration have covered; used by all workers.</summary>
 internal sealed class CoverageTally

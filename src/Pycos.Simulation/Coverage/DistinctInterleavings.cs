@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Counts different hashes, and those that came once only; up to a limit that keeps the memory of long explorations flat.</summary>
 internal sealed class DistinctInterleavings

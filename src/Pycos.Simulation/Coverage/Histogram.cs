@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>How many runs had how much of something; each bar stands for twice as much as the one before.</summary>
 public sealed class Histogram

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Which scheduling points have had a choice, and which never had one.</summary>
 internal sealed class PointsOfChoice

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>What the runs of one worker have covered since it was last added to the exploration's tally.</summary>
 internal sealed class RunTally

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>A blocking function on its simulated thread: one step of its own.</summary>
 internal sealed class SimulatedBlockingCall : WorkItem

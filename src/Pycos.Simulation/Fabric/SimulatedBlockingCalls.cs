@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Simulated threads for blocking functions: each function runs whole, after a drawn virtual time on one of them.</summary>
 internal sealed class SimulatedBlockingCalls(Scheduler scheduler, int threads, ChoiceStream durations) : BlockingCalls

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>One access of a step to an object, which is named by its key in the run.</summary>
 /// <param name="Object">See <see cref="ObjectKey"/>.</param>

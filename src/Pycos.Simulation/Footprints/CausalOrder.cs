@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Folds which step came before which other, where that can be seen, into a hash: equal for schedules that differ only in the order of independent steps.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>What a step has touched, known only after it ran: the operation that it began with, and all that followed up to the next await.</summary>
 internal sealed class Footprint

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Names what tasks can touch, by small numbers that are valid for one run.</summary>
 internal static class ObjectKey

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>What is known of the tasks and objects of the present run, by their numbers.</summary>
 /// <remarks>

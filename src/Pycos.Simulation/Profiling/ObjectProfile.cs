@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Who touches an object when.</summary>
 internal sealed class ObjectProfile(ulong signature)

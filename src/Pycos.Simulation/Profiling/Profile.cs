@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>What is known of a program's runs before one begins; the same whatever the number of workers.</summary>
 /// <param name="Decisions">The most scheduling points with a real choice that a run has had; 0 when unknown.</param>

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Makes a profile of the runs that were taken down.</summary>
 internal sealed class Profiler

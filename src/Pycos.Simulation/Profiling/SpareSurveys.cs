@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Surveys that are used again, so that a long exploration does not make memory for each.</summary>
 internal sealed class SpareSurveys

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Takes down a run: which step of which task touched which objects, and where there was a choice.</summary>
 internal sealed class Survey

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>One task's part in what happens to an object.</summary>
 internal sealed class TaskShare

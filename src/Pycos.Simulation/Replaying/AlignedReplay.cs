@@ -1,7 +1,7 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Replays a recorded run, and where the program has changed since then looks for the run that corresponds to it.</summary>
-internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, SimulationOptions options)
+internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, WorldOptions options)
 {
     // The first try follows the steps strictly; the others see what else they may correspond to.
     private const int TriesMax = 50;

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Where a run leaves the recorded one, in words.</summary>
 internal sealed class Divergences

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>The steps of a recorded run that are still to come.</summary>
 internal sealed class RecordedOrder

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Divides runs among several ways to sample: each has its share, and more as long as it pays off more than the others.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>What runs have shown so far: which step followed which at an object, as a set of hashes.</summary>
 /// <remarks>

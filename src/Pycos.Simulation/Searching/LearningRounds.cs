@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>The first rounds of an exploration, which double, and from which the program is known.</summary>
 /// <param name="surveys">Whether each run's steps are taken down; else only how many decisions it has.</param>

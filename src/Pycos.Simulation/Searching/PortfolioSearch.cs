@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Several ways to sample in turn, and variations of what has shown something new; what pays off is run more often.</summary>
 /// <remarks>

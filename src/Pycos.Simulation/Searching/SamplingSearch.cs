@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Runs one strategy again and again, each time from another seed.</summary>
 /// <param name="makeStrategy">Makes the strategy, one for each worker.</param>

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Runs that have shown something new, to be varied: those that showed the most and were varied the least come first.</summary>
 internal sealed class SavedRuns

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Decides which runs an exploration makes, round by round: it learns from a whole round before it plans the next.</summary>
 /// <remarks>

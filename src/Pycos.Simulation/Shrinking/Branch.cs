@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>A place where a run can leave a former one: all as there up to a decision, and then another item.</summary>
 /// <param name="Base">Where that run left one before it; null for the tame run.</param>

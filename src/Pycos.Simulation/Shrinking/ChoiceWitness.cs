@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Follows a record, and puts the choices into words that are not the tame one.</summary>
 /// <param name="named">How reports call a task.</param>

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Makes the legs of a failing run fewer, by running each task's steps together.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Lets another strategy decide, and takes down the course of the run: the legs that it consists of.</summary>
 internal sealed class CourseRecorder : Strategy

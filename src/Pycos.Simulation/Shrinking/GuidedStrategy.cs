@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Follows a course, and a record for all that is not of the schedule. Tolerant: a leg whose item cannot go on is over, and after the last leg all is tame.</summary>
 internal sealed class GuidedStrategy(IReadOnlyList<Leg> course) : Strategy

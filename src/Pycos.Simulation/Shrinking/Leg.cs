@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>A part of a run: one item goes on until it has taken so many steps since its beginning.</summary>
 /// <remarks>

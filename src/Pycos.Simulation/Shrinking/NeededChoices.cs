@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Finds out which choices a failing run needs, by leaving out each in turn, and which passing run is the nearest.</summary>
 internal sealed class NeededChoices

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>A choice that a failing run needs: with the tame one in its place, the run passes or fails in another way.</summary>
 /// <param name="Text">What was chosen: who goes before whom, or what was drawn.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Where a passing run parts from a failing one. The smaller, the nearer: by the longest way together, then by the fewest switches.</summary>
 internal sealed class RunDifference : IComparable<RunDifference>

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>How much there is to read in a run; of two that fail in the same way, the smaller is better.</summary>
 /// <param name="Inputs">Choices besides the schedule that are not the tame one: they read worst.</param>

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Makes a failing run short: fewer inputs, fewer switches, fewer steps, with the same failure.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>The smallest run so far that fails in the given way, and the budget for finding a smaller one.</summary>
 internal sealed class SmallestRun(Runner runner, string signature, int runs, TimeProvider clock, TimeSpan timeMax)

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Makes the values of one stream of a failing run fewer and smaller.</summary>
 /// <remarks>Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", TSE 2002.</remarks>

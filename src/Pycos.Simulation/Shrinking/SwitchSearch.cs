@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Looks systematically for a run with fewer switches than the smallest; when there is no run left, there is none.</summary>
 /// <remarks>

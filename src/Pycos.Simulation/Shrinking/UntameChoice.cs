@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>A choice of a run that is not the tame one.</summary>
 /// <param name="Stream">The stream that it was drawn from.</param>

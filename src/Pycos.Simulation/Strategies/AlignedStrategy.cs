@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Goes the way of a recorded run of another version of the program: by who did what, not by the numbers of the choices.</summary>
 /// <remarks>

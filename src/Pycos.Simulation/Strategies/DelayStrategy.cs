@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Delay bounding: a fixed order of the tasks, and a few places where the one whose turn it is has to let the next one go first.</summary>
 /// <remarks>

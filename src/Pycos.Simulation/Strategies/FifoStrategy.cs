@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>First ready, first run: the order of the real driver. One schedule, whatever the seed.</summary>
 internal sealed class FifoStrategy : Strategy

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Follows a run that showed something new, and decides otherwise at a few places; from some point on it may walk at random.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Probabilistic concurrency testing: random priorities, lowered at a few random places.</summary>
 /// <remarks>

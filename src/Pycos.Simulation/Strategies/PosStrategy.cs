@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Partial order sampling: each pending step has a random priority, drawn anew when a step runs that it races with.</summary>
 /// <remarks>

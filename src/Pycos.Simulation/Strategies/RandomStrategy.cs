@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>A random walk: each time uniform among all that can run.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Follows a record. Tolerant: a value is taken modulo its bound, and where the record has run dry the tame outcome is.</summary>
 internal sealed class ReplayStrategy : Strategy

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Decides who runs next. One small class a strategy; it also owns the randomness that it decides by.</summary>
 /// <remarks>

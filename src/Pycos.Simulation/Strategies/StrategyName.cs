@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>A strategy as users name it: <c>random</c>, <c>pct:5</c>.</summary>
 internal static class StrategyName

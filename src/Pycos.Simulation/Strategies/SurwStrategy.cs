@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Selectively uniform random walk: of one object that tasks share, all orders of its accesses are equally likely.</summary>
 /// <remarks>

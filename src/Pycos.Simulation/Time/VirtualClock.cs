@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Time that stands still while anything can run, and jumps to the next timer when nothing can.</summary>
 internal sealed class VirtualClock : TimeProvider

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>A timer of the virtual clock; its callback runs as a step of its own.</summary>
 internal sealed class VirtualTimer : WorkItem, ITimer

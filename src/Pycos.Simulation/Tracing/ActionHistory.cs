@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Who acted on what in a run: who could have let a task go on that waits.</summary>
 internal sealed class ActionHistory

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>The events of a run: all of a short one, the first and the last of a long one.</summary>
 internal sealed class EventLog

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>A run as a table: virtual time at the left, one column a task, one line an event.</summary>
 internal static class InterleavingTable

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>What tasks do to locks, channels and their like, in a person's words.</summary>
 internal static class ObjectEventText

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>What an item that can run is about to do, in a person's words.</summary>
 internal static class PendingText

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Takes down the steps of a run in words that survive edits of the program.</summary>
 internal sealed class StepRecorder

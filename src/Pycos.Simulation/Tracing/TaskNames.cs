@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>How reports call the tasks of a run: by name, and by number too where several have the same.</summary>
 internal sealed class TaskNames(EventLog log)

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Names the tasks of a run by their descent: what they are called however the run goes, and after most edits of the program.</summary>
 internal sealed class TaskPaths

@@ -1,4 +1,4 @@
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>One event of a run, put into words when it happened.</summary>
 internal readonly record struct TraceEvent(

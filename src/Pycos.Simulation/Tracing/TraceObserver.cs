@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Pycos;
+namespace Pycos.Simulation;
 
 /// <summary>Folds every event of a run into a 64-bit hash; on replay keeps the events too.</summary>
 /// <remarks>

@@ -1,5 +1,4 @@
 using Properties.Runs;
-using Pycos;
 
 namespace Properties.Channels;
 

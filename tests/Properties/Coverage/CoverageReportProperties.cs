@@ -1,5 +1,4 @@
 using Properties.Schedules;
-using Pycos;
 using Xunit;
 
 namespace Properties.Coverage;
@@ -18,12 +17,12 @@ public class CoverageReportProperties
     [Fact]
     public void A_point_is_without_choice_as_long_as_nobody_else_could_go_on_there()
     {
-        var surveys = Surveys(new Small(async (sim, _) =>
+        var surveys = Surveys(new Small(async (world, _) =>
         {
             var variable = new Shared<int>(name: "x");
             await variable.Write(1);
-            var a = sim.Spawn(_ => Write(variable), "a");
-            await sim.Spawn(_ => Write(variable), "b");
+            var a = world.Spawn(_ => Write(variable), "a");
+            await world.Spawn(_ => Write(variable), "b");
             await a;
             await variable.Read();
 
@@ -52,7 +51,7 @@ public class CoverageReportProperties
 
     internal static List<Survey> Surveys(Small program, int runs)
     {
-        var runner = new Runner(program.Scenario, new SimulationOptions());
+        var runner = new Runner(program.Scenario, new WorldOptions());
         return [.. Enumerable.Range(0, runs).Select(i =>
         {
             var survey = new Survey();

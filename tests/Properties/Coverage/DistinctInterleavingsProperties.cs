@@ -1,5 +1,4 @@
 using FsCheck.Xunit;
-using Pycos;
 using Xunit;
 
 namespace Properties.Coverage;

@@ -1,5 +1,4 @@
 using Properties.Schedules;
-using Pycos;
 using Xunit;
 
 namespace Properties.Coverage;
@@ -10,16 +9,16 @@ public class ProfileProperties
     [Fact]
     public void It_has_the_objects_that_two_tasks_touch_and_one_writes()
     {
-        var profile = ProfileOf(new Small(async (sim, _) =>
+        var profile = ProfileOf(new Small(async (world, _) =>
         {
             var (shared, read, own) = (new Shared<int>(name: "shared"), new Shared<int>(name: "read"), new Shared<int>(name: "own"));
-            var a = sim.Spawn(async _ =>
+            var a = world.Spawn(async _ =>
             {
                 await read.Read();
                 await own.Write(1);
                 await shared.Write(1);
             }, "a");
-            await sim.Spawn(async _ =>
+            await world.Spawn(async _ =>
             {
                 await read.Read();
                 await shared.Read();
@@ -34,17 +33,17 @@ public class ProfileProperties
     {
         ulong[] tasks = [];
         var profile = ProfileOf(
-            new Small(async (sim, log) =>
+            new Small(async (world, log) =>
             {
                 var shared = new Shared<int>(name: "x");
-                var parent = sim.Spawn(
+                var parent = world.Spawn(
                     async self =>
                     {
                         await Small.Write(shared, log, 'p', 2);
                         await self.Spawn(_ => Small.Write(shared, log, 'c', 3), "child");
                     },
                     "parent");
-                await sim.Spawn(async self => await self.Yield(), "bystander");
+                await world.Spawn(async self => await self.Yield(), "bystander");
                 await parent;
             }),
             (survey) => tasks = [.. new[] { "main", "parent", "child", "bystander" }.Select(name => survey.Steps.First(step => step.TaskName == name).Task)]);
@@ -88,7 +87,7 @@ public class ProfileProperties
     private static Profile ProfileOf(Small program, Action<Survey>? each = null, int runs = 20)
     {
         var profiler = new Profiler();
-        var runner = new Runner(program.Scenario, new SimulationOptions());
+        var runner = new Runner(program.Scenario, new WorldOptions());
         for (var i = 0ul; i < (ulong)runs; i++)
         {
             var survey = new Survey();

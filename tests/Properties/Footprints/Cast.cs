@@ -1,5 +1,4 @@
 using System.Text;
-using Pycos;
 
 namespace Properties.Footprints;
 
@@ -46,15 +45,15 @@ internal sealed class Cast
     /// <param name="target">See <see cref="Aims"/>.</param>
     /// <param name="deeds">Of a and of b.</param>
     /// <param name="onCast">Told of each run's cast.</param>
-    internal static Scenario Of(string target, (Deed[] A, Deed[] B) deeds, Action<Cast> onCast) => new("deeds", async sim =>
+    internal static Scenario Of(string target, (Deed[] A, Deed[] B) deeds, Action<Cast> onCast) => new("deeds", async world =>
     {
         var cast = new Cast();
         onCast(cast);
-        cast.Target = sim.Spawn(self => Aims[target](cast, self), "target");
-        var a = sim.Spawn(self => cast.Play(self, deeds.A), "a");
-        var b = sim.Spawn(self => cast.Play(self, deeds.B), "b");
+        cast.Target = world.Spawn(self => Aims[target](cast, self), "target");
+        var a = world.Spawn(self => cast.Play(self, deeds.A), "a");
+        var b = world.Spawn(self => cast.Play(self, deeds.B), "b");
         // Time goes on when nothing can run: all has happened then.
-        await sim.Self.Sleep(TimeSpan.FromHours(1));
+        await world.Self.Sleep(TimeSpan.FromHours(1));
         foreach (var task in new[] { a, b, cast.Target })
         {
             cast.Of("main").Append(task.Name).Append(' ').Append(task.Status).Append(", ");

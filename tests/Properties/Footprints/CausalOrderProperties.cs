@@ -1,5 +1,4 @@
 using Properties.Schedules;
-using Pycos;
 using Xunit;
 
 namespace Properties.Footprints;
@@ -36,12 +35,12 @@ public class CausalOrderProperties
         // Two tasks each spawn a task and make locks; only numbers depend on who comes first.
         var hashes = new HashSet<ulong>();
         var runs = AllSchedules.Run(
-            new Scenario("makers", async sim =>
+            new Scenario("makers", async world =>
             {
-                _ = sim.Spawn(Make, "a");
-                _ = sim.Spawn(Make, "b");
+                _ = world.Spawn(Make, "a");
+                _ = world.Spawn(Make, "b");
                 // To wait for their ends would be to see which comes first.
-                await sim.Self.Sleep(TimeSpan.FromHours(1));
+                await world.Self.Sleep(TimeSpan.FromHours(1));
 
                 static async Coroutine Make(TaskContext self)
                 {
@@ -61,15 +60,15 @@ public class CausalOrderProperties
         AsyncLock[] gates = [];
         var hashes = new HashSet<ulong>();
         var runs = AllSchedules.Run(
-            new Scenario("users", async sim =>
+            new Scenario("users", async world =>
             {
-                _ = sim.Spawn(async _ => await gates[0].Acquire(TimeSpan.Zero), "a");
-                _ = sim.Spawn(async _ => await gates[1].Acquire(TimeSpan.Zero), "b");
-                await sim.Self.Sleep(TimeSpan.FromHours(1));
+                _ = world.Spawn(async _ => await gates[0].Acquire(TimeSpan.Zero), "a");
+                _ = world.Spawn(async _ => await gates[1].Acquire(TimeSpan.Zero), "b");
+                await world.Self.Sleep(TimeSpan.FromHours(1));
             }),
             (_, _, outcome) => hashes.Add(outcome.Interleaving),
             all => new LookingOn(all) { OnBegin = () => gates = [new AsyncLock(), new AsyncLock()] },
-            new SimulationOptions { FailsOnAbandonedLock = false });
+            new WorldOptions { FailsOnAbandonedLock = false });
         Assert.True(runs > 2, $"{runs} schedules");
         Assert.Single(hashes);
     }
@@ -85,13 +84,13 @@ public class CausalOrderProperties
         {
             var hashes = new HashSet<ulong>();
             AllSchedules.Run(
-                new Scenario("names", async sim =>
+                new Scenario("names", async world =>
                 {
                     var one = new Shared<int>(name: "x");
                     var other = isShared ? one : new Shared<int>(name: "x");
-                    _ = sim.Spawn(async _ => await one.Write(1), "a");
-                    _ = sim.Spawn(async _ => await other.Write(1), "b");
-                    await sim.Self.Sleep(TimeSpan.FromHours(1));
+                    _ = world.Spawn(async _ => await one.Write(1), "a");
+                    _ = world.Spawn(async _ => await other.Write(1), "b");
+                    await world.Self.Sleep(TimeSpan.FromHours(1));
                 }),
                 (_, _, outcome) => hashes.Add(outcome.Interleaving),
                 isEager: item => item.DisplayName == "main");
@@ -106,7 +105,7 @@ public class CausalOrderProperties
         var (hashes, logs) = (new HashSet<ulong>(), new Dictionary<ulong, string>());
         var log = "";
         AllSchedules.Run(
-            new Scenario("callbacks", async sim =>
+            new Scenario("callbacks", async world =>
             {
                 log = "";
                 var variable = new Shared<int>();
@@ -114,12 +113,12 @@ public class CausalOrderProperties
                 var second = Spawn("b");
                 await first;
                 await second;
-                await sim.Self.Sleep(TimeSpan.FromSeconds(1));
+                await world.Self.Sleep(TimeSpan.FromSeconds(1));
 
                 async Task Spawn(string name)
                 {
                     await Task.Yield();
-                    _ = sim.Spawn(async _ => await variable.Update(value =>
+                    _ = world.Spawn(async _ => await variable.Update(value =>
                     {
                         log += name;
                         return value + 1;

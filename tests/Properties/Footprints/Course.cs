@@ -1,6 +1,5 @@
 using System.Text;
 using Properties.Schedules;
-using Pycos;
 
 namespace Properties.Footprints;
 
@@ -27,7 +26,7 @@ internal sealed class Course
         var ordinals = new Dictionary<string, int>();
         var started = new HashSet<long>();
         var courses = new List<Course>();
-        var world = new SimulationOptions { FailsOnAbandonedLock = false, FailsOnLeakedSubscription = false };
+        var world = new WorldOptions { FailsOnAbandonedLock = false, FailsOnLeakedSubscription = false };
         AllSchedules.Run(
             Cast.Of(target, deeds, made => cast = made),
             (_, _, outcome) =>

@@ -1,5 +1,3 @@
-using Pycos;
-
 namespace Properties.Footprints;
 
 /// <summary>Something that a task does to what it shares with others, and what it learns from it.</summary>

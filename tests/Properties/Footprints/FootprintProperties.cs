@@ -1,4 +1,3 @@
-using Pycos;
 using Xunit;
 
 namespace Properties.Footprints;

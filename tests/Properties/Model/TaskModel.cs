@@ -1,21 +1,20 @@
 using Properties.Programs;
 using Properties.Runs;
-using Pycos;
 
 namespace Properties.Model;
 
 /// <summary>A plain model of tasks, which goes through a run's observations and notes what could not have been.</summary>
 internal sealed class TaskModel
 {
-    private readonly World world;
+    private readonly ProgramRun world;
     private readonly List<TaskState> tasks = [];
     private readonly List<Violation> violations = [];
     private int at;
 
-    private TaskModel(World world) => this.world = world;
+    private TaskModel(ProgramRun world) => this.world = world;
 
     /// <summary>Says which of the rules the run breaks, and how; null for none.</summary>
-    internal static string? Check(World world, params Rule[] rules)
+    internal static string? Check(ProgramRun world, params Rule[] rules)
     {
         var model = new TaskModel(world);
         model.Run();
@@ -23,7 +22,7 @@ internal sealed class TaskModel
         return broken.Count == 0 ? null : Report(world, broken);
     }
 
-    private static string Report(World world, List<Violation> broken)
+    private static string Report(ProgramRun world, List<Violation> broken)
     {
         var first = broken[0];
         var log = world.Observations.Take(first.At + 1).TakeLast(60).Select(Text.Of);

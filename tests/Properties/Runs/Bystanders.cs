@@ -1,5 +1,3 @@
-using Pycos;
-
 namespace Properties.Runs;
 
 /// <summary>Two tasks that a program knows nothing of, and that exchange messages while it runs.</summary>

@@ -5,7 +5,7 @@ namespace Properties.Runs;
 /// <summary>A verdict that dislikes some runs, for no reason but the order of their observations.</summary>
 internal static class Caprice
 {
-    internal static string? Verdict(World world)
+    internal static string? Verdict(ProgramRun world)
     {
         var hash = 0u;
         foreach (var observation in world.Observations)

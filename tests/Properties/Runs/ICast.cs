@@ -1,5 +1,4 @@
 using Properties.Programs;
-using Pycos;
 
 namespace Properties.Runs;
 

@@ -1,5 +1,4 @@
 using Properties.Programs;
-using Pycos;
 
 namespace Properties.Runs;
 
@@ -10,7 +9,7 @@ internal sealed class Letter(string text)
 }
 
 /// <summary>What a task did or saw, in the order in which it happened.</summary>
-/// <param name="Task">The task's number; <see cref="World.Stage"/> for the one that runs the program.</param>
+/// <param name="Task">The task's number; <see cref="ProgramRun.Stage"/> for the one that runs the program.</param>
 internal abstract record Observation(int Task)
 {
     /// <summary>Timestamp of the run's clock.</summary>

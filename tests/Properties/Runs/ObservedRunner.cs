@@ -1,6 +1,5 @@
 using Properties.Model;
 using Properties.Programs;
-using Pycos;
 
 namespace Properties.Runs;
 
@@ -10,7 +9,7 @@ internal sealed class ObservedRunner
     private readonly Runner runner;
     private readonly Strategy strategy;
 
-    internal ObservedRunner(TaskProgram program, string strategy, Func<World, string?>? verdict = null)
+    internal ObservedRunner(TaskProgram program, string strategy, Func<ProgramRun, string?>? verdict = null)
     {
         var scenario = SimulatedRuns.ScenarioOf(program, world =>
         {

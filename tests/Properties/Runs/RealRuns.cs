@@ -1,6 +1,5 @@
 using Properties.Model;
 using Properties.Programs;
-using Pycos;
 
 namespace Properties.Runs;
 
@@ -17,7 +16,7 @@ internal static class RealRuns
     internal static string? Verdict(TaskProgram program, params Rule[] rules)
     {
         var scheduler = new Scheduler("properties");
-        var world = new World(scheduler, Unit, isTimeless: false);
+        var world = new ProgramRun(scheduler, Unit, isTimeless: false);
         var bystanders = new Bystanders(scheduler);
         var stage = scheduler.Spawn(self => Stage.Play(self, world, program, Unit * 20, Unit * 6), "stage");
         stage.Value(Patience);

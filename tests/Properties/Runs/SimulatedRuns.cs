@@ -1,6 +1,5 @@
 using Properties.Model;
 using Properties.Programs;
-using Pycos;
 
 namespace Properties.Runs;
 
@@ -10,7 +9,7 @@ internal static class SimulatedRuns
     internal static readonly string[] Strategies = ["fifo", "random", "pct", "pct:5"];
 
     /// <summary>Generated programs are over after some hundred steps: what takes more hangs.</summary>
-    internal static readonly SimulationOptions World = new() { StepsWithoutProgress = 20_000 };
+    internal static readonly WorldOptions World = new() { StepsWithoutProgress = 20_000 };
 
     private static readonly TimeSpan Unit = TimeSpan.FromSeconds(1);
 
@@ -29,12 +28,12 @@ internal static class SimulatedRuns
         ScenarioOf(program, world => TaskModel.Check(world, rules), isTimeless: false),
         World with { StepDuration = Unit / 3 });
 
-    private static void Check(TaskProgram program, int schedules, Scenario scenario, SimulationOptions? world = null)
+    private static void Check(TaskProgram program, int schedules, Scenario scenario, WorldOptions? world = null)
     {
         foreach (var strategy in Strategies)
         {
             var options = Options(program, strategy, schedules);
-            Explorer.Check(scenario, world is null ? options : options with { Simulation = world });
+            Explorer.Check(scenario, world is null ? options : options with { World = world });
         }
     }
 
@@ -45,19 +44,19 @@ internal static class SimulatedRuns
             Strategy = strategy,
             Schedules = strategy == "fifo" ? 1 : schedules,
             ShrinkRuns = 100,
-            Simulation = World,
+            World = World,
         };
 
     /// <param name="program">The program.</param>
     /// <param name="verdict">Says what is wrong with a run; null for nothing.</param>
     /// <param name="isWatched">Whether bystanders exchange messages alongside, who must come to no harm.</param>
     /// <param name="isTimeless">Whether the world is one where steps take no time.</param>
-    internal static Scenario ScenarioOf(TaskProgram program, Func<World, string?> verdict, bool isWatched = false, bool isTimeless = true) => new("program", async sim =>
+    internal static Scenario ScenarioOf(TaskProgram program, Func<ProgramRun, string?> verdict, bool isWatched = false, bool isTimeless = true) => new("program", async world =>
     {
-        var world = new World(sim.Scheduler, Unit, isTimeless);
-        var bystanders = isWatched ? new Bystanders(sim.Scheduler) : null;
-        await Stage.Play(sim.Self, world, program, Unit * 100, Unit * 20);
-        var wrong = bystanders?.Verdict() ?? verdict(world);
-        sim.Assert(wrong is null, wrong ?? "");
+        var run = new ProgramRun(world.Scheduler, Unit, isTimeless);
+        var bystanders = isWatched ? new Bystanders(world.Scheduler) : null;
+        await Stage.Play(world.Self, run, program, Unit * 100, Unit * 20);
+        var wrong = bystanders?.Verdict() ?? verdict(run);
+        world.Assert(wrong is null, wrong ?? "");
     });
 }

@@ -1,5 +1,4 @@
 using Properties.Programs;
-using Pycos;
 
 namespace Properties.Runs;
 
@@ -11,7 +10,7 @@ internal static class Stage
 
     internal static async Coroutine Play(TaskContext self, ICast cast, TaskProgram program, TimeSpan horizon, TimeSpan patience)
     {
-        foreach (var task in program.Tasks) cast.Spawn(World.Stage, task);
+        foreach (var task in program.Tasks) cast.Spawn(ProgramRun.Stage, task);
         await self.Sleep(horizon);
         for (var round = 0; round < RoundsMax && cast.Tasks.Any(task => !task.IsFinished); round++)
         {

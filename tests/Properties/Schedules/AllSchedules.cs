@@ -1,5 +1,3 @@
-using Pycos;
-
 namespace Properties.Schedules;
 
 /// <summary>Every schedule of a small program, by brute force: each run takes the first way at the deepest choice that has one left.</summary>
@@ -30,12 +28,12 @@ internal sealed class AllSchedules(Func<WorkItem, bool>? isEager = null) : Strat
 
     /// <summary>Runs the program once for each of its schedules, and says how many they are; somebody may look on.</summary>
     internal static int Run(
-        Scenario scenario, Action<AllSchedules, Runner, RunOutcome> each, Func<AllSchedules, Strategy>? watch = null, SimulationOptions? world = null,
+        Scenario scenario, Action<AllSchedules, Runner, RunOutcome> each, Func<AllSchedules, Strategy>? watch = null, WorldOptions? world = null,
         Func<WorkItem, bool>? isEager = null)
     {
         var all = new AllSchedules(isEager);
         var strategy = watch?.Invoke(all) ?? all;
-        var runner = new Runner(scenario, world ?? new SimulationOptions());
+        var runner = new Runner(scenario, world ?? new WorldOptions());
         for (var runs = 1; ; runs++)
         {
             if (runs > RunsMax) throw new InvalidOperationException("the program has too many schedules");

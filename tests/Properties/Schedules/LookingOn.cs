@@ -1,5 +1,3 @@
-using Pycos;
-
 namespace Properties.Schedules;
 
 /// <summary>Looks at what another strategy does before and after each thing that it is told.</summary>

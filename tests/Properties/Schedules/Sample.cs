@@ -1,5 +1,3 @@
-using Pycos;
-
 namespace Properties.Schedules;
 
 /// <summary>Many runs of a program as an exploration makes them, of whatever they show.</summary>
@@ -13,7 +11,7 @@ internal static class Sample
     {
         const ulong Seed = 20240601;
         var search = StrategyName.Search(strategy, Seed);
-        var worker = new ExploringWorker(new Runner(scenario, new SimulationOptions()), search.MakeStrategies(), new SpareSurveys());
+        var worker = new ExploringWorker(new Runner(scenario, new WorldOptions()), search.MakeStrategies(), new SpareSurveys());
         var total = runs + LearningRounds.Runs;
         for (var index = 0L; index < total;)
         {
@@ -31,7 +29,7 @@ internal static class Sample
     /// <summary>Runs by the strategy with a given number of points with a real choice.</summary>
     internal static void Given(Strategy strategy, int decisions, Scenario scenario, int runs, Action<Runner, RunOutcome> each)
     {
-        var runner = new Runner(scenario, new SimulationOptions());
+        var runner = new Runner(scenario, new WorldOptions());
         var profile = new Profile(decisions, []);
         for (var i = 0ul; i < (ulong)runs; i++) each(runner, runner.Run(strategy, Prng.Derive(97, i), profile));
     }

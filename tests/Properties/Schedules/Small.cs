@@ -1,38 +1,37 @@
 using System.Text;
-using Pycos;
 
 namespace Properties.Schedules;
 
 /// <summary>Small programs whose tasks write down what they do, in a log that each run has to itself.</summary>
 internal sealed class Small
 {
-    private readonly Func<Simulation, StringBuilder, Coroutine> body;
+    private readonly Func<World, StringBuilder, Coroutine> body;
 
-    internal Small(Func<Simulation, StringBuilder, Coroutine> body) => this.body = body;
+    internal Small(Func<World, StringBuilder, Coroutine> body) => this.body = body;
 
     /// <summary>What the last run wrote.</summary>
     internal string Log { get; private set; } = "";
 
-    internal Scenario Scenario => new("small", async sim =>
+    internal Scenario Scenario => new("small", async world =>
     {
         var log = new StringBuilder();
         Log = "";
-        await body(sim, log);
+        await body(world, log);
         Log = log.ToString();
     });
 
     /// <summary>Tasks that each write their letter so many times, each time at an access to the one variable that they share.</summary>
-    internal static Small Writers(params (char Letter, int Times)[] writers) => new(async (sim, log) =>
+    internal static Small Writers(params (char Letter, int Times)[] writers) => new(async (world, log) =>
     {
         var shared = new Shared<int>(name: "x");
-        var tasks = Array.ConvertAll(writers, writer => sim.Spawn(_ => Write(shared, log, writer.Letter, writer.Times), writer.Letter.ToString()));
+        var tasks = Array.ConvertAll(writers, writer => world.Spawn(_ => Write(shared, log, writer.Letter, writer.Times), writer.Letter.ToString()));
         foreach (var task in tasks) await task;
     });
 
     /// <summary>Tasks that each write their letter so many times, each time after a yield.</summary>
-    internal static Small Yielders(params (char Letter, int Times)[] writers) => new(async (sim, log) =>
+    internal static Small Yielders(params (char Letter, int Times)[] writers) => new(async (world, log) =>
     {
-        var tasks = Array.ConvertAll(writers, writer => sim.Spawn(self => Yield(self, log, writer.Letter, writer.Times), writer.Letter.ToString()));
+        var tasks = Array.ConvertAll(writers, writer => world.Spawn(self => Yield(self, log, writer.Letter, writer.Times), writer.Letter.ToString()));
         foreach (var task in tasks) await task;
     });
 

@@ -1,5 +1,3 @@
-using Pycos;
-
 namespace Properties.Searching;
 
 /// <summary>Tries every choice that there is, one after the other, with no thought of what they lead to.</summary>

@@ -1,5 +1,3 @@
-using Pycos;
-
 namespace Properties.Searching;
 
 /// <summary>A few tasks with a few operations each, on objects that they share.</summary>
@@ -30,7 +28,7 @@ internal sealed class SmallProgram
         return program;
     }
 
-    internal Runner Runner() => new(new Scenario("small", Main), new SimulationOptions { FailsOnAbandonedLock = false, FailsOnLeakedSubscription = false });
+    internal Runner Runner() => new(new Scenario("small", Main), new WorldOptions { FailsOnAbandonedLock = false, FailsOnLeakedSubscription = false });
 
     /// <summary>
     /// Whether steps are cut off at the end, or tasks resumed and interrupted between two of their steps: both may make
@@ -44,17 +42,17 @@ internal sealed class SmallProgram
     public override string ToString() => string.Join("\n", tasks.Select((deeds, task) =>
         $"{task}{(daemons[task] ? " (daemon)" : "")}: {string.Join(", ", deeds.Select(deed => $"{deed.Kind}/{deed.Target}/{deed.Value}"))}"));
 
-    private async Coroutine Main(Simulation sim)
+    private async Coroutine Main(World world)
     {
         seen.Clear();
-        var world = new World(sim, this);
+        var run = new ProgramRun(world, this);
         for (var number = 0; number < tasks.Count; number++)
         {
             var (task, deeds) = (number, tasks[number]);
-            world.Tasks.Add(sim.Spawn(async self =>
+            run.Tasks.Add(world.Spawn(async self =>
             {
-                foreach (var deed in deeds) await world.Do(self, $"{task}", deed);
-                world.See($"{task}", "end");
+                foreach (var deed in deeds) await run.Do(self, $"{task}", deed);
+                run.See($"{task}", "end");
             }, $"{task}", daemons[task]));
         }
         await Done();
@@ -64,7 +62,7 @@ internal sealed class SmallProgram
     {
     }
 
-    private sealed class World(Simulation sim, SmallProgram program)
+    private sealed class ProgramRun(World world, SmallProgram program)
     {
         private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -79,7 +77,7 @@ internal sealed class SmallProgram
         internal List<PycosTask> Tasks { get; } = [];
 
         // Open to the end of the run, and unused by most programs.
-        private Channel News => Channel.Find(sim.Scheduler, "news") ?? new Channel(sim.Scheduler, "news");
+        private Channel News => Channel.Find(world.Scheduler, "news") ?? new Channel(world.Scheduler, "news");
 
         internal void See(string who, object? what) =>
             program.seen[who] = $"{program.seen.GetValueOrDefault(who)} {what}";
@@ -124,7 +122,7 @@ internal sealed class SmallProgram
                 case 22:
                     See(who, "spawn");
                     var child = $"{who}.{program.seen[who].Length}";
-                    _ = sim.Spawn(async kid => See(child, await cell.Update(value => value + 1)), child);
+                    _ = world.Spawn(async kid => See(child, await cell.Update(value => value + 1)), child);
                     break;
                 case 23:
                     if (Tasks[deed.Target] == self.Task) break;

@@ -1,7 +1,6 @@
 using Properties.Pools;
 using Properties.Runs;
 using Properties.Sync;
-using Pycos;
 
 namespace Properties.Sharing;
 

@@ -3,7 +3,6 @@ using Properties.Pools;
 using Properties.Programs;
 using Properties.Runs;
 using Properties.Sync;
-using Pycos;
 
 namespace Properties.Sharing;
 
@@ -72,7 +71,7 @@ internal sealed class Company : ICast
         Observe(new Spawned(spawner, number));
     }
 
-    public void Terminate(int number) => Observe(new AskedToEnd(World.Stage, number, tasks[number].Terminate()));
+    public void Terminate(int number) => Observe(new AskedToEnd(ProgramRun.Stage, number, tasks[number].Terminate()));
 
     /// <summary>Runs a block. At depth 0 it is the task's body: its awaits are where hot swap strikes.</summary>
     private async Coroutine Run(TaskContext self, int me, Block block, int generation, int depth)
@@ -261,7 +260,7 @@ internal sealed class Company : ICast
             RunFunction => ++numbers,
             _ => new Letter("alarm"),
         };
-        var began = new Began(me, operation, depth, World.Stage, units is { } count ? unit * count : null, alarm);
+        var began = new Began(me, operation, depth, ProgramRun.Stage, units is { } count ? unit * count : null, alarm);
         Observe(began);
         isAwaiting[me] = true;
         return began;

@@ -1,7 +1,6 @@
 using Properties.Programs;
 using Properties.Runs;
 using Properties.Sharing.Model;
-using Pycos;
 using Xunit;
 
 namespace Properties.Sharing;

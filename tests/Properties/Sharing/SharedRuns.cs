@@ -1,7 +1,6 @@
 using Properties.Programs;
 using Properties.Runs;
 using Properties.Sharing.Model;
-using Pycos;
 
 namespace Properties.Sharing;
 
@@ -13,7 +12,7 @@ internal static class SharedRuns
     private static readonly TimeSpan Unit = TimeSpan.FromSeconds(1);
 
     /// <summary>Tasks are ended in the middle of everything here, and may leave locks and subscriptions behind.</summary>
-    private static readonly SimulationOptions World = SimulatedRuns.World with { FailsOnAbandonedLock = false, FailsOnLeakedSubscription = false };
+    private static readonly WorldOptions World = SimulatedRuns.World with { FailsOnAbandonedLock = false, FailsOnLeakedSubscription = false };
 
     /// <summary>Explores the program by every strategy, where steps take no time; checks the rules.</summary>
     internal static void Check(TaskProgram program, params SharedRule[] rules) => Explore(program, isTimeless: true, Schedules, rules);
@@ -25,22 +24,22 @@ internal static class SharedRuns
 
     private static void Explore(TaskProgram program, bool isTimeless, int schedules, SharedRule[] rules)
     {
-        var scenario = new Scenario("program", sim => Play(sim, program, isTimeless, rules));
+        var scenario = new Scenario("program", world => Play(world, program, isTimeless, rules));
         var world = isTimeless ? World : World with { StepDuration = Unit / 3 };
         foreach (var strategy in SimulatedRuns.Strategies)
         {
-            Explorer.Check(scenario, SimulatedRuns.Options(program, strategy, schedules) with { Simulation = world });
+            Explorer.Check(scenario, SimulatedRuns.Options(program, strategy, schedules) with { World = world });
         }
     }
 
-    private static async Coroutine Play(Simulation sim, TaskProgram program, bool isTimeless, SharedRule[] rules)
+    private static async Coroutine Play(World world, TaskProgram program, bool isTimeless, SharedRule[] rules)
     {
         // A run whose events are kept for a report must not begin them anew.
-        if (sim.Scheduler.Observer is TraceObserver { Events: null } trace) trace.KeepEvents();
-        var company = new Company(sim.Scheduler, Unit, Premises.Simulated(program.Seed));
-        await Stage.Play(sim.Self, company, program, Unit * 100, Unit * 20);
+        if (world.Scheduler.Observer is TraceObserver { Events: null } trace) trace.KeepEvents();
+        var company = new Company(world.Scheduler, Unit, Premises.Simulated(program.Seed));
+        await Stage.Play(world.Self, company, program, Unit * 100, Unit * 20);
         await company.Pool.Join();
         var wrong = SharedModel.Check(company, isTimeless, rules);
-        sim.Assert(wrong is null, wrong ?? "");
+        world.Assert(wrong is null, wrong ?? "");
     }
 }

@@ -1,18 +1,17 @@
 using Properties.Schedules;
-using Pycos;
 using Xunit;
 
 namespace Properties.Strategies;
 
 public class DelayBoundingProperties
 {
-    private static readonly Small Program = new(async (sim, log) =>
+    private static readonly Small Program = new(async (world, log) =>
     {
         var gate = new AsyncLock("gate");
         var tasks = new List<PycosTask>();
         foreach (var letter in "abc")
         {
-            tasks.Add(sim.Spawn(
+            tasks.Add(world.Spawn(
                 async self =>
                 {
                     await self.Yield();
@@ -61,7 +60,7 @@ public class DelayBoundingProperties
     private static (HashSet<string> Schedules, int Points) Enumerate(int delays)
     {
         var schedules = new HashSet<string>();
-        var runner = new Runner(Program.Scenario, new SimulationOptions());
+        var runner = new Runner(Program.Scenario, new WorldOptions());
         var points = 0;
         Place([], 0);
         return (schedules, points);

@@ -1,5 +1,4 @@
 using Properties.Schedules;
-using Pycos;
 using Xunit;
 
 namespace Properties.Strategies;
@@ -26,11 +25,11 @@ public class PartialOrderSamplingProperties
             },
         };
         // What a step touches is known here by the names of the tasks: each letter is a variable.
-        var program = new Small(async (sim, log) =>
+        var program = new Small(async (world, log) =>
         {
             var shared = "xyz".ToDictionary(letter => letter, letter => new Shared<int>(name: letter.ToString()));
             foreach (var letter in "xyz") await shared[letter].Write(0);
-            var tasks = new[] { "xy", "yz", "zx", "xx" }.Select(word => sim.Spawn(
+            var tasks = new[] { "xy", "yz", "zx", "xx" }.Select(word => world.Spawn(
                 async _ =>
                 {
                     foreach (var letter in word) await shared[letter].Write(1);
@@ -68,15 +67,15 @@ public class PartialOrderSamplingProperties
     [Fact]
     public void Steps_that_race_with_nothing_do_not_change_how_a_race_comes_out()
     {
-        var program = new Small(async (sim, log) =>
+        var program = new Small(async (world, log) =>
         {
             var (shared, own) = (new Shared<int>(name: "x"), new Shared<int>(name: "y"));
-            var bystander = sim.Spawn(async _ =>
+            var bystander = world.Spawn(async _ =>
             {
                 for (var i = 0; i < 5; i++) await own.Write(i);
             });
-            var a = sim.Spawn(_ => Small.Write(shared, log, 'a', 1));
-            await sim.Spawn(_ => Small.Write(shared, log, 'b', 1));
+            var a = world.Spawn(_ => Small.Write(shared, log, 'a', 1));
+            await world.Spawn(_ => Small.Write(shared, log, 'b', 1));
             await a;
             await bystander;
         });

@@ -1,5 +1,4 @@
 using Properties.Schedules;
-using Pycos;
 using Xunit;
 
 namespace Properties.Strategies;
@@ -77,10 +76,10 @@ public class PctProperties
         }
     }
 
-    private static Small ThreeWriters => new(async (sim, log) =>
+    private static Small ThreeWriters => new(async (world, log) =>
     {
         var shared = new Shared<int>(name: "x");
-        var tasks = "abc".Select(letter => sim.Spawn(_ => Small.Write(shared, log, letter, 2), letter.ToString())).ToList();
+        var tasks = "abc".Select(letter => world.Spawn(_ => Small.Write(shared, log, letter, 2), letter.ToString())).ToList();
         foreach (var task in tasks) await task;
     });
 

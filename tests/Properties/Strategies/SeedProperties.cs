@@ -1,5 +1,4 @@
 using Properties.Schedules;
-using Pycos;
 using Xunit;
 
 namespace Properties.Strategies;
@@ -46,7 +45,7 @@ public class SeedProperties
         {
             var drawn = new List<string>();
             var plans = StrategyName.Search(strategy, seed);
-            var runner = new Runner(Program.Scenario, new SimulationOptions());
+            var runner = new Runner(Program.Scenario, new WorldOptions());
             for (var i = 0; i < 200; i++)
             {
                 runner.Run(plans.MakeStrategies()[0], plans.PlanOf(i).Seed, new Profile(10, []));

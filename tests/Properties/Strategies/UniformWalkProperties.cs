@@ -1,5 +1,4 @@
 using Properties.Schedules;
-using Pycos;
 using Xunit;
 
 namespace Properties.Strategies;
@@ -39,10 +38,10 @@ public class UniformWalkProperties
     public void What_a_task_will_spawn_counts_as_its_own()
     {
         // c begins in the middle of a, so its letters come after a's first.
-        var program = new Small(async (sim, log) =>
+        var program = new Small(async (world, log) =>
         {
             var shared = new Shared<int>(name: "x");
-            var parent = sim.Spawn(
+            var parent = world.Spawn(
                 async self =>
                 {
                     await Small.Write(shared, log, 'a', 1);
@@ -50,7 +49,7 @@ public class UniformWalkProperties
                     await child;
                 },
                 "a");
-            await sim.Spawn(_ => Small.Write(shared, log, 'b', 1), "b");
+            await world.Spawn(_ => Small.Write(shared, log, 'b', 1), "b");
             await parent;
         });
         // a, then three c, with b anywhere.
@@ -60,11 +59,11 @@ public class UniformWalkProperties
     [Fact]
     public void No_order_is_lost_where_tasks_wait_for_each_other()
     {
-        var program = new Small(async (sim, log) =>
+        var program = new Small(async (world, log) =>
         {
             var gate = new AsyncLock("gate");
             var shared = new Shared<int>(name: "x");
-            var tasks = "abc".Select(letter => sim.Spawn(
+            var tasks = "abc".Select(letter => world.Spawn(
                 async self =>
                 {
                     using (await gate.Hold())
@@ -86,16 +85,16 @@ public class UniformWalkProperties
     [Fact]
     public void A_task_that_spins_does_not_starve_the_one_that_it_waits_for()
     {
-        var program = new Small(async (sim, log) =>
+        var program = new Small(async (world, log) =>
         {
             var (shared, other) = (new Shared<bool>(name: "x"), new Shared<int>(name: "y"));
-            var spinning = sim.Spawn(async self =>
+            var spinning = world.Spawn(async self =>
             {
                 while (!shared.Value) await self.Yield();
                 await other.Write(1);
                 await shared.Write(false);
             });
-            await sim.Spawn(async _ =>
+            await world.Spawn(async _ =>
             {
                 await other.Write(2);
                 await shared.Write(true);

@@ -1,5 +1,3 @@
-using Pycos;
-
 namespace Properties.Structures;
 
 /// <summary>A work item that does nothing, to fill queues with.</summary>

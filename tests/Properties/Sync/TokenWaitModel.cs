@@ -1,6 +1,5 @@
 using Properties.Sharing;
 using Properties.Sharing.Model;
-using Pycos;
 
 namespace Properties.Sync;
 

@@ -9,7 +9,7 @@ public static class AccountManager
 
     private sealed record Create(string Account, PycosTask Asker);
 
-    public static Coroutine Wrong(Simulation sim) => Run(sim, async (self, store) =>
+    public static Coroutine Wrong(World world) => Run(world, async (self, store) =>
     {
         store.Send(new Exists("alice", self.Task));
         if (await self.Receive<bool>()) return false;
@@ -17,19 +17,19 @@ public static class AccountManager
         return await self.Receive<bool>();
     });
 
-    public static Coroutine Fixed(Simulation sim) => Run(sim, async (self, store) =>
+    public static Coroutine Fixed(World world) => Run(world, async (self, store) =>
     {
         store.Send(new Create("alice", self.Task));
         return await self.Receive<bool>();
     });
 
-    private static async Coroutine Run(Simulation sim, Func<TaskContext, PycosTask, Coroutine<bool>> create)
+    private static async Coroutine Run(World world, Func<TaskContext, PycosTask, Coroutine<bool>> create)
     {
-        var store = sim.Spawn(Store, "store", daemon: true);
-        var one = sim.Spawn(self => create(self, store), "one");
-        var two = sim.Spawn(self => create(self, store), "two");
+        var store = world.Spawn(Store, "store", daemon: true);
+        var one = world.Spawn(self => create(self, store), "one");
+        var two = world.Spawn(self => create(self, store), "two");
         var (first, second) = (await one, await two);
-        sim.Assert(first != second, "not exactly one of the two clients created the account");
+        world.Assert(first != second, "not exactly one of the two clients created the account");
     }
 
     private static async Coroutine Store(TaskContext self)

@@ -3,29 +3,29 @@ namespace Pycos.Scenarios.Corpus;
 /// <summary>A driver stops when no request is in progress, but a request looks before it counts itself in.</summary>
 public static class Bluetooth
 {
-    public static async Coroutine Wrong(Simulation sim)
+    public static async Coroutine Wrong(World world)
     {
         var driver = new Driver();
-        var stop = sim.Spawn(driver.Stop, "stop");
-        var add = sim.Spawn(async self =>
+        var stop = world.Spawn(driver.Stop, "stop");
+        var add = world.Spawn(async self =>
         {
             if (await driver.IsStopping.Read()) return;
             await driver.CountIn();
-            await driver.Use(sim);
+            await driver.Use(world);
             await driver.CountOut();
         }, "add");
         await stop;
         await add;
     }
 
-    public static async Coroutine Fixed(Simulation sim)
+    public static async Coroutine Fixed(World world)
     {
         var driver = new Driver();
-        var stop = sim.Spawn(driver.Stop, "stop");
-        var add = sim.Spawn(async self =>
+        var stop = world.Spawn(driver.Stop, "stop");
+        var add = world.Spawn(async self =>
         {
             await driver.CountIn();
-            if (!await driver.IsStopping.Read()) await driver.Use(sim);
+            if (!await driver.IsStopping.Read()) await driver.Use(world);
             await driver.CountOut();
         }, "add");
         await stop;
@@ -50,7 +50,7 @@ public static class Bluetooth
             await isStopped.Write(true);
         }
 
-        internal async Coroutine Use(Simulation sim) => sim.Assert(!await isStopped.Read(), "a request uses the device after it has stopped");
+        internal async Coroutine Use(World world) => world.Assert(!await isStopped.Read(), "a request uses the device after it has stopped");
 
         internal async Coroutine CountIn() => await pending.Update(static count => count + 1);
 

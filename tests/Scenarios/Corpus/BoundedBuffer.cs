@@ -3,20 +3,20 @@ namespace Pycos.Scenarios.Corpus;
 /// <summary>Producers and consumers sleep on one condition, and each wakes one: it may be one of its own side.</summary>
 public static class BoundedBuffer
 {
-    public static Coroutine Wrong(Simulation sim)
+    public static Coroutine Wrong(World world)
     {
         var gate = new AsyncLock("buffer");
         var changed = new AsyncCondition(gate, "changed");
-        return Run(sim, gate, changed, changed);
+        return Run(world, gate, changed, changed);
     }
 
-    public static Coroutine Fixed(Simulation sim)
+    public static Coroutine Fixed(World world)
     {
         var gate = new AsyncLock("buffer");
-        return Run(sim, gate, new AsyncCondition(gate, "not full"), new AsyncCondition(gate, "not empty"));
+        return Run(world, gate, new AsyncCondition(gate, "not full"), new AsyncCondition(gate, "not empty"));
     }
 
-    private static async Coroutine Run(Simulation sim, AsyncLock gate, AsyncCondition notFull, AsyncCondition notEmpty)
+    private static async Coroutine Run(World world, AsyncLock gate, AsyncCondition notFull, AsyncCondition notEmpty)
     {
         const int Capacity = 1;
         const int Items = 2;
@@ -24,7 +24,7 @@ public static class BoundedBuffer
         var tasks = new List<PycosTask>();
         foreach (var number in new[] { 1, 2 })
         {
-            tasks.Add(sim.Spawn(async self =>
+            tasks.Add(world.Spawn(async self =>
             {
                 for (var i = 0; i < Items; i++)
                 {
@@ -35,7 +35,7 @@ public static class BoundedBuffer
                     notEmpty.Notify();
                 }
             }, $"producer-{number}"));
-            tasks.Add(sim.Spawn(async self =>
+            tasks.Add(world.Spawn(async self =>
             {
                 for (var i = 0; i < Items; i++)
                 {

@@ -3,19 +3,19 @@ namespace Pycos.Scenarios.Corpus;
 /// <summary>A publisher waits for two of three subscribers, and the third misses the opening message.</summary>
 public static class ChannelLateSubscriber
 {
-    public static Coroutine Wrong(Simulation sim) => Run(sim, quorum: 2);
+    public static Coroutine Wrong(World world) => Run(world, quorum: 2);
 
-    public static Coroutine Fixed(Simulation sim) => Run(sim, quorum: 3);
+    public static Coroutine Fixed(World world) => Run(world, quorum: 3);
 
-    private static async Coroutine Run(Simulation sim, int quorum)
+    private static async Coroutine Run(World world, int quorum)
     {
         using var channel = new Channel("prices");
-        var subscribers = Enumerable.Range(1, 3).Select(number => sim.Spawn(async self =>
+        var subscribers = Enumerable.Range(1, 3).Select(number => world.Spawn(async self =>
         {
             await self.Yield();
             channel.Subscribe(self.Task);
             var first = await self.Receive<string>();
-            sim.Assert(first == "open", "a subscriber gets a price before it knows that the market is open");
+            world.Assert(first == "open", "a subscriber gets a price before it knows that the market is open");
             await self.Receive<string>();
             channel.Unsubscribe(self.Task);
         }, $"subscriber-{number}")).ToList();

@@ -7,7 +7,7 @@ namespace Pycos.Scenarios.Corpus;
 /// <param name="Kind">The kind of failure that the mistake shows as.</param>
 /// <param name="Depth">How many ordering constraints a failing schedule has to meet; the most of them where it varies.</param>
 public sealed record CorpusProgram(
-    string Name, Func<Simulation, Coroutine> Wrong, Func<Simulation, Coroutine> Fixed, FailureKind Kind, int Depth);
+    string Name, Func<World, Coroutine> Wrong, Func<World, Coroutine> Fixed, FailureKind Kind, int Depth);
 
 /// <summary>The programs that measure how well exploration finds bugs.</summary>
 public static class CorpusPrograms
@@ -41,11 +41,11 @@ public static class CorpusPrograms
     ];
 
     private static CorpusProgram OfTwoStage(string name, int writers) =>
-        new(name, sim => TwoStage.Wrong(sim, writers), sim => TwoStage.Fixed(sim, writers), FailureKind.Assertion, 3);
+        new(name, world => TwoStage.Wrong(world, writers), world => TwoStage.Fixed(world, writers), FailureKind.Assertion, 3);
 
     private static CorpusProgram OfReorder(string name, int setters) =>
-        new(name, sim => Reorder.Wrong(sim, setters), sim => Reorder.Fixed(sim, setters), FailureKind.Assertion, 3);
+        new(name, world => Reorder.Wrong(world, setters), world => Reorder.Fixed(world, setters), FailureKind.Assertion, 3);
 
     private static CorpusProgram OfPhilosophers(string name, int seats) =>
-        new(name, sim => Philosophers.Wrong(sim, seats), sim => Philosophers.Fixed(sim, seats), FailureKind.Deadlock, seats);
+        new(name, world => Philosophers.Wrong(world, seats), world => Philosophers.Fixed(world, seats), FailureKind.Deadlock, seats);
 }

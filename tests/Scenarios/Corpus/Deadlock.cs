@@ -3,20 +3,20 @@ namespace Pycos.Scenarios.Corpus;
 /// <summary>Two tasks take two locks in opposite orders.</summary>
 public static class Deadlock
 {
-    public static async Coroutine Wrong(Simulation sim)
+    public static async Coroutine Wrong(World world)
     {
         var (left, right) = (new AsyncLock("left"), new AsyncLock("right"));
-        var one = sim.Spawn(self => Both(left, right), "one");
-        var other = sim.Spawn(self => Both(right, left), "other");
+        var one = world.Spawn(self => Both(left, right), "one");
+        var other = world.Spawn(self => Both(right, left), "other");
         await one;
         await other;
     }
 
-    public static async Coroutine Fixed(Simulation sim)
+    public static async Coroutine Fixed(World world)
     {
         var (left, right) = (new AsyncLock("left"), new AsyncLock("right"));
-        var one = sim.Spawn(self => Both(left, right), "one");
-        var other = sim.Spawn(self => Both(left, right), "other");
+        var one = world.Spawn(self => Both(left, right), "one");
+        var other = world.Spawn(self => Both(left, right), "other");
         await one;
         await other;
     }

@@ -9,7 +9,7 @@ public static class HotSwapLostState
 
     private sealed record State(int Sum);
 
-    public static Coroutine Wrong(Simulation sim) => Run(sim, async self =>
+    public static Coroutine Wrong(World world) => Run(world, async self =>
     {
         var sum = 0;
         while (true)
@@ -23,7 +23,7 @@ public static class HotSwapLostState
         }
     });
 
-    public static Coroutine Fixed(Simulation sim) => Run(sim, async self =>
+    public static Coroutine Fixed(World world) => Run(world, async self =>
     {
         var messages = new MessageCategories(self);
         messages.Add(message => message is State ? "state" : null);
@@ -38,10 +38,10 @@ public static class HotSwapLostState
         }
     });
 
-    private static async Coroutine Run(Simulation sim, Func<TaskContext, Coroutine> newCode)
+    private static async Coroutine Run(World world, Func<TaskContext, Coroutine> newCode)
     {
-        var server = sim.Spawn(OldCode, "server", daemon: true);
-        var client = sim.Spawn(async self =>
+        var server = world.Spawn(OldCode, "server", daemon: true);
+        var client = world.Spawn(async self =>
         {
             for (var i = 0; i < 3; i++)
             {
@@ -49,7 +49,7 @@ public static class HotSwapLostState
                 server.Send(new Add(1));
             }
         }, "client");
-        var admin = sim.Spawn(async self =>
+        var admin = world.Spawn(async self =>
         {
             await self.Yield();
             server.HotSwap(newCode);
@@ -57,10 +57,10 @@ public static class HotSwapLostState
         await client;
         await admin;
         // The answer comes after the state, so that what is missing then is lost and not on its way.
-        await sim.Self.Sleep(TimeSpan.FromSeconds(1));
-        server.Send(new HowMuch(sim.Self.Task));
-        var sum = await sim.Self.Receive<int>();
-        sim.Assert(sum == 3, $"three additions made {sum}");
+        await world.Self.Sleep(TimeSpan.FromSeconds(1));
+        server.Send(new HowMuch(world.Self.Task));
+        var sum = await world.Self.Receive<int>();
+        world.Assert(sum == 3, $"three additions made {sum}");
     }
 
     private static async Coroutine OldCode(TaskContext self)

@@ -7,14 +7,14 @@ public static class LateTimeout
 
     private sealed record Answer(int Number);
 
-    public static Coroutine Wrong(Simulation sim) => Run(sim, ignoresLate: false);
+    public static Coroutine Wrong(World world) => Run(world, ignoresLate: false);
 
-    public static Coroutine Fixed(Simulation sim) => Run(sim, ignoresLate: true);
+    public static Coroutine Fixed(World world) => Run(world, ignoresLate: true);
 
-    private static async Coroutine Run(Simulation sim, bool ignoresLate)
+    private static async Coroutine Run(World world, bool ignoresLate)
     {
-        var server = sim.Spawn(Serve, "server", daemon: true);
-        var client = sim.Spawn(async self =>
+        var server = world.Spawn(Serve, "server", daemon: true);
+        var client = world.Spawn(async self =>
         {
             for (var number = 1; number <= 2; number++)
             {
@@ -22,7 +22,7 @@ public static class LateTimeout
                 Answer? answer;
                 do answer = await self.Receive<Answer>(TimeSpan.FromSeconds(2));
                 while (ignoresLate && answer is not null && answer.Number != number);
-                sim.Assert(answer is null || answer.Number == number, $"request {number} gets the answer to request {answer?.Number}");
+                world.Assert(answer is null || answer.Number == number, $"request {number} gets the answer to request {answer?.Number}");
             }
         }, "client");
         await client;

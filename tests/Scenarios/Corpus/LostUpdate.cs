@@ -9,27 +9,27 @@ public static class LostUpdate
 
     private sealed record Add(int Amount);
 
-    public static Coroutine Wrong(Simulation sim) => Run(sim, async (self, cell) =>
+    public static Coroutine Wrong(World world) => Run(world, async (self, cell) =>
     {
         var value = await Ask(self, cell);
         cell.Send(new Write(value + 1));
     });
 
-    public static Coroutine Fixed(Simulation sim) => Run(sim, async (self, cell) =>
+    public static Coroutine Fixed(World world) => Run(world, async (self, cell) =>
     {
         await self.Yield();
         cell.Send(new Add(1));
     });
 
-    private static async Coroutine Run(Simulation sim, Func<TaskContext, PycosTask, Coroutine> client)
+    private static async Coroutine Run(World world, Func<TaskContext, PycosTask, Coroutine> client)
     {
-        var cell = sim.Spawn(Cell, "cell", daemon: true);
-        var one = sim.Spawn(self => client(self, cell), "one");
-        var two = sim.Spawn(self => client(self, cell), "two");
+        var cell = world.Spawn(Cell, "cell", daemon: true);
+        var one = world.Spawn(self => client(self, cell), "one");
+        var two = world.Spawn(self => client(self, cell), "two");
         await one;
         await two;
-        var total = await Ask(sim.Self, cell);
-        sim.Assert(total == 2, $"two additions made {total}");
+        var total = await Ask(world.Self, cell);
+        world.Assert(total == 2, $"two additions made {total}");
     }
 
     private static async Coroutine Cell(TaskContext self)

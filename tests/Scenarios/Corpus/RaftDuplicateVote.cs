@@ -11,17 +11,17 @@ public static class RaftDuplicateVote
 
     private sealed record Vote(PycosTask Voter);
 
-    public static Coroutine Wrong(Simulation sim) => Run(sim, votes => votes.Count);
+    public static Coroutine Wrong(World world) => Run(world, votes => votes.Count);
 
-    public static Coroutine Fixed(Simulation sim) => Run(sim, votes => votes.Distinct().Count());
+    public static Coroutine Fixed(World world) => Run(world, votes => votes.Distinct().Count());
 
-    private static async Coroutine Run(Simulation sim, Func<List<PycosTask>, int> count)
+    private static async Coroutine Run(World world, Func<List<PycosTask>, int> count)
     {
         var leaders = 0;
-        var network = sim.Spawn(Network, "network", daemon: true);
-        var voters = Enumerable.Range(1, 3).Select(number => sim.Spawn(self => VoteOnce(self, network), $"voter-{number}", daemon: true)).ToList();
-        var one = sim.Spawn(Stand, "candidate-1");
-        var two = sim.Spawn(Stand, "candidate-2");
+        var network = world.Spawn(Network, "network", daemon: true);
+        var voters = Enumerable.Range(1, 3).Select(number => world.Spawn(self => VoteOnce(self, network), $"voter-{number}", daemon: true)).ToList();
+        var one = world.Spawn(Stand, "candidate-1");
+        var two = world.Spawn(Stand, "candidate-2");
         await one;
         await two;
 
@@ -40,7 +40,7 @@ public static class RaftDuplicateVote
                 if (vote is null) return;
                 votes.Add(vote.Voter);
             }
-            sim.Assert(++leaders == 1, "the term has two leaders");
+            world.Assert(++leaders == 1, "the term has two leaders");
         }
     }
 

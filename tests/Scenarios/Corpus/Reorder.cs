@@ -3,10 +3,10 @@ namespace Pycos.Scenarios.Corpus;
 /// <summary>Setters write two cells one after the other; the checker must run after the first first and before any second.</summary>
 public static class Reorder
 {
-    public static async Coroutine Wrong(Simulation sim, int setters)
+    public static async Coroutine Wrong(World world, int setters)
     {
         var (a, b) = (new Shared<int>(0, "a"), new Shared<int>(0, "b"));
-        await Starts.OneByOne(sim, "setter", setters, Set, "checker", Check);
+        await Starts.OneByOne(world, "setter", setters, Set, "checker", Check);
 
         async Coroutine Set(TaskContext self)
         {
@@ -18,15 +18,15 @@ public static class Reorder
         {
             // As a condition of C reads it: each cell again where it is named again.
             var isRight = (await a.Read() == 0 && await b.Read() == 0) || (await a.Read() == 1 && await b.Read() == -1);
-            sim.Assert(isRight, "the checker sees neither (0, 0) nor (1, -1)");
+            world.Assert(isRight, "the checker sees neither (0, 0) nor (1, -1)");
         }
     }
 
-    public static async Coroutine Fixed(Simulation sim, int setters)
+    public static async Coroutine Fixed(World world, int setters)
     {
         var gate = new AsyncLock("cells");
         var (a, b) = (new Shared<int>(0, "a"), new Shared<int>(0, "b"));
-        await Starts.OneByOne(sim, "setter", setters, Set, "checker", Check);
+        await Starts.OneByOne(world, "setter", setters, Set, "checker", Check);
 
         async Coroutine Set(TaskContext self)
         {
@@ -39,7 +39,7 @@ public static class Reorder
         {
             using var hold = await gate.Hold();
             var seen = (await a.Read(), await b.Read());
-            sim.Assert(seen is (0, 0) or (1, -1), $"the checker sees {seen}");
+            world.Assert(seen is (0, 0) or (1, -1), $"the checker sees {seen}");
         }
     }
 }

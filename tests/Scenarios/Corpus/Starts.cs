@@ -9,15 +9,15 @@ internal static class Starts
     /// before the one exists.
     /// </remarks>
     internal static async Coroutine OneByOne(
-        Simulation sim, string manyName, int many, Func<TaskContext, Coroutine> body, string lastName, Func<TaskContext, Coroutine> last)
+        World world, string manyName, int many, Func<TaskContext, Coroutine> body, string lastName, Func<TaskContext, Coroutine> last)
     {
         var tasks = new List<PycosTask>();
         for (var number = 1; number <= many; number++)
         {
-            tasks.Add(sim.Spawn(body, $"{manyName}-{number}"));
-            await sim.Self.Yield();
+            tasks.Add(world.Spawn(body, $"{manyName}-{number}"));
+            await world.Self.Yield();
         }
-        tasks.Add(sim.Spawn(last, lastName));
+        tasks.Add(world.Spawn(last, lastName));
         foreach (var task in tasks) await task;
     }
 }

@@ -11,22 +11,22 @@ public static class TwoPhaseCommit
 
     private sealed record Commit(int Transaction);
 
-    public static Coroutine Wrong(Simulation sim) => Run(sim, ignoresLate: false);
+    public static Coroutine Wrong(World world) => Run(world, ignoresLate: false);
 
-    public static Coroutine Fixed(Simulation sim) => Run(sim, ignoresLate: true);
+    public static Coroutine Fixed(World world) => Run(world, ignoresLate: true);
 
-    private static async Coroutine Run(Simulation sim, bool ignoresLate)
+    private static async Coroutine Run(World world, bool ignoresLate)
     {
         var participants = Enumerable.Range(1, Participants)
-            .Select(number => sim.Spawn(self => Participate(sim, self), $"participant-{number}", daemon: true)).ToList();
+            .Select(number => world.Spawn(self => Participate(world, self), $"participant-{number}", daemon: true)).ToList();
         for (var transaction = 1; transaction <= 2; transaction++)
         {
-            foreach (var participant in participants) participant.Send(new Prepare(transaction, sim.Self.Task));
-            if (!await AllArePrepared(sim.Self, transaction, ignoresLate)) continue;
+            foreach (var participant in participants) participant.Send(new Prepare(transaction, world.Self.Task));
+            if (!await AllArePrepared(world.Self, transaction, ignoresLate)) continue;
             foreach (var participant in participants) participant.Send(new Commit(transaction));
         }
         // Time for the participants to do what they were told.
-        await sim.Self.Sleep(TimeSpan.FromMinutes(1));
+        await world.Self.Sleep(TimeSpan.FromMinutes(1));
     }
 
     private static async Coroutine<bool> AllArePrepared(TaskContext self, int transaction, bool ignoresLate)
@@ -43,7 +43,7 @@ public static class TwoPhaseCommit
         return true;
     }
 
-    private static async Coroutine Participate(Simulation sim, TaskContext self)
+    private static async Coroutine Participate(World world, TaskContext self)
     {
         var prepared = 0;
         while (true)
@@ -57,7 +57,7 @@ public static class TwoPhaseCommit
                     prepare.Coordinator.Send(new Vote(prepare.Transaction, isPrepared));
                     break;
                 case Commit commit:
-                    sim.Assert(prepared == commit.Transaction, $"transaction {commit.Transaction} is committed by one who did not prepare it");
+                    world.Assert(prepared == commit.Transaction, $"transaction {commit.Transaction} is committed by one who did not prepare it");
                     break;
             }
         }

@@ -3,11 +3,11 @@ namespace Pycos.Scenarios.Corpus;
 /// <summary>Writers finish their work in two stages, each under a lock of its own; a reader in between sees half.</summary>
 public static class TwoStage
 {
-    public static async Coroutine Wrong(Simulation sim, int writers)
+    public static async Coroutine Wrong(World world, int writers)
     {
         var (a, b) = (new AsyncLock("a"), new AsyncLock("b"));
         var (first, second) = (0, 0);
-        await Starts.OneByOne(sim, "writer", writers, Write, "reader", Read);
+        await Starts.OneByOne(world, "writer", writers, Write, "reader", Read);
 
         async Coroutine Write(TaskContext self)
         {
@@ -20,15 +20,15 @@ public static class TwoStage
             int seen;
             using (await a.Hold()) seen = first;
             if (seen == 0) return;
-            using (await b.Hold()) sim.Assert(second == seen + 1, $"the stages are {seen} and {second}");
+            using (await b.Hold()) world.Assert(second == seen + 1, $"the stages are {seen} and {second}");
         }
     }
 
-    public static async Coroutine Fixed(Simulation sim, int writers)
+    public static async Coroutine Fixed(World world, int writers)
     {
         var (a, b) = (new AsyncLock("a"), new AsyncLock("b"));
         var (first, second) = (0, 0);
-        await Starts.OneByOne(sim, "writer", writers, Write, "reader", Read);
+        await Starts.OneByOne(world, "writer", writers, Write, "reader", Read);
 
         async Coroutine Write(TaskContext self)
         {
@@ -43,7 +43,7 @@ public static class TwoStage
             using var outer = await a.Hold();
             if (first == 0) return;
             using var inner = await b.Hold();
-            sim.Assert(second == first + 1, $"the stages are {first} and {second}");
+            world.Assert(second == first + 1, $"the stages are {first} and {second}");
         }
     }
 }

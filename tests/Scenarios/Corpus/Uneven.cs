@@ -5,14 +5,14 @@ public static class Uneven
 {
     private const int Steps = 50;
 
-    public static Coroutine Wrong(Simulation sim) => Run(sim, isSplit: true);
+    public static Coroutine Wrong(World world) => Run(world, isSplit: true);
 
-    public static Coroutine Fixed(Simulation sim) => Run(sim, isSplit: false);
+    public static Coroutine Fixed(World world) => Run(world, isSplit: false);
 
-    private static async Coroutine Run(Simulation sim, bool isSplit)
+    private static async Coroutine Run(World world, bool isSplit)
     {
         var (debit, credit) = (0, 0);
-        var clerk = sim.Spawn(async self =>
+        var clerk = world.Spawn(async self =>
         {
             for (var step = 1; step <= Steps; step++)
             {
@@ -21,10 +21,10 @@ public static class Uneven
                 if (step == (isSplit ? (Steps / 2) + 1 : Steps / 2)) credit++;
             }
         }, "clerk");
-        var auditor = sim.Spawn(async self =>
+        var auditor = world.Spawn(async self =>
         {
             await self.Yield();
-            sim.Assert(debit == credit, $"the books say {debit} and {credit}");
+            world.Assert(debit == credit, $"the books say {debit} and {credit}");
         }, "auditor");
         await clerk;
         await auditor;

@@ -54,20 +54,20 @@ internal static class ForReal
 public class CounterTests
 {
     [Fact]
-    public void No_addition_is_lost() => Explorer.Check(sim => Adders(sim, 2));
+    public void No_addition_is_lost() => Explorer.Check(world => Adders(world, 2));
 
     [Property(MaxTest = 20)]
     public void No_addition_is_lost_by_any_number(PositiveInt adders, ulong seed) =>
-        Explorer.Check(sim => Adders(sim, adders.Get), new ExploreOptions { Schedules = 50, Seed = seed });
+        Explorer.Check(world => Adders(world, adders.Get), new ExploreOptions { Schedules = 50, Seed = seed });
 
-    private static async Coroutine Adders(Simulation sim, int count)
+    private static async Coroutine Adders(World world, int count)
     {
-        var counter = sim.Spawn(self => Counter.Run(self), "counter", daemon: true);
-        var adders = Enumerable.Range(1, count).Select(i => sim.Spawn(self => Counter.Add(self, counter), $"adder-{i}")).ToList();
+        var counter = world.Spawn(self => Counter.Run(self), "counter", daemon: true);
+        var adders = Enumerable.Range(1, count).Select(i => world.Spawn(self => Counter.Add(self, counter), $"adder-{i}")).ToList();
         foreach (var adder in adders) await adder;
-        counter.Send(sim.Self.Task);
-        var total = await sim.Self.Receive<int>();
-        sim.Assert(total == count, $"{count} adders made {total}");
+        counter.Send(world.Self.Task);
+        var total = await world.Self.Receive<int>();
+        world.Assert(total == count, $"{count} adders made {total}");
     }
 }
 #endregion

@@ -8,7 +8,7 @@ public class MutationTests
     [Fact]
     public void A_variation_begins_as_the_run_that_it_varies()
     {
-        var runner = new Runner(new Scenario("yields", Yields), new SimulationOptions());
+        var runner = new Runner(new Scenario("yields", Yields), new WorldOptions());
         runner.Run(new RandomStrategy(), 1, Profile.Empty);
         var original = runner.Recorded();
         var values = original[ChoiceRecord.ScheduleStream];
@@ -28,7 +28,7 @@ public class MutationTests
     [Fact]
     public void Values_are_varied_with_the_schedule()
     {
-        var runner = new Runner(new Scenario("values", Draws), new SimulationOptions());
+        var runner = new Runner(new Scenario("values", Draws), new WorldOptions());
         runner.Run(new RandomStrategy(), 1, Profile.Empty);
         var original = runner.Recorded();
         var strategy = new MutationStrategy();
@@ -43,18 +43,18 @@ public class MutationTests
         Assert.Contains(1, changes);
     }
 
-    private static async Coroutine Yields(Simulation sim)
+    private static async Coroutine Yields(World world)
     {
-        var tasks = Enumerable.Range(0, Tasks).Select(_ => sim.Spawn(async self =>
+        var tasks = Enumerable.Range(0, Tasks).Select(_ => world.Spawn(async self =>
         {
             for (var step = 0; step < Steps; step++) await self.Yield();
         })).ToList();
         foreach (var task in tasks) await task;
     }
 
-    private static async Coroutine Draws(Simulation sim)
+    private static async Coroutine Draws(World world)
     {
-        await sim.Self.Yield();
-        for (var i = 0; i < 5; i++) _ = sim.Random.Next(1000);
+        await world.Self.Yield();
+        for (var i = 0; i < 5; i++) _ = world.Random.Next(1000);
     }
 }

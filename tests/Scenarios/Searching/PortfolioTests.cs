@@ -55,20 +55,20 @@ public class PortfolioTests
     public void Workers_of_one_role_count_as_one()
     {
         // The reader is one of twenty at the second lock, and must be the first.
-        var scenario = new Scenario("roles", sim => Corpus.TwoStage.Wrong(sim, 19));
+        var scenario = new Scenario("roles", world => Corpus.TwoStage.Wrong(world, 19));
         var portfolio = Enumerable.Range(1, 20).Average(seed => Explorer.Explore(scenario, Options("portfolio", seed)).Failure!.Schedule);
         var surw = Enumerable.Range(1, 20).Average(seed => Explorer.Explore(scenario, Options("surw", seed)).Failure!.Schedule);
         Assert.True(portfolio * 2 < surw, $"{portfolio} schedules against {surw}");
     }
 
-    private static async Coroutine Maze(Simulation sim)
+    private static async Coroutine Maze(World world)
     {
         for (var room = 1; room <= Rooms; room++)
         {
-            if (sim.Random.Next(DoorsARoom) != (room * 7 % DoorsARoom)) return;
+            if (world.Random.Next(DoorsARoom) != (room * 7 % DoorsARoom)) return;
             await new Shared<int>(name: $"room {room}").Read();
         }
-        sim.Assert(false, "somebody has found the way out");
+        world.Assert(false, "somebody has found the way out");
     }
 
     private static ExploreOptions Options(string strategy, int seed) =>

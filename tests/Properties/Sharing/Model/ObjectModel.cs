@@ -1,5 +1,3 @@
-using Pycos;
-
 namespace Properties.Sharing.Model;
 
 /// <summary>A plain model of something that tasks wait for: a list of those that wait, and what each step does to it.</summary>

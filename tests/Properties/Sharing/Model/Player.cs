@@ -1,5 +1,3 @@
-using Pycos;
-
 namespace Properties.Sharing.Model;
 
 /// <summary>What the model knows of one task.</summary>

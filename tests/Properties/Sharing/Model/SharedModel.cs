@@ -2,7 +2,6 @@ using Properties.Channels;
 using Properties.Pools;
 using Properties.Runs;
 using Properties.Sync;
-using Pycos;
 using Text = Properties.Model.Text;
 
 namespace Properties.Sharing.Model;

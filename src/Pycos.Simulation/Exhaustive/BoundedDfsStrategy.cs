@@ -1,0 +1,108 @@
+namespace Pycos.Simulation;
+
+/// <summary>One run of a search with few preemptions: follows the way that was left open, goes on tamely from there, and notes the other ways.</summary>
+/// <remarks>
+/// A run is broken off where it meets a state that has been met: what happened before, as a set of causes and effects, and
+/// who ran last. Musuvathi and Qadeer, "Partial-order reduction for context-bounded state exploration", MSR-TR-2007-12. As
+/// ways with fewer preemptions are gone first, no more of them were left then than now. No step sleeps: what is put off
+/// here may need one more preemption elsewhere.
+/// </remarks>
+/// <param name="frontier">The ways that are left.</param>
+/// <param name="proof">What has been shown.</param>
+internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strategy
+{
+    private readonly List<Turn> known = [];
+    private readonly CausalState state = new();
+    private RunTables tables = null!;
+    private Turn? last;
+    private double weight;
+    private int position;
+    private int steps;
+    private bool wasRedundant;
+
+    internal override bool WatchesSteps => true;
+
+    internal override void Begin(in RunStart start)
+    {
+        state.Begin(start);
+        tables = start.Tables;
+        var way = frontier.Take();
+        weight = way.Weight;
+        known.Clear();
+        for (var turn = way.Last; turn is not null; turn = turn.Before) known.Add(turn);
+        known.Reverse();
+        last = null;
+        position = steps = 0;
+        wasRedundant = false;
+    }
+
+    internal override void OnReady(WorkItem item)
+    {
+        Fairness.OnReady(item, steps);
+        state.OnReady(item);
+    }
+
+    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    {
+        if (TryFollow()) return last!.Choice;
+        // What has been met was met with no more preemptions.
+        if (state.With(current < 0 ? 0 : tables.Item(enabled[current].Id).Signature) is { } met && !frontier.TryEnter(met))
+        {
+            wasRedundant = true;
+            return Redundant;
+        }
+        var chosen = Fairness.Overdue(enabled, steps);
+        if (chosen >= 0) proof.OnForced();
+        else if (current >= 0) chosen = Preempt(enabled.Length, current);
+        else chosen = Branch(enabled.Length);
+        last = new Turn(last, chosen);
+        return chosen;
+    }
+
+    internal override void OnStep(WorkItem item, Footprint footprint, ReadOnlySpan<WorkItem> enabled)
+    {
+        steps++;
+        state.OnStep(item);
+    }
+
+    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn)
+    {
+        if (!proof.Tries(bound)) return 0;
+        if (!TryFollow()) last = new Turn(last, Branch((int)bound));
+        var value = (uint)last!.Choice;
+        state.OnDraw(value);
+        return value;
+    }
+
+    /// <summary>The run is over.</summary>
+    internal void Conclude()
+    {
+        frontier.OnDone(weight);
+        if (!wasRedundant) proof.Add(state.With(0));
+    }
+
+    private bool TryFollow()
+    {
+        if (position == known.Count) return false;
+        last = known[position++];
+        return true;
+    }
+
+    /// <summary>Takes the first way and leaves the others open.</summary>
+    private int Branch(int ways)
+    {
+        weight /= ways;
+        for (var way = ways - 1; way > 0; way--) frontier.Add(new Turn(last, way), weight);
+        return 0;
+    }
+
+    /// <summary>Goes on with the current item; the others would be preemptions.</summary>
+    private int Preempt(int ways, int current)
+    {
+        for (var way = 0; way < ways; way++)
+        {
+            if (way != current) frontier.AddPreempting(new Turn(last, way));
+        }
+        return current;
+    }
+}

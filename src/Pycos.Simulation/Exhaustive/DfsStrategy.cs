@@ -1,0 +1,160 @@
+namespace Pycos.Simulation;
+
+/// <summary>One run of an exhaustive search: makes the decisions of its path again, goes on tamely from there, and notes which other orders have to be run.</summary>
+/// <remarks>
+/// After source-DPOR with sleep sets: Abdulla, Aronis, Jonsson and Sagonas, "Optimal dynamic partial order reduction",
+/// POPL 2014. Of all orders that differ only in steps that touch nothing in common, one is run. Where we differ: races are
+/// found on what steps have really touched, which may be something else in another order, so a race is reversed by its
+/// causes, and woken sleepers are overtaken where they slept; drawn values are decisions too; the end of the last task
+/// that is waited for conflicts with the steps that it cuts off; time that moves is a barrier. See
+/// docs/design/exhaustive-search.md.
+/// </remarks>
+/// <param name="path">The decisions, which outlive the run.</param>
+/// <param name="proof">What has been shown.</param>
+internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
+{
+    private readonly StepHistory history = new();
+    private readonly List<Sleeper> sleepers = [];
+    private readonly List<int> placesWithSleepers = [];
+    private readonly TasksWaitedFor tasks = new();
+    private readonly CausalState state = new();
+    private readonly LastingFootprint step = new();
+    private RunTables tables = null!;
+    private ScheduleDecision? decision;
+    private bool stepsTakeTime;
+    private bool isInStep;
+    private bool wasRedundant;
+
+    internal override bool WatchesSteps => true;
+
+    internal override void Begin(in RunStart start)
+    {
+        state.Begin(start);
+        tables = start.Tables;
+        stepsTakeTime = start.StepsTakeTime;
+        path.Rewind();
+        history.Clear();
+        sleepers.Clear();
+        placesWithSleepers.Clear();
+        decision = null;
+        tasks.Clear();
+        isInStep = wasRedundant = false;
+    }
+
+    internal override void OnReady(WorkItem item)
+    {
+        Fairness.OnReady(item, history.Count);
+        tasks.OnReady(item);
+        state.OnReady(item);
+        // What is made ready by no step is so by the time, or by the end of all tasks.
+        if (!isInStep) history.OnBarrier();
+        else history.OnReady(item.Id);
+    }
+
+    internal override bool HasSeen(WorkItem only)
+    {
+        isInStep = true;
+        decision = null;
+        return wasRedundant = IsAsleep(only);
+    }
+
+    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    {
+        isInStep = true;
+        decision = path.Again<ScheduleDecision>() ?? Decide(enabled, current);
+        wasRedundant = decision is null;
+        if (decision is null) return Redundant;
+        sleepers.Clear();
+        sleepers.AddRange(decision.Sleepers);
+        return decision.Chosen;
+    }
+
+    internal override void OnStep(WorkItem item, Footprint footprint, ReadOnlySpan<WorkItem> enabled)
+    {
+        isInStep = false;
+        tasks.OnStep(item);
+        state.OnStep(item);
+        step.Clear();
+        step.Add(item, footprint, tables, tasks);
+        decision?.OnStep(step);
+        sleepers.RemoveAll(sleeper => sleeper.IsWokenBy(step));
+        if (decision is { AsleepBefore: > 0 }) placesWithSleepers.Add(history.Count);
+        history.Add(item.Id, footprint, step, decision);
+        // The races of the steps that are the same as in the last run are known.
+        if (!path.IsNew) return;
+        ReverseRaces(withEnd: false);
+        if (tasks.MayHaveBeenLast) OnEnd();
+    }
+
+    internal override void OnTimeMoved() => history.OnBarrier();
+
+    internal override void OnLastExit(ReadOnlySpan<WorkItem> left)
+    {
+        if (tasks.CanCutOff) OnEnd();
+        history.OnBarrier();
+        if (decision is null) return;
+        foreach (var item in left) decision.WantIfEnabled(item);
+    }
+
+    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn)
+    {
+        if (!proof.Tries(bound)) return 0;
+        var value = (path.Again<ValueDecision>() ?? path.Add(new ValueDecision(bound))).Value;
+        state.OnDraw(value);
+        return value;
+    }
+
+    /// <summary>The run is over.</summary>
+    internal void Conclude()
+    {
+        if (!wasRedundant) proof.Add(state.With(0));
+    }
+
+    /// <summary>Goes on with the current item, or else the oldest: what all the others have to offer is found by their races.</summary>
+    private ScheduleDecision? Decide(ReadOnlySpan<WorkItem> enabled, int current)
+    {
+        var overdue = Fairness.Overdue(enabled, history.Count);
+        if (overdue >= 0) proof.OnForced();
+        var chosen = overdue >= 0 ? overdue : current;
+        if (chosen >= 0 && IsAsleep(enabled[chosen])) chosen = -1;
+        if (overdue < 0)
+        {
+            for (var place = 0; chosen < 0 && place < enabled.Length; place++)
+            {
+                if (!IsAsleep(enabled[place])) chosen = place;
+            }
+        }
+        if (chosen < 0) return null;
+        var made = path.Add(new ScheduleDecision(enabled, chosen, sleepers, triedOnesSleep: !stepsTakeTime) { IsForced = overdue >= 0 });
+        if (stepsTakeTime) made.WantAll();
+        return made;
+    }
+
+    /// <summary>The step just taken ends the run, or would do so in another order.</summary>
+    private void OnEnd()
+    {
+        history.OnEnd();
+        ReverseRaces(withEnd: true);
+    }
+
+    /// <summary>Has the step just taken come before those that it races with, and before those that slept.</summary>
+    private void ReverseRaces(bool withEnd)
+    {
+        if (stepsTakeTime) return;
+        var newest = history.Count - 1;
+        foreach (var race in history.Races) history[race].Decision?.WantOneOf(history.Reverse(race, newest).Initials);
+        // Where the sleeper's own step was tried, what came after it may have been other steps than here.
+        foreach (var place in placesWithSleepers)
+        {
+            var there = history[place].Decision!;
+            for (var i = 0; i < there.AsleepBefore; i++)
+            {
+                var sleeper = there.Sleepers[i];
+                if (sleeper.Item == history[newest].Item || !(withEnd ? sleeper.Step.MeetsEnd : sleeper.IsWokenBy(step))) continue;
+                there.WantOneOf(history.Overtake(place, newest, sleeper).Initials);
+            }
+        }
+    }
+
+    private bool IsAsleep(WorkItem item) => sleepers.Exists(sleeper => sleeper.Item == item.Id);
+}

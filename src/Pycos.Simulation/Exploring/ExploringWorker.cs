@@ -1,0 +1,27 @@
+namespace Pycos.Simulation;
+
+/// <summary>What one thread of an exploration has to itself.</summary>
+internal sealed class ExploringWorker(Runner runner, Strategy[] strategies, SpareSurveys surveys)
+{
+    private readonly BehaviourWatch behaviour = new();
+
+    internal Runner Runner => runner;
+
+    /// <summary>What its runs have covered.</summary>
+    internal RunTally Tally { get; } = new();
+
+    /// <summary>Makes a run; the report is null where there is nothing to learn from it.</summary>
+    internal RunOutcome Run(long index, in RunPlan plan, out RunReport? report)
+    {
+        var survey = plan.IsSurveyed ? surveys.Take() : null;
+        var watched = plan.Behaviour is null ? null : behaviour;
+        var outcome = runner.Run(
+            strategies[plan.Strategy], plan.Seed, plan.Profile, plan.Base, new RunWatch(false, survey, watched, plan.Behaviour));
+        if (outcome.Ending == RunEnding.Complete) Tally.Add(outcome);
+        var isNew = watched is { News.Count: > 0 };
+        report = survey is null && !isNew && !plan.IsReported
+            ? null
+            : new RunReport(index, plan, outcome, survey, isNew ? [.. behaviour.News] : null, isNew ? runner.Recorded() : null);
+        return outcome;
+    }
+}
