@@ -1,5 +1,3 @@
-using Properties.Programs;
-
 namespace Properties.Channels;
 
 /// <summary>A message that is sent to channels: who sent it, and the channels that marked it on its way.</summary>
@@ -62,7 +60,7 @@ internal sealed class ChannelObjects
         }
     }
 
-    internal ChannelDeliverOperation Deliver(DeliverOn operation, Parcel parcel, TimeSpan? timeout) =>
+    internal Operation<ChannelDelivery> Deliver(DeliverOn operation, Parcel parcel, TimeSpan? timeout) =>
         channels[operation.Channel].Deliver(parcel, timeout, operation.Subscribers);
 
     private Parcel? Transform(Change change, int channel, Parcel parcel)

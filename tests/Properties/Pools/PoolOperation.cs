@@ -1,4 +1,3 @@
-using Properties.Programs;
 using Properties.Sharing;
 
 namespace Properties.Pools;

@@ -1,5 +1,3 @@
-using Properties.Programs;
-
 namespace Properties.Runs;
 
 /// <summary>A message of a generated task: known by its identity.</summary>

@@ -1,5 +1,3 @@
-using Properties.Programs;
-
 namespace Properties.Sync;
 
 /// <summary>The locks, semaphores, events and conditions of a run, by number.</summary>
@@ -26,7 +24,7 @@ internal sealed class SyncObjects
 
     internal SyncObjects() => conditions = [new("own"), new(plain, "of plain"), new(deep, "of deep"), new(deep, "also of deep")];
 
-    internal WaitOperation Wait(Operation operation, TimeSpan? timeout) => operation switch
+    internal Operation<bool> Wait(Operation operation, TimeSpan? timeout) => operation switch
     {
         Acquire { What: Plain } => plain.Acquire(timeout),
         Acquire { What: Deep } => deep.Acquire(timeout),
@@ -37,7 +35,7 @@ internal sealed class SyncObjects
         _ => throw new ArgumentOutOfRangeException(nameof(operation)),
     };
 
-    internal HoldOperation Hold(HoldAround operation, TimeSpan? timeout) => operation.What switch
+    internal Operation<Hold> Hold(HoldAround operation, TimeSpan? timeout) => operation.What switch
     {
         Plain => plain.Hold(timeout),
         Deep => deep.Hold(timeout),

@@ -1,4 +1,3 @@
-using Properties.Programs;
 using Properties.Runs;
 
 namespace Properties.Sharing.Model;
