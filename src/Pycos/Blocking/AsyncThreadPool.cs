@@ -92,9 +92,10 @@ public sealed class AsyncThreadPool : IAsyncDisposable
 
     /// <summary>Waits until nothing is scheduled or running; gives false if the timeout came first.</summary>
     /// <param name="timeout">Bound on the wait; zero looks once, null or infinite waits without bound.</param>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public Operation<bool> Join(TimeSpan? timeout = null) =>
-        new(identity.RunningTask("Join"), idleness, Timeouts.Bound(timeout));
+    public Operation<bool> Join(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        new(identity.RunningTask("Join"), idleness, Timeouts.Bound(timeout), cancellation: cancellation);
 
     /// <summary>Takes no more functions, waits for those that are scheduled, and ends the threads. May be called from anywhere.</summary>
     public ValueTask DisposeAsync()

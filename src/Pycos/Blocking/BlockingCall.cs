@@ -25,6 +25,8 @@ internal abstract class BlockingCall<T>(AsyncThreadPool pool, Delegate function)
 
     internal override string Call => "Run";
 
+    internal override string Phrase => "a blocking call";
+
     internal override string DisplayName => $"{MethodNames.Of(function.Method)} on {pool.DisplayName}";
 
     // The function runs on, whatever becomes of the task: its result is this task's or nobody's.

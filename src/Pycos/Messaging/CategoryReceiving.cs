@@ -11,6 +11,8 @@ internal sealed class CategoryReceiving<T>(MessageCategories categories, object?
 
     internal override string Call => "Receive";
 
+    internal override string Phrase => "a receive by category";
+
     internal override string DisplayName => Category.DisplayName;
 
     private Category Category => category ??= categories.Open(key);

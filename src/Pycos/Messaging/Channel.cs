@@ -166,14 +166,15 @@ public sealed class Channel : IDisposable
     /// <param name="message">Any object; null too, unless a transform drops it.</param>
     /// <param name="timeout">Bound on the wait for subscribers; zero looks once, null or infinite waits without bound.</param>
     /// <param name="n">How many tasks and channels have to subscribe here before it is sent, from 0; those that have ended do not count.</param>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout or the number is negative.</exception>
-    public Operation<ChannelDelivery> Deliver(object? message, TimeSpan? timeout = null, int n = 0)
+    public Operation<ChannelDelivery> Deliver(object? message, TimeSpan? timeout = null, int n = 0, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
         var bound = Timeouts.Bound(timeout);
         var running = Scheduler.Current?.Running ?? throw Misuse.NotInTask($"Deliver to channel '{Name}'");
         Enter("Deliver");
-        return new(running, new ChannelDelivering(Deliveries, message, n), bound);
+        return new(running, new ChannelDelivering(Deliveries, message, n), bound, cancellation: cancellation);
     }
 
     /// <summary>Closes the channel: its subscribers are forgotten, its name is free, later messages go nowhere.</summary>

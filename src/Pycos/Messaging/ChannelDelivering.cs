@@ -11,6 +11,8 @@ internal sealed class ChannelDelivering(ChannelDeliveries deliveries, object? me
 
     internal override string Call => "Deliver";
 
+    internal override string Phrase => "a delivery to a channel";
+
     internal override string DisplayName => deliveries.DisplayName;
 
     /// <summary>Whether there are as many subscribers as are wanted, those included that have ended.</summary>

@@ -53,21 +53,24 @@ public sealed class MessageCategories
 
     /// <summary>Takes the next message of a category, of any type; waits for one if there is none.</summary>
     /// <inheritdoc cref="Receive{T}"/>
-    public Operation<object?> Receive(object? category, TimeSpan? timeout = null, object? alarmValue = null) =>
-        Receive<object?>(category, timeout, alarmValue);
+    public Operation<object?> Receive(
+        object? category, TimeSpan? timeout = null, object? alarmValue = null, CancellationToken cancellation = default) =>
+        Receive<object?>(category, timeout, alarmValue, cancellation);
 
     /// <summary>Takes the next message of a category, which must be a <typeparamref name="T"/>; waits for one if there is none.</summary>
     /// <param name="category">Equal to what a categorizer gives; null for messages without a category.</param>
     /// <param name="timeout">Bound on the wait; zero takes what is there, null or infinite waits for ever.</param>
     /// <param name="alarmValue">What the receive gives when the timeout came first. No message is lost by it.</param>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <typeparam name="T">The type of the message.</typeparam>
     /// <exception cref="MessageTypeException">Raised at the await: the message is of another type; it stays.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public Operation<T?> Receive<T>(object? category, TimeSpan? timeout = null, T? alarmValue = default)
+    public Operation<T?> Receive<T>(
+        object? category, TimeSpan? timeout = null, T? alarmValue = default, CancellationToken cancellation = default)
     {
         var bound = Timeouts.Bound(timeout);
         var fiber = self.RunningFiber("Receive");
-        return new(fiber, new CategoryReceiving<T?>(this, category), bound, alarmValue);
+        return new(fiber, new CategoryReceiving<T?>(this, category), bound, alarmValue, cancellation);
     }
 
     /// <summary>The category as something to wait for; it is kept only while it has messages.</summary>

@@ -57,13 +57,13 @@ public sealed class AsyncCondition
 
     /// <summary>Acquires the condition's lock.</summary>
     /// <inheritdoc cref="AsyncLock.Acquire"/>
-    public Operation<bool> Acquire(TimeSpan? timeout = null) =>
-        new(mutex.Acquirer("Acquire"), mutex, Timeouts.Bound(timeout));
+    public Operation<bool> Acquire(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        new(mutex.Acquirer("Acquire"), mutex, Timeouts.Bound(timeout), cancellation: cancellation);
 
     /// <summary>Acquires the condition's lock until the result is disposed: <c>using (await condition.Hold())</c>.</summary>
     /// <inheritdoc cref="AsyncLock.Hold"/>
-    public Operation<Hold> Hold(TimeSpan? timeout = null) =>
-        new(mutex.Acquirer("Hold"), mutex.Holding, Timeouts.Bound(timeout));
+    public Operation<Hold> Hold(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        new(mutex.Acquirer("Acquire"), mutex.Holding, Timeouts.Bound(timeout), cancellation: cancellation);
 
     /// <summary>Releases the condition's lock.</summary>
     /// <inheritdoc cref="AsyncLock.Release"/>
@@ -74,14 +74,15 @@ public sealed class AsyncCondition
     /// <param name="timeout">
     /// Bound on the wait for a notification, not on getting the lock back; zero does not give the lock up, null or infinite waits
     /// without bound.
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// </param>
     /// <exception cref="SynchronizationLockException">The running task does not hold the lock.</exception>
     /// <exception cref="AbandonedLockException">Raised at the await: the lock came back from a task that ended while it held it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public Operation<bool> Wait(TimeSpan? timeout = null)
+    public Operation<bool> Wait(TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         _ = identity.RunningTask("Wait");
-        return new(mutex.OwnerAtWait(identity.DisplayName), new ConditionWait(notifications), Timeouts.Bound(timeout));
+        return new(mutex.OwnerAtWait(identity.DisplayName), new ConditionWait(notifications), Timeouts.Bound(timeout), cancellation: cancellation);
     }
 
     /// <summary>Waits until <paramref name="predicate"/> holds; gives what it gave last. The lock is held then.</summary>

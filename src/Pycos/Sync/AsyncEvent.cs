@@ -34,10 +34,11 @@ public sealed class AsyncEvent
 
     /// <summary>Waits until the event is set; gives false if the timeout came first.</summary>
     /// <param name="timeout">Bound on the wait; zero looks once, null or infinite waits without bound.</param>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
     /// <exception cref="InvalidOperationException">No task is running here, or one of another scheduler than the event's.</exception>
-    public Operation<bool> Wait(TimeSpan? timeout = null) =>
-        new(identity.RunningTask("Wait"), signal, Timeouts.Bound(timeout));
+    public Operation<bool> Wait(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        new(identity.RunningTask("Wait"), signal, Timeouts.Bound(timeout), cancellation: cancellation);
 
     /// <summary>Sets the event and wakes all that wait for it.</summary>
     public void Set() => signal.Set();

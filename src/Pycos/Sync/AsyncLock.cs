@@ -31,12 +31,13 @@ public sealed class AsyncLock
 
     /// <summary>Acquires the lock; gives false if the timeout came first.</summary>
     /// <param name="timeout">Bound on the wait; zero tries once, null or infinite waits without bound.</param>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="AbandonedLockException">Raised at the await: the task holds the lock now, and the former owner ended while it held it.</exception>
     /// <exception cref="LockRecursionException">The running task holds the lock already.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
     /// <exception cref="InvalidOperationException">No task is running here, or one of another scheduler than the lock's.</exception>
-    public Operation<bool> Acquire(TimeSpan? timeout = null) =>
-        new(Mutex.Acquirer("Acquire"), Mutex, Timeouts.Bound(timeout));
+    public Operation<bool> Acquire(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        new(Mutex.Acquirer("Acquire"), Mutex, Timeouts.Bound(timeout), cancellation: cancellation);
 
     /// <summary>Acquires the lock until the result is disposed: <c>using (await gate.Hold())</c>.</summary>
     /// <remarks>
@@ -44,8 +45,8 @@ public sealed class AsyncLock
     /// to dispose, and the lock is held: whoever catches it calls <see cref="Release"/>.
     /// </remarks>
     /// <inheritdoc cref="Acquire"/>
-    public Operation<Hold> Hold(TimeSpan? timeout = null) =>
-        new(Mutex.Acquirer("Hold"), Mutex.Holding, Timeouts.Bound(timeout));
+    public Operation<Hold> Hold(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        new(Mutex.Acquirer("Acquire"), Mutex.Holding, Timeouts.Bound(timeout), cancellation: cancellation);
 
     /// <summary>Releases the lock, and hands it to the task that has waited longest.</summary>
     /// <exception cref="SynchronizationLockException">The running task does not hold the lock.</exception>

@@ -40,16 +40,17 @@ public sealed class AsyncSemaphore
 
     /// <summary>Takes a permit; gives false if the timeout came first.</summary>
     /// <param name="timeout">Bound on the wait; zero tries once, null or infinite waits without bound.</param>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
     /// <exception cref="InvalidOperationException">No task is running here, or one of another scheduler than the semaphore's.</exception>
-    public Operation<bool> Acquire(TimeSpan? timeout = null) =>
-        new(identity.RunningTask("Acquire"), permits, Timeouts.Bound(timeout));
+    public Operation<bool> Acquire(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        new(identity.RunningTask("Acquire"), permits, Timeouts.Bound(timeout), cancellation: cancellation);
 
     /// <summary>Takes a permit until the result is disposed: <c>using (await slots.Hold())</c>.</summary>
     /// <remarks>With a timeout, ask the result's <see cref="Hold.IsHeld"/>.</remarks>
     /// <inheritdoc cref="Acquire"/>
-    public Operation<Hold> Hold(TimeSpan? timeout = null) =>
-        new(identity.RunningTask("Hold"), permits.Holding, Timeouts.Bound(timeout));
+    public Operation<Hold> Hold(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        new(identity.RunningTask("Acquire"), permits.Holding, Timeouts.Bound(timeout), cancellation: cancellation);
 
     /// <summary>Gives permits back: each goes to the task that has waited longest, or becomes free.</summary>
     /// <param name="count">How many, at least 1.</param>

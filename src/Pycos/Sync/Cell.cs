@@ -4,6 +4,7 @@ namespace Pycos;
 internal sealed class Cell<T>(SharedObject identity, T value) : WaitTarget<T>
 {
     private CellWrite<T>? write;
+    private CellUpdate<T>? update;
 
     internal T Value { get; set; } = value;
 
@@ -17,6 +18,10 @@ internal sealed class Cell<T>(SharedObject identity, T value) : WaitTarget<T>
 
     /// <summary>Writing it.</summary>
     internal CellWrite<T> Write => write ??= new CellWrite<T>(this);
+
+    /// <summary>Changing it. Most changes are one and the same function again and again, which is then made an operation once.</summary>
+    internal CellUpdate<T> Update(Func<T, T> change) =>
+        update is not null && update.Change == change ? update : update = new CellUpdate<T>(this, change);
 
     internal override bool TryComplete(Waiter waiter) => true;
 
@@ -65,6 +70,8 @@ internal sealed class CellWrite<T>(Cell<T> cell) : WaitTarget<T>
 /// <summary>Changing a shared variable in one go; gives the new value.</summary>
 internal sealed class CellUpdate<T>(Cell<T> cell, Func<T, T> change) : WaitTarget<T>
 {
+    internal Func<T, T> Change => change;
+
     internal override byte Number => 20;
 
     internal override long ObjectId => cell.ObjectId;

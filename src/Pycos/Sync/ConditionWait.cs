@@ -79,6 +79,8 @@ internal sealed class ConditionWait(Notifications condition) : WaitTarget<bool>
         return outcome == WaitOutcome.Completed;
     }
 
+    internal override void OnCancelled() => mutex.ThrowIfAbandoned();
+
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(ObjectId));
 
     internal override string? Reason(Waiter waiter, History history) =>

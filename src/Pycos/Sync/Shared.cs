@@ -51,7 +51,7 @@ public sealed class Shared<T>
     public Operation<T> Update(Func<T, T> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return new(identity.RunningTask("Update"), new CellUpdate<T>(cell, change));
+        return new(identity.RunningTask("Update"), cell.Update(change));
     }
 
     /// <summary>The variable's name and value.</summary>

@@ -21,7 +21,7 @@ internal sealed class Fiber : Waiter
     /// <summary>Slot in the scheduler's table of live tasks.</summary>
     internal int LiveIndex;
 
-    private Stopping? stopping;
+    private PlainSide? plainSide;
     private bool hasEnded;
     private bool isAtForeign;
 
@@ -48,9 +48,19 @@ internal sealed class Fiber : Waiter
     /// <summary>The outermost frame that the running step has parked so far.</summary>
     internal CoroutineFrame? OutermostParked => IsParked ? Scheduler.OutermostCaller ?? Frame : null;
 
+    /// <summary>What plain code holds of the task.</summary>
+    internal PlainSide PlainSide => plainSide ??= new PlainSide(Task);
+
     /// <summary>The token that is cancelled when the task is terminated, or has been.</summary>
-    internal CancellationToken Stopping =>
-        (stopping ??= new Stopping(Task, Interruptions is { IsTerminating: true })).Token;
+    internal CancellationToken Stopping
+    {
+        get
+        {
+            var isTerminated = plainSide is null && Interruptions is { IsTerminating: true };
+            if (isTerminated) PlainSide.Stop();
+            return PlainSide.Stopping;
+        }
+    }
 
     internal override void Run()
     {
@@ -67,6 +77,7 @@ internal sealed class Fiber : Waiter
     {
         Mailbox.Add(message);
         if (IsWaiting) Target!.OnMessage(this);
+        plainSide?.OnMessage();
     }
 
     /// <summary>A value for the task if it is suspended; false if it is not.</summary>
@@ -92,14 +103,14 @@ internal sealed class Fiber : Waiter
     {
         (Interruptions ??= new Interruptions()).Terminate();
         Interrupt();
-        stopping?.Cancel();
+        plainSide?.Stop();
     }
 
     /// <summary>The task ends itself, in its own step: the exception is to be thrown there.</summary>
     internal TaskTerminatedException TerminateSelf()
     {
         var termination = (Interruptions ??= new Interruptions()).TerminateSelf(this);
-        stopping?.Cancel();
+        plainSide?.Stop();
         return termination;
     }
 

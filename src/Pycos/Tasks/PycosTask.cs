@@ -197,8 +197,10 @@ public class PycosTask
 
     /// <summary>Waits for the task's end, however it comes; never throws for the task's own failure.</summary>
     /// <param name="timeout">Bound on the wait; zero looks once, null or infinite waits without bound.</param>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public Operation<TaskExit> Finish(TimeSpan? timeout = null) => new(RunningFiber("Finish"), new Finishing(this), Timeouts.Bound(timeout));
+    public Operation<TaskExit> Finish(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        new(RunningFiber("Finish"), new Finishing(this), Timeouts.Bound(timeout), cancellation: cancellation);
 
     /// <summary>Blocks the calling thread until the task has ended; gives its value or rethrows what it threw.</summary>
     /// <param name="timeout">Bound on the wait; null or infinite waits without bound.</param>

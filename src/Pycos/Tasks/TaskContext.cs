@@ -74,8 +74,9 @@ public readonly struct TaskContext
     /// <summary>Waits for a time, or until <see cref="PycosTask.Resume"/> cuts it short.</summary>
     /// <param name="time">How long; zero or negative only lets others run, infinite waits for the resume.</param>
     /// <param name="alarmValue">What the await gives when the time is over; a resume gives its own value.</param>
-    public Operation<object?> Sleep(TimeSpan time, object? alarmValue = null) =>
-        new(Fiber, Sleeping.Instance, Timeouts.Pause(time), alarmValue);
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
+    public Operation<object?> Sleep(TimeSpan time, object? alarmValue = null, CancellationToken cancellation = default) =>
+        new(Fiber, Sleeping.Instance, Timeouts.Pause(time), alarmValue, cancellation);
 
     /// <summary>Waits until another task or thread resumes this one; completes with the value given there.</summary>
     public Operation<object?> Suspend() => new(Fiber, Suspension<object?>.Instance);
@@ -83,9 +84,10 @@ public readonly struct TaskContext
     /// <summary>Waits until another task or thread resumes this one; completes with the value given there.</summary>
     /// <param name="timeout">Bound on the wait; null or infinite waits for ever, zero or negative not at all.</param>
     /// <param name="alarmValue">What the await gives when the timeout came first.</param>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <typeparam name="T">The type of the value; a resume with another is an error in this task.</typeparam>
-    public Operation<T?> Suspend<T>(TimeSpan? timeout = null, T? alarmValue = default) =>
-        new(Fiber, Suspension<T?>.Instance, Timeouts.Pause(timeout), alarmValue);
+    public Operation<T?> Suspend<T>(TimeSpan? timeout = null, T? alarmValue = default, CancellationToken cancellation = default) =>
+        new(Fiber, Suspension<T?>.Instance, Timeouts.Pause(timeout), alarmValue, cancellation);
 
     /// <summary>Takes the next message of any type, in order of arrival; waits for one if there is none.</summary>
     public ReceiveOperation<object?> Receive() => new(Fiber);
@@ -93,9 +95,10 @@ public readonly struct TaskContext
     /// <summary>Takes the next message of any type, in order of arrival; waits for one if there is none.</summary>
     /// <param name="timeout">Bound on the wait; zero takes what is there, null or infinite waits for ever.</param>
     /// <param name="alarmValue">What the await gives when the timeout came first. No message is lost by it.</param>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public Operation<object?> Receive(TimeSpan? timeout, object? alarmValue = null) =>
-        new(Fiber, Receiving<object?>.Instance, Timeouts.Bound(timeout), alarmValue);
+    public Operation<object?> Receive(TimeSpan? timeout, object? alarmValue = null, CancellationToken cancellation = default) =>
+        new(Fiber, Receiving<object?>.Instance, Timeouts.Bound(timeout), alarmValue, cancellation);
 
     /// <summary>Takes the next message, which must be a <typeparamref name="T"/>; waits for one if there is none.</summary>
     /// <typeparam name="T">The type of the message.</typeparam>
@@ -105,11 +108,47 @@ public readonly struct TaskContext
     /// <summary>Takes the next message, which must be a <typeparamref name="T"/>; waits for one if there is none.</summary>
     /// <param name="timeout">Bound on the wait; zero takes what is there, null or infinite waits for ever.</param>
     /// <param name="alarmValue">What the await gives when the timeout came first. No message is lost by it.</param>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <typeparam name="T">The type of the message.</typeparam>
     /// <remarks>The await throws <see cref="MessageTypeException"/> for a message of another type, and leaves it queued.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public Operation<T?> Receive<T>(TimeSpan? timeout, T? alarmValue = default) =>
-        new(Fiber, Receiving<T?>.Instance, Timeouts.Bound(timeout), alarmValue);
+    public Operation<T?> Receive<T>(TimeSpan? timeout, T? alarmValue = default, CancellationToken cancellation = default) =>
+        new(Fiber, Receiving<T?>.Instance, Timeouts.Bound(timeout), alarmValue, cancellation);
+
+    /// <summary>Takes the next message, which must be a <typeparamref name="T"/>; waits for one if there is none.</summary>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
+    /// <typeparam name="T">The type of the message.</typeparam>
+    /// <remarks>The await throws <see cref="MessageTypeException"/> for a message of another type, and leaves it queued.</remarks>
+    public Operation<T> Receive<T>(CancellationToken cancellation) =>
+        new(Fiber, Receiving<T>.Instance, cancellation: cancellation);
+
+    /// <summary>The messages that come, one after the other: <c>await foreach (var order in self.ReceiveAll&lt;Order&gt;())</c>.</summary>
+    /// <param name="timeout">Bound on the wait for each message, after which the stream ends; null or infinite waits for ever.</param>
+    /// <param name="cancellation">Ends the stream: the await throws <see cref="OperationCanceledException"/>.</param>
+    /// <typeparam name="T">The type of the messages; one of another type is an error, and stays queued.</typeparam>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    public MessageStream<T> ReceiveAll<T>(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        new(Fiber, Timeouts.Bound(timeout), cancellation);
+
+    /// <summary>Waits until all the tasks have ended, then throws what the first of them threw that failed.</summary>
+    /// <param name="tasks">Tasks of this task's scheduler.</param>
+    public Coroutine WhenAll(params IEnumerable<PycosTask> tasks) => AllEnds.Of(Own<PycosTask>("WhenAll", [.. tasks]));
+
+    /// <summary>Waits until all the tasks have ended; gives their values in the same order, or throws what the first of them threw that failed.</summary>
+    /// <param name="tasks">Tasks of this task's scheduler.</param>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    public Coroutine<T[]> WhenAll<T>(params IEnumerable<PycosTask<T>> tasks) => AllEnds.Of(Own<PycosTask<T>>("WhenAll", [.. tasks]));
+
+    /// <summary>Waits until one of the tasks has ended, in whichever way; gives that one.</summary>
+    /// <param name="tasks">Tasks of this task's scheduler, at least one. Of several that have ended, the first is given.</param>
+    /// <exception cref="ArgumentException">There is no task.</exception>
+    /// <exception cref="InvalidOperationException">One belongs to another scheduler.</exception>
+    public Operation<PycosTask> WhenAny(params IEnumerable<PycosTask> tasks)
+    {
+        var all = Own<PycosTask>("WhenAny", [.. tasks]);
+        if (all.Length == 0) throw new ArgumentException("There is no task to wait for.", nameof(tasks));
+        return new(Fiber, new FirstEnd(all));
+    }
 
     /// <summary>Creates a task on this task's scheduler.</summary>
     /// <inheritdoc cref="Scheduler.Spawn(Func{TaskContext, Coroutine}, string, bool, string)"/>
@@ -152,5 +191,13 @@ public readonly struct TaskContext
         if (isBetweenSteps) throw self.TerminateBetweenSteps();
         self.Task.Terminate();
         throw new TaskTerminatedException(self.Task);
+    }
+
+    /// <summary>The tasks, which must be of this task's scheduler.</summary>
+    private TTask[] Own<TTask>(string call, TTask[] tasks)
+        where TTask : PycosTask
+    {
+        var scheduler = Fiber.Scheduler;
+        return Array.Find(tasks, task => task.Scheduler != scheduler) is { } foreign ? throw Misuse.ForeignTask(call, foreign.Name) : tasks;
     }
 }

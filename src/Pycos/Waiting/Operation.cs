@@ -10,12 +10,17 @@ public readonly struct Operation<T>
 {
     private readonly OperationAwaiter<T> awaiter;
 
-    internal Operation(Fiber fiber, WaitTarget<T> target, long timeout = Timeouts.None, T given = default!) =>
-        awaiter = new OperationAwaiter<T>(fiber, target, timeout, given);
+    internal Operation(
+        Fiber fiber, WaitTarget<T> target, long timeout = Timeouts.None, T given = default!, CancellationToken cancellation = default) =>
+        awaiter = new OperationAwaiter<T>(fiber, Cancelled(target, cancellation), timeout, given);
 
     /// <summary>Gives the awaiter that <c>await</c> uses.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public OperationAwaiter<T> GetAwaiter() => awaiter;
+
+    /// <summary>The operation as one that ends when the token is cancelled.</summary>
+    internal static WaitTarget<T> Cancelled(WaitTarget<T> target, CancellationToken cancellation) =>
+        cancellation.CanBeCanceled ? new CancellableWait<T>(target, cancellation) : target;
 }
 
 /// <summary>Something that a task can wait for and that gives nothing; await it once, where it was called.</summary>

@@ -45,6 +45,11 @@ internal abstract class WaitTarget
     /// <summary>Whether the waiter wants to end its wait although neither what it came for nor its time has come.</summary>
     internal virtual bool IsCancelled => false;
 
+    /// <summary>The await ends by cancellation: what it has to throw before that.</summary>
+    internal virtual void OnCancelled()
+    {
+    }
+
     /// <summary>In the waiter's own step: whether an exception can be raised at this await.</summary>
     internal virtual bool CanRaise(Exception exception) => true;
 
@@ -83,6 +88,9 @@ internal abstract class WaitTarget
 
     /// <summary>The operation as its caller wrote it: <c>Acquire</c>.</summary>
     internal abstract string Call { get; }
+
+    /// <summary>The same for a person who reads of it in an error.</summary>
+    internal virtual string Phrase => Call;
 
     /// <summary>The operation as a noun: <c>acquire</c>.</summary>
     internal virtual string Noun => Call.ToLowerInvariant();
@@ -137,7 +145,7 @@ internal abstract class WaitTarget<T> : WaitTarget
     internal virtual T End(Fiber? fiber, T given) => Conclude(fiber!, fiber!.End(), given);
 
     /// <summary>The operation is awaited in a method that is no coroutine.</summary>
-    internal virtual void AwaitPlainly(Fiber? fiber, Action continuation) => fiber!.RefuseAwait(Call, continuation);
+    internal virtual void AwaitPlainly(Fiber? fiber, Action continuation) => fiber!.RefuseAwait(Phrase, continuation);
 }
 
 /// <summary>Something to wait for with a queue of its own.</summary>

@@ -24,6 +24,8 @@ internal abstract class WaitView<T>(WaitTarget inner) : WaitTarget<T>
 
     internal override string Call => inner.Call;
 
+    internal override string Phrase => inner.Phrase;
+
     internal override string Noun => inner.Noun;
 
     internal override string? DisplayName => inner.DisplayName;

@@ -1,0 +1,53 @@
+namespace Pycos;
+
+/// <summary>A task's messages as a stream, for <c>await foreach</c>.</summary>
+/// <remarks>
+/// In a coroutine each message is an operation of its own, as a receive is. Plain async code that the task calls can take it
+/// as an <see cref="IAsyncEnumerable{T}"/>. What is not taken stays in the task's queue.
+/// </remarks>
+/// <typeparam name="T">The type that the messages must have.</typeparam>
+public readonly struct MessageStream<T> : IAsyncEnumerable<T>
+{
+    private readonly Fiber fiber;
+    private readonly long timeout;
+    private readonly CancellationToken cancellation;
+
+    internal MessageStream(Fiber fiber, long timeout, CancellationToken cancellation)
+    {
+        this.fiber = fiber;
+        this.timeout = timeout;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>Begins to take messages; used by <c>await foreach</c> in a coroutine.</summary>
+    public MessageEnumerator<T> GetAsyncEnumerator() => new(fiber, timeout, cancellation);
+
+    IAsyncEnumerator<T> IAsyncEnumerable<T>.GetAsyncEnumerator(CancellationToken cancellationToken) =>
+        Plainly(fiber, timeout, cancellation, cancellationToken);
+
+    private static async IAsyncEnumerator<T> Plainly(Fiber fiber, long timeout, CancellationToken own, CancellationToken other)
+    {
+        var clock = fiber.Scheduler.Clock;
+        var bound = timeout == Timeouts.None ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(timeout);
+        while (true)
+        {
+            own.ThrowIfCancellationRequested();
+            other.ThrowIfCancellationRequested();
+            if (fiber.Mailbox.Count == 0 && !await Comes(fiber.PlainSide.NextMessage(), bound, clock, own, other)) yield break;
+            if (fiber.Mailbox.Count > 0) yield return fiber.TakeMessage<T>();
+        }
+    }
+
+    private static async Task<bool> Comes(Task message, TimeSpan bound, TimeProvider clock, CancellationToken own, CancellationToken other)
+    {
+        try
+        {
+            await message.WaitAsync(bound, clock, own).WaitAsync(other);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace Pycos;
+
+/// <summary>An operation that ends when a token is cancelled.</summary>
+/// <remarks>A token that has been cancelled already ends it before it tries; what comes before the waiter's own step still wins.</remarks>
+/// <typeparam name="T">The type of the result.</typeparam>
+internal sealed class CancellableWait<T>(WaitTarget<T> inner, CancellationToken token) : WaitView<T>(inner)
+{
+    private readonly WaitTarget<T> inner = inner;
+    private CancellationTokenRegistration registration;
+    private Waiter? waiting;
+    private bool isEnding;
+
+    internal override bool IsCancelled => token.IsCancellationRequested;
+
+    internal override bool TryComplete(Waiter waiter) =>
+        (waiting is not null || !token.IsCancellationRequested) && inner.TryComplete(waiter);
+
+    internal override void Enqueue(Waiter waiter)
+    {
+        inner.Enqueue(waiter);
+        waiting = waiter;
+        // On its way out the waiter may still have to wait for something: a condition's, for its lock.
+        if (!isEnding) registration = token.UnsafeRegister(static wait => ((CancellableWait<T>)wait!).OnCancellation(), this);
+    }
+
+    internal override void Remove(Waiter waiter)
+    {
+        registration.Unregister();
+        waiting = null;
+        inner.Remove(waiter);
+    }
+
+    internal override bool TryGiveUp(Waiter waiter, WaitOutcome outcome)
+    {
+        isEnding = true;
+        return inner.TryGiveUp(waiter, outcome);
+    }
+
+    internal override T Conclude(Waiter waiter, WaitOutcome outcome, T given)
+    {
+        isEnding = false;
+        if (outcome != WaitOutcome.Cancelled) return inner.Conclude(waiter, outcome, given);
+        inner.OnCancelled();
+        throw new OperationCanceledException(token);
+    }
+
+    /// <summary>On whichever thread cancels the token.</summary>
+    private void OnCancellation()
+    {
+        if (waiting is not { Scheduler: var scheduler } waiter) return;
+        if (scheduler.IsCurrent) Wake(waiter);
+        else scheduler.CallFromOutside($"Cancellation of {Call}", () => Wake(waiter));
+    }
+
+    private void Wake(Waiter waiter)
+    {
+        // It may have gone on in the meantime.
+        if (waiting != waiter) return;
+        waiter.Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Control(waiter.Id)));
+        waiter.MakeReady();
+    }
+}
