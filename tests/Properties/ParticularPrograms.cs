@@ -1,8 +1,8 @@
-using Properties.Programs;
-using Properties.Runs;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
 using Xunit;
 
-namespace Properties;
+namespace Pycos.Properties;
 
 /// <summary>Programs too rare to be generated often, each of which went wrong once or looked as if it would.</summary>
 public class ParticularPrograms

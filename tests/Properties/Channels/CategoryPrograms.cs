@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Channels;
+namespace Pycos.Properties.Channels;
 
 /// <summary>Programs about tasks that take the messages of channels by category.</summary>
 public static class CategoryPrograms

@@ -1,6 +1,6 @@
-using Properties.Programs;
+using Pycos.Properties.Programs;
 
-namespace Properties.Channels;
+namespace Pycos.Properties.Channels;
 
 /// <summary>A message that is sent to channels: who sent it, and the channels that marked it on its way.</summary>
 internal sealed record Parcel(int Number, int Sender, string Marks = "");

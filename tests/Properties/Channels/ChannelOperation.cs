@@ -1,7 +1,7 @@
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Channels;
+namespace Pycos.Properties.Channels;
 
 /// <summary>Subscribes a task to a channel.</summary>
 public sealed record Join(int Channel, int Whom) : Operation;

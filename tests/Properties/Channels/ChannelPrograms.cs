@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Channels;
+namespace Pycos.Properties.Channels;
 
 /// <summary>Programs about channels that subscribe to one another, and the tasks that get their messages.</summary>
 public static class ChannelPrograms

@@ -1,7 +1,7 @@
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Pools;
+namespace Pycos.Properties.Pools;
 
 /// <summary>Runs a function on the pool, which gives a number of its own or throws.</summary>
 public sealed record RunFunction(bool Throws = false) : Operation;

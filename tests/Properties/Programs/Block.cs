@@ -1,4 +1,4 @@
-namespace Properties.Programs;
+namespace Pycos.Properties.Programs;
 
 /// <summary>Operations in a row, with what is done in their <c>finally</c>, and whether their <c>catch</c> swallows everything.</summary>
 public sealed record Block(IReadOnlyList<Operation> Body, IReadOnlyList<Operation> Cleanup, bool Swallows)

@@ -1,4 +1,4 @@
-namespace Properties.Programs;
+namespace Pycos.Properties.Programs;
 
 /// <summary>One thing that a generated task does. Tasks are numbers, taken modulo the tasks there are; times are in units.</summary>
 public abstract record Operation;

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Properties.Programs;
+namespace Pycos.Properties.Programs;
 
 /// <summary>Programs of all operations, with exceptions that are easy to read.</summary>
 public static class AnyPrograms

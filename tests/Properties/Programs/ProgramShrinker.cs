@@ -1,4 +1,4 @@
-namespace Properties.Programs;
+namespace Pycos.Properties.Programs;
 
 /// <summary>The programs that are one change smaller than a given one.</summary>
 internal static class ProgramShrinker

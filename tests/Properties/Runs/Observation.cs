@@ -1,6 +1,6 @@
-using Properties.Programs;
+using Pycos.Properties.Programs;
 
-namespace Properties.Runs;
+namespace Pycos.Properties.Runs;
 
 /// <summary>A message of a generated task: known by its identity.</summary>
 internal sealed class Letter(string text)

@@ -1,6 +1,6 @@
-using Properties.Programs;
+using Pycos.Properties.Programs;
 
-namespace Properties.Runs;
+namespace Pycos.Properties.Runs;
 
 /// <summary>One run of a program: its tasks, and what they observed. The same code runs simulated and for real.</summary>
 internal sealed class ProgramRun : ICast

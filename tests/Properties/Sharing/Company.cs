@@ -1,10 +1,10 @@
-using Properties.Channels;
-using Properties.Pools;
-using Properties.Programs;
-using Properties.Runs;
-using Properties.Sync;
+using Pycos.Properties.Channels;
+using Pycos.Properties.Pools;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
+using Pycos.Properties.Sync;
 
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>One run of a program whose tasks share objects: the tasks, the objects, and what was observed.</summary>
 internal sealed class Company : ICast

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Properties.Programs;
+using Pycos.Properties.Programs;
 
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>Generates programs of a few tasks that use shared objects, and interfere with one another in the middle of it.</summary>
 /// <param name="fragments">

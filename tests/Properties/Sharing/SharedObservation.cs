@@ -1,8 +1,8 @@
-using Properties.Programs;
-using Properties.Runs;
-using Properties.Sync;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
+using Pycos.Properties.Sync;
 
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>An await that had begun was refused by the call itself: there was nothing to await.</summary>
 internal sealed record Refused(int Task, Exception Error) : Observation(Task);

@@ -1,7 +1,7 @@
-using Properties.Programs;
-using Properties.Sync;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sync;
 
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>Makes programs smaller as those of tasks, and opens what is held around other operations.</summary>
 internal static class SharedShrinker

@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>Programs about conditions with their own lock, and on locks that are shared.</summary>
 public static class ConditionPrograms

@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>What programs do with locks and permits alike.</summary>
 internal static class SyncFragments

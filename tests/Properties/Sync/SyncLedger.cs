@@ -1,8 +1,8 @@
-using Properties.Programs;
-using Properties.Sharing;
-using Properties.Sharing.Model;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
+using Pycos.Properties.Sharing.Model;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>Who holds what, as far as the tasks' own code can know: what a real run is held to, where nobody sees who waits.</summary>
 internal sealed class SyncLedger(Findings findings)

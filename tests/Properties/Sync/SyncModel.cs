@@ -1,8 +1,8 @@
-using Properties.Programs;
-using Properties.Sharing;
-using Properties.Sharing.Model;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
+using Pycos.Properties.Sharing.Model;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>The models of all locks, semaphores, events and conditions of a run.</summary>
 internal sealed class SyncModel

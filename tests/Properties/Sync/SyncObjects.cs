@@ -1,6 +1,6 @@
-using Properties.Programs;
+using Pycos.Properties.Programs;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>The locks, semaphores, events and conditions of a run, by number.</summary>
 internal sealed class SyncObjects

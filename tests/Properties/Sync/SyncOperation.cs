@@ -1,7 +1,7 @@
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>Takes a lock or a permit; the numbers are those of <see cref="SyncObjects"/>, times are in units.</summary>
 public sealed record Acquire(int What, int? Units) : Operation, ITimed;

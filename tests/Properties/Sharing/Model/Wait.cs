@@ -1,7 +1,7 @@
-using Properties.Programs;
-using Properties.Runs;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
 
-namespace Properties.Sharing.Model;
+namespace Pycos.Properties.Sharing.Model;
 
 /// <summary>How far an await has come.</summary>
 internal enum Phase
