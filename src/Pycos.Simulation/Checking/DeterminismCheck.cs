@@ -24,7 +24,7 @@ internal static class DeterminismCheck
 
     /// <summary>As the hash sees it: texts may differ, what happened may not.</summary>
     internal static bool IsSame(in TraceEvent a, in TraceEvent b) =>
-        a.Ticks == b.Ticks && a.ActorId == b.ActorId && a.Kind == b.Kind && a.Outcome == b.Outcome && a.ObjectId == b.ObjectId;
+        a.Ticks == b.Ticks && a.ActorId == b.ActorId && a.Number == b.Number && a.Outcome == b.Outcome && a.ObjectId == b.ObjectId;
 
     private static string Describe(IReadOnlyList<TraceEvent> events, int at) =>
         at >= events.Count ? "the run is over" : $"'{events[at].Actor}' {events[at].Text}";

@@ -9,7 +9,7 @@ internal static class Verdict
     {
         // These only say that something else was thrown.
         while (exception is TypeInitializationException or TargetInvocationException && exception.InnerException is { } inner) exception = inner;
-        return IsAssertion(exception)
+        return Assertions.Includes(exception)
             ? new Failure(FailureKind.Assertion, $"Assertion failed in {(task is null ? "a callback" : $"task '{task.Name}'")}: {MessageOf(exception)}", exception)
             : new Failure(
                 FailureKind.UnhandledException,
@@ -28,15 +28,5 @@ internal static class Verdict
         {
             return $"(its message throws {thrown.GetType().Name})";
         }
-    }
-
-    /// <summary>By name, so that the simulator knows no test framework.</summary>
-    internal static bool IsAssertion(Exception exception)
-    {
-        for (var type = exception.GetType(); type is not null && type != typeof(Exception); type = type.BaseType)
-        {
-            if (type.Name.Contains("Assert", StringComparison.Ordinal) || type.Name == "XunitException") return true;
-        }
-        return exception.GetType().GetInterfaces().Any(contract => contract.Name == "IAssertionException");
     }
 }

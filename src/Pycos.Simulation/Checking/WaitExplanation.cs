@@ -3,7 +3,7 @@ using System.Text;
 namespace Pycos.Simulation;
 
 /// <summary>Says of each task that waits for ever who holds what it wants, and who could have let it go on.</summary>
-internal sealed class WaitExplanation(ActionHistory history)
+internal sealed class WaitExplanation(ActionHistory history) : History
 {
     private const int TasksMax = 20;
     private const int ActorsMax = 4;
@@ -15,44 +15,25 @@ internal sealed class WaitExplanation(ActionHistory history)
         {
             text.Append("  ").Append(WaitForGraph.Wait(fiber));
             if (fiber.Task.IsDaemon) text.Append(" (a daemon)");
-            if (Reason(fiber) is { } reason) text.Append(": ").Append(reason);
+            if (fiber.Target!.Reason(fiber, this) is { } reason) text.Append(": ").Append(reason);
             text.AppendLine(".");
         }
         if (fibers.Length > TasksMax) text.AppendLine($"  and {fibers.Length - TasksMax} more tasks wait.");
         return text.ToString();
     }
 
-    private string? Reason(Fiber fiber)
+    internal override string Past(Act act, long objectId, string what)
     {
-        var id = fiber.Target?.ObjectId ?? 0;
-        return fiber.Kind switch
-        {
-            OperationKind.Receive or OperationKind.ReceiveCategory => Past(OperationKind.Send, fiber.Id, "sent to it"),
-            OperationKind.Suspend or OperationKind.Sleep => Past(OperationKind.Resume, fiber.Id, "resumed it"),
-            OperationKind.AwaitEvent => Past(OperationKind.Set, id, "set it"),
-            OperationKind.AwaitNotification when fiber.Target is Notifications => Past(OperationKind.Notify, id, "notified it"),
-            OperationKind.DeliverToChannel => Subscriptions(fiber, id),
-            OperationKind.Acquire when fiber.Target is Permits permits => Permits(permits, id),
-            // Who holds a lock has been said, and has a line of its own.
-            _ => null,
-        };
-    }
-
-    private string Subscriptions(Fiber fiber, long id) =>
-        $"it wants {fiber.Amount} of them, and there are {((PendingDeliveries)fiber.Target!).SubscriberCount}; "
-        + Past(OperationKind.Subscribe, id, "made a subscription");
-
-    private string Permits(Permits permits, long id)
-    {
-        var holding = history.Holding(id).Select(held => $"{held.Count} by '{held.Actor.DisplayName}', which {Now(held.Actor)}").ToArray();
-        return $"{permits.Free} permits are free"
-            + (holding.Length == 0 ? $"; {Past(OperationKind.Release, id, "released one")}" : $"; taken and not given back: {List(holding)}");
-    }
-
-    private string Past(OperationKind kind, long id, string what)
-    {
-        var actors = history.Of(kind, id).Select(actor => $"'{actor.DisplayName}', which {Now(actor)}").ToArray();
+        var actors = history.Of(act.Number, objectId).Select(actor => $"'{actor.DisplayName}', which {Now(actor)}").ToArray();
         return actors.Length == 0 ? $"nobody has ever {what}" : $"{what} so far: {List(actors)}";
+    }
+
+    internal override string? Holding(byte taken, Act givenBack, long objectId)
+    {
+        var holders = history.Balance(taken, givenBack.Number, objectId)
+            .Select(held => $"{held.Count} by '{held.Actor.DisplayName}', which {Now(held.Actor)}")
+            .ToArray();
+        return holders.Length == 0 ? null : List(holders);
     }
 
     private static string List(string[] entries) =>

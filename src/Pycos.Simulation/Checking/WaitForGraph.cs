@@ -33,22 +33,11 @@ internal static class WaitForGraph
     /// <summary>What one task waits for, and where in its code.</summary>
     internal static string Waits(Fiber fiber)
     {
-        if (fiber.Kind == OperationKind.Foreign) return $"waits at {ForeignCode.DescribeAwait(fiber.Frame!, fiber.Foreign!.AwaiterType)}";
-        var target = fiber.Target?.DisplayName;
-        var what = fiber.Kind switch
-        {
-            OperationKind.Receive => "for a message",
-            OperationKind.Suspend or OperationKind.Sleep => "to be resumed",
-            OperationKind.Acquire => $"for {target}{HeldBy(fiber)}",
-            OperationKind.AwaitNotification when fiber.Target is Notifications => $"to be notified of {target}",
-            OperationKind.AwaitNotification => $"to have {target} back{HeldBy(fiber)}",
-            OperationKind.DeliverToChannel => $"for subscribers of {target}",
-            _ => $"for {target ?? fiber.Kind.ToString()}",
-        };
-        return $"waits {what}{(fiber.Frame is null ? "" : $" in {MethodNames.Of(fiber.Frame.StateMachineType)}")}";
+        var what = fiber.Target!.WaitsFor(fiber);
+        // The await of something foreign says itself in which method it stands.
+        var where = fiber.Frame is null || fiber.Target is ForeignWait ? "" : $" in {MethodNames.Of(fiber.Frame.StateMachineType)}";
+        return $"waits {what}{where}";
     }
-
-    private static string HeldBy(Fiber fiber) => fiber.Target?.Holder is { } holder ? $", held by '{holder.DisplayName}'," : "";
 
     private static List<Fiber> Cycle(Fiber[] waiting)
     {

@@ -3,6 +3,8 @@ namespace Pycos.Simulation;
 /// <summary>The program's random values, each a recorded choice.</summary>
 internal sealed class ChoiceRandom(Action<uint> onDraw, ChoiceStream stream) : Random(0)
 {
+    internal static readonly Act DrawAct = new(40, static (_, _) => Access.Write(ObjectKey.Draws), static e => $"draws {e.Described}");
+
     public override int Next() => (int)Draw(int.MaxValue);
 
     public override int Next(int maxValue)

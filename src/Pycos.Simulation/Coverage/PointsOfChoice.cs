@@ -6,18 +6,18 @@ internal sealed class PointsOfChoice
     // A program that makes names anew in every run must not fill the memory.
     private const int PointsMax = 10_000;
 
-    private readonly OrderedDictionary<(string Task, OperationKind Kind, string? Object), bool> points = [];
+    private readonly OrderedDictionary<(string Task, string Operation, string? Object), bool> points = [];
 
     internal int Count => points.Count;
 
     /// <summary>In the order in which they were met first.</summary>
-    internal IEnumerable<string> WithoutChoice => points.Where(point => !point.Value).Select(point => Text(point.Key.Task, point.Key.Kind, point.Key.Object));
+    internal IEnumerable<string> WithoutChoice => points.Where(point => !point.Value).Select(point => Text(point.Key.Task, point.Key.Operation, point.Key.Object));
 
     internal void Add(Survey survey)
     {
         foreach (var step in survey.Steps)
         {
-            var key = (step.TaskName, step.Kind, step.ObjectName);
+            var key = (step.TaskName, step.Operation, step.ObjectName);
             if (points.TryGetValue(key, out var had))
             {
                 if (step.HadChoice && !had) points[key] = true;
@@ -29,6 +29,6 @@ internal sealed class PointsOfChoice
         }
     }
 
-    private static string Text(string task, OperationKind kind, string? target) =>
-        target is null ? $"'{task}' at {EventText.NameOf(kind)}" : $"'{task}' at {EventText.NameOf(kind)} of {target}";
+    private static string Text(string task, string operation, string? target) =>
+        target is null ? $"'{task}' at {operation}" : $"'{task}' at {operation} of {target}";
 }

@@ -3,11 +3,13 @@ namespace Pycos.Simulation;
 /// <summary>A blocking function on its simulated thread: one step of its own.</summary>
 internal sealed class SimulatedBlockingCall : WorkItem
 {
+    private static readonly Act RunAct = new(50, static (_, _) => Access.Memory, static e => $"runs {e.Detail}");
+
     private readonly Scheduler scheduler;
     private readonly SimulatedBlockingCalls thread;
-    private readonly BlockingCall call;
+    private readonly IBlockingWork call;
 
-    internal SimulatedBlockingCall(Scheduler scheduler, SimulatedBlockingCalls thread, BlockingCall call)
+    internal SimulatedBlockingCall(Scheduler scheduler, SimulatedBlockingCalls thread, IBlockingWork call)
     {
         this.scheduler = scheduler;
         this.thread = thread;
@@ -23,7 +25,12 @@ internal sealed class SimulatedBlockingCall : WorkItem
     internal override void Run()
     {
         scheduler.RunningCallback = this;
-        scheduler.Observer?.Record(this, OperationKind.BlockingCall, WaitOutcome.Completed, call.ObjectId, call);
+        if (scheduler.Observer is { } observer)
+        {
+            observer.OnAct(this, RunAct, WaitOutcome.Completed, call.PoolNumber, observer.WantsDetails ? call.DisplayName : null);
+            // Its end frees a thread of the pool, and lets go on who waits for it.
+            observer.OnTouch(Access.Write(ObjectKey.Shared(call.PoolNumber)));
+        }
         // A thread of a real pool has no context to come back to, and is not the scheduler's.
         SynchronizationContext.SetSynchronizationContext(null);
         call.Execute();

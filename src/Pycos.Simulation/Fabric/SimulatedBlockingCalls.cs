@@ -8,10 +8,10 @@ internal sealed class SimulatedBlockingCalls(Scheduler scheduler, int threads, C
     private const uint Durations = 15;
     private const long DurationMin = 10 * TimeSpan.TicksPerMicrosecond;
 
-    private readonly Queue<BlockingCall> waiting = new();
+    private readonly Queue<IBlockingWork> waiting = new();
     private int running;
 
-    internal override void Start(BlockingCall call)
+    internal override void Start(IBlockingWork call)
     {
         if (running == threads) waiting.Enqueue(call);
         else Occupy(call);
@@ -28,10 +28,10 @@ internal sealed class SimulatedBlockingCalls(Scheduler scheduler, int threads, C
         if (waiting.TryDequeue(out var next)) Occupy(next);
     }
 
-    private void Occupy(BlockingCall call)
+    private void Occupy(IBlockingWork call)
     {
         running++;
-        scheduler.Observer?.OnTouch(CommonState.Durations, isWrite: true);
+        scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.Durations)));
         var drawn = durations.Draw(Durations);
         var item = new SimulatedBlockingCall(scheduler, this, call);
         if (drawn == 0) scheduler.Driver.Enqueue(item);

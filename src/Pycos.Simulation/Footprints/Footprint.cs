@@ -19,9 +19,9 @@ internal sealed class Footprint
         Label = 0;
     }
 
-    internal void Add(OperationKind kind, WaitOutcome outcome, Access access)
+    internal void Add(byte number, WaitOutcome outcome, Access access)
     {
-        Label = (Label ^ (((ulong)kind << 8) | (ulong)outcome)) * Multiplier;
+        Label = (Label ^ (((ulong)number << 8) | (ulong)outcome)) * Multiplier;
         Label ^= Label >> 32;
         if (access.Object != ObjectKey.None) Add(access);
     }

@@ -30,7 +30,7 @@ internal sealed class Survey
         isFull = steps.Count == StepsMax;
         if (isFull) return;
         ref var state = ref tables.Item(item.Id);
-        var pending = tables.Canonical(Access.PendingOf(item));
+        var pending = tables.Canonical(item.PendingAccess);
         present = new SurveyedStep(
             state.Signature,
             tables.Item(state.Parent).Signature,
@@ -38,7 +38,7 @@ internal sealed class Survey
             state.Steps,
             hasChoice,
             item.DisplayName,
-            item is Waiter waiter ? waiter.Kind : OperationKind.Callback,
+            item.OperationNoun,
             pending.Object < 0 ? 0 : tables.Object(pending.Object).Signature,
             (item as Waiter)?.Target?.DisplayName,
             touched.Count,
@@ -64,11 +64,11 @@ internal sealed class Survey
 /// <param name="Ordinal">How many steps it had taken before.</param>
 /// <param name="HadChoice">Whether another could have run instead.</param>
 /// <param name="TaskName">For reports.</param>
-/// <param name="Kind">The operation that it began with.</param>
+/// <param name="Operation">The operation that it began with.</param>
 /// <param name="Object">Signature of that operation's object.</param>
 /// <param name="ObjectName">For reports; null where there is none.</param>
 /// <param name="TouchedFrom">Where its objects begin.</param>
 /// <param name="TouchedCount">How many they are.</param>
 internal readonly record struct SurveyedStep(
-    ulong Task, ulong Parent, ulong Role, int Ordinal, bool HadChoice, string TaskName, OperationKind Kind, ulong Object, string? ObjectName,
+    ulong Task, ulong Parent, ulong Role, int Ordinal, bool HadChoice, string TaskName, string Operation, ulong Object, string? ObjectName,
     int TouchedFrom, int TouchedCount);

@@ -245,7 +245,7 @@ internal sealed class SimulationDriver : Driver
         var fibers = Scheduler.Live.InOrder();
         // A task that died unnoticed is why the others wait.
         Failure = FirstUnobservedFault()
-            ?? (fibers.FirstOrDefault(fiber => fiber is { Kind: OperationKind.Foreign, Task.IsDaemon: false }) is { } foreign
+            ?? (fibers.FirstOrDefault(fiber => fiber is { Target: ForeignWait, Task.IsDaemon: false }) is { } foreign
                 ? UncontrolledWait(foreign)
                 : new Failure(FailureKind.Deadlock, WaitForGraph.Describe(fibers), null)
                 {
@@ -282,7 +282,7 @@ internal sealed class SimulationDriver : Driver
         if (foreignCall is not null) return new Failure(FailureKind.UncontrolledNondeterminism, foreignCall, null);
         var what = intruder switch
         {
-            ForeignWait { Fiber.Frame: not null } wait => ForeignCode.DescribeAwait(wait.Fiber.Frame, wait.AwaiterType),
+            ForeignReturn { Wait: { Fiber.Frame: not null } wait } => wait.Describe(),
             PostedCallback posted => ForeignCode.DescribeContinuation(posted.State),
             var other => $"an await of '{other!.DisplayName}'",
         };
@@ -290,7 +290,7 @@ internal sealed class SimulationDriver : Driver
     }
 
     private static Failure UncontrolledWait(Fiber fiber) =>
-        UncontrolledAwait(ForeignCode.DescribeAwait(fiber.Frame!, fiber.Foreign!.AwaiterType));
+        UncontrolledAwait(((ForeignWait)fiber.Target!).Describe());
 
     /// <summary>The same words whether the foreign thread was too late or just in time: it is the same bug.</summary>
     private static Failure UncontrolledAwait(string what) => new(
@@ -314,7 +314,7 @@ internal sealed class SimulationDriver : Driver
         if (Failure is not null) return;
         // An assertion says that the property is false, whoever may look at the task afterwards; the scenario's own body
         // and callbacks have nobody to look at them.
-        if (fault.Task is null || fault.Task == Main || Verdict.IsAssertion(fault.Exception))
+        if (fault.Task is null || fault.Task == Main || Assertions.Includes(fault.Exception))
         {
             Failure = Verdict.OfException(fault.Task, fault.Exception) with { Step = Steps, VirtualTime = VirtualTime };
         }
@@ -324,5 +324,9 @@ internal sealed class SimulationDriver : Driver
         }
     }
 
-    private void OnDraw(uint value) => Trace.Record(Scheduler.Actor, OperationKind.Draw, WaitOutcome.Completed, value, Trace.WantsDetails ? value : null);
+    private void OnDraw(uint value)
+    {
+        Trace.OnAct(Scheduler.Actor, ChoiceRandom.DrawAct, WaitOutcome.Completed, value, Trace.WantsDetails ? value : null);
+        buffers.Footprint.AddValue(value);
+    }
 }

@@ -21,8 +21,8 @@ internal sealed class ChoiceWitness(Func<WorkItem, string> named, int choicesMax
         {
             var (chosen, passed) = (enabled[index], enabled[tame]);
             choices.Add(new UntameChoice(ChoiceRecord.ScheduleStream, decisions, current >= 0
-                ? $"{named(passed)} is put aside before it {PendingText.Of(passed)}, and {named(chosen)} goes first"
-                : $"{named(chosen)} {PendingText.Of(chosen)} before {named(passed)} {PendingText.Of(passed)}"));
+                ? $"{named(passed)} is put aside before it {passed.PendingText}, and {named(chosen)} goes first"
+                : $"{named(chosen)} {chosen.PendingText} before {named(passed)} {passed.PendingText}"));
         }
         decisions++;
         return index;

@@ -44,7 +44,7 @@ internal sealed class PosStrategy : Strategy
     }
 
     private bool Races(ReadOnlySpan<Access> accesses, WorkItem pending) =>
-        Footprint.Conflicts(accesses, tables.Canonical(Access.PendingOf(pending)))
+        Footprint.Conflicts(accesses, tables.Canonical(pending.PendingAccess))
         || (pending is Waiter && Footprint.Conflicts(accesses, new Access(ObjectKey.Control(pending.Id), false)));
 
     private void Draw(WorkItem item) => item.Rank = (long)(prng.Next() >> 1);

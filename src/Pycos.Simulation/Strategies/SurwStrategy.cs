@@ -104,7 +104,7 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     private void Predict(WorkItem item)
     {
         ref var state = ref tables.Item(item.Id);
-        var pending = tables.Canonical(Access.PendingOf(item));
+        var pending = tables.Canonical(item.PendingAccess);
         var isInteresting = (pending.Object >= 0 && tables.Object(pending.Object).Signature == chosen!.Signature)
             || (chosen!.Of(state.Signature)?.Touches(state.Steps) ?? false);
         item.Rank = isInteresting ? Interesting : Other;

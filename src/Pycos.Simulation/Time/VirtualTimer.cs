@@ -3,6 +3,8 @@ namespace Pycos.Simulation;
 /// <summary>A timer of the virtual clock; its callback runs as a step of its own.</summary>
 internal sealed class VirtualTimer : WorkItem, ITimer
 {
+    private static readonly Act FireAct = new(10, static (_, _) => Access.Memory, static _ => "timer fires");
+
     // What System.Threading.Timer accepts: 2^32 - 2 milliseconds.
     private static readonly TimeSpan TimeMax = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
@@ -82,7 +84,7 @@ internal sealed class VirtualTimer : WorkItem, ITimer
             Arm(dueTick + period);
         }
         scheduler.RunningCallback = this;
-        scheduler.Observer?.Record(this, OperationKind.Timer, WaitOutcome.Completed, 0, null);
+        scheduler.Observer?.OnAct(this, FireAct, WaitOutcome.Completed, 0, null);
         // The BCL runs timer callbacks without a synchronization context. Then continuations that captured the
         // scheduler's are posted to it, each a step of its own, and those that asked for none run right here.
         var home = SynchronizationContext.Current;
@@ -104,7 +106,7 @@ internal sealed class VirtualTimer : WorkItem, ITimer
     }
 
     /// <summary>Who sets a timer, and the timer, touch the same.</summary>
-    private void Touch() => scheduler.Observer?.OnTouch(OperationKind.Timer, 0);
+    private void Touch() => scheduler.Observer?.OnTouch(Access.Memory);
 
     private void Call() => callback(state);
 

@@ -28,13 +28,9 @@ internal sealed class StepRecorder
     /// <summary>What the item's next step begins with.</summary>
     internal string OperationOf(WorkItem item)
     {
-        var name = EventText.NameOf(item is Waiter waiter ? waiter.Kind : OperationKind.Callback);
-        return (item as Waiter)?.Target switch
-        {
-            null => name,
-            TaskEnd end => $"{name} '{Paths.PathOf(end.Task) ?? end.Task.Name}'",
-            var target => $"{name} {Stable(target.DisplayName)}",
-        };
+        var target = (item as Waiter)?.Target;
+        if (target?.Awaited is { } awaited) return $"{target.Noun} '{Paths.PathOf(awaited) ?? awaited.Name}'";
+        return target?.DisplayName is { } name ? $"{target.Noun} {Stable(name)}" : item.OperationNoun;
     }
 
     /// <summary>Without what other runs would call otherwise: the number of an object that has no name.</summary>

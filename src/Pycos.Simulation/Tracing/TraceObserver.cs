@@ -34,30 +34,42 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
         History = new ActionHistory();
     }
 
-    internal override void Record(WorkItem? actor, OperationKind kind, WaitOutcome outcome, long objectId, object? detail)
+    internal override void OnWait(Waiter waiter, WaitOutcome outcome, object? detail)
     {
-        var actorId = actor?.Id ?? 0;
-        var what = ((ulong)actorId << 16) | ((ulong)kind << 8) | (ulong)outcome;
-        var hash = (Hash ^ what) * Multiplier;
-        hash = (BitOperations.RotateLeft(hash, 29) ^ (ulong)objectId ^ ((ulong)clock.Ticks << 20)) * Multiplier;
-        Hash = hash ^ (hash >> 32);
-        footprint.Add(kind, outcome, tables.Canonical(Access.Of(kind, outcome, actorId, objectId)));
-        if (kind is OperationKind.Exit or OperationKind.Spawn or OperationKind.Draw or OperationKind.BlockingCall || outcome == WaitOutcome.Interrupted)
-        {
-            RecordBesides(actorId, kind, objectId, detail);
-        }
-        if (kind == OperationKind.Spawn && Paths is not null) Paths.OnSpawn(actor, (PycosTask)detail!);
+        var target = waiter.Target!;
+        Fold(waiter.Id, target.Number, outcome, target.ObjectId);
+        footprint.Add(target.Number, outcome, tables.Canonical(target.Touches(waiter, outcome)));
         if (events is null) return;
-        if (kind == OperationKind.Spawn && detail is PycosTask task) names[objectId] = task.Name;
-        History!.Record(actor, kind, outcome, objectId);
-        var text = EventText.Of(actor, kind, outcome, names.GetValueOrDefault(objectId, ""), detail);
-        events.Add(new TraceEvent(clock.Ticks, actorId, ActorName(actor), actor is Fiber, kind, outcome, objectId, text));
+        History!.Record(waiter, target.Number, outcome, target.ObjectId);
+        var text = outcome switch
+        {
+            WaitOutcome.Pending => target.Waiting,
+            WaitOutcome.TimedOut => target.TimedOut,
+            WaitOutcome.Interrupted => $"is interrupted by {Described.Of(detail)}",
+            WaitOutcome.Cancelled => "stops waiting: cancelled",
+            _ => target.Done(detail),
+        };
+        Keep(waiter, target.Number, outcome, target.ObjectId, text);
     }
 
-    internal override void OnTouch(OperationKind kind, long objectId) =>
-        footprint.Add(tables.Canonical(Access.Of(kind, WaitOutcome.Completed, actor: 0, objectId)));
+    internal override void OnAct(WorkItem? actor, Act act, WaitOutcome outcome, long objectId, object? detail)
+    {
+        var actorId = actor?.Id ?? 0;
+        Fold(actorId, act.Number, outcome, objectId);
+        footprint.Add(act.Number, outcome, tables.Canonical(act.Touches(actorId, objectId)));
+        if (events is null) return;
+        History!.Record(actor, act.Number, outcome, objectId);
+        Keep(actor, act.Number, outcome, objectId, act.Text(new ActEvent(outcome, names.GetValueOrDefault(objectId, ""), detail)));
+    }
 
-    internal override void OnTouch(CommonState state, bool isWrite) => footprint.Add(new Access(ObjectKey.Common(state), isWrite));
+    internal override void OnTouch(Access access) => footprint.Add(tables.Canonical(access));
+
+    internal override void OnSpawned(WorkItem? spawner, PycosTask task)
+    {
+        tables.OnSpawn(spawner?.Id ?? 0, task.Id, task.Name);
+        Paths?.OnSpawn(spawner, task);
+        if (events is not null) names[task.Id] = task.Name;
+    }
 
     internal override void OnPosted(WorkItem? poster, long id) => tables.OnPosted(poster?.Id ?? 0, id);
 
@@ -66,34 +78,16 @@ internal sealed class TraceObserver(VirtualClock clock, RunTables tables, Footpr
     internal override void OnFirstUse(long number, string kind, string? name, ulong origin, long companion) =>
         tables.OnFirstUse(number, kind, name, origin, companion);
 
-    /// <summary>What few operations do besides touching their object.</summary>
-    private void RecordBesides(long actorId, OperationKind kind, long objectId, object? detail)
+    private void Fold(long actor, byte number, WaitOutcome outcome, long objectId)
     {
-        switch (kind)
-        {
-            case OperationKind.Exit:
-                // Whatever comes for the task now comes too late.
-                footprint.Add(new Access(ObjectKey.Mailbox(actorId), true));
-                footprint.Add(new Access(ObjectKey.Control(actorId), true));
-                footprint.Add(new Access(ObjectKey.Common(CommonState.Tasks), false));
-                break;
-            case OperationKind.Spawn:
-                tables.OnSpawn(actorId, objectId, ((PycosTask)detail!).Name);
-                footprint.Add(new Access(ObjectKey.Common(CommonState.Tasks), false));
-                break;
-            case OperationKind.BlockingCall:
-                // Its end frees a thread of the pool, and lets go on who waits for it.
-                footprint.Add(new Access(ObjectKey.Shared(objectId), true));
-                break;
-            case OperationKind.Draw:
-                footprint.AddValue((ulong)objectId);
-                break;
-            default:
-                // Whoever interrupts a task writes to this.
-                footprint.Add(new Access(ObjectKey.Control(actorId), true));
-                break;
-        }
+        var what = ((ulong)actor << 16) | ((ulong)number << 8) | (ulong)outcome;
+        var hash = (Hash ^ what) * Multiplier;
+        hash = (BitOperations.RotateLeft(hash, 29) ^ (ulong)objectId ^ ((ulong)clock.Ticks << 20)) * Multiplier;
+        Hash = hash ^ (hash >> 32);
     }
+
+    private void Keep(WorkItem? actor, byte number, WaitOutcome outcome, long objectId, string text) =>
+        events!.Add(new TraceEvent(clock.Ticks, actor?.Id ?? 0, ActorName(actor), actor is Fiber, number, outcome, objectId, text));
 
     private static string ActorName(WorkItem? actor) => actor?.DisplayName ?? "(simulator)";
 }

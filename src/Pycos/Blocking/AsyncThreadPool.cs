@@ -71,35 +71,35 @@ public sealed class AsyncThreadPool : IAsyncDisposable
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <exception cref="ObjectDisposedException">The pool is disposed.</exception>
     /// <exception cref="InvalidOperationException">No task is running here, or one of another scheduler than the pool's.</exception>
-    public RunOperation<T> Run<T>(Func<T> function)
+    public Operation<T> Run<T>(Func<T> function)
     {
         ArgumentNullException.ThrowIfNull(function);
         var fiber = identity.RunningTask("Run");
         ThrowIfClosed();
-        return new RunOperation<T>(fiber, new BlockingFunction<T>(this, function));
+        return new(fiber, new BlockingFunction<T>(this, function));
     }
 
     /// <summary>Runs an action on a thread of the pool; completes when it has ended, or throws what it threw.</summary>
     /// <param name="action">May block. It must not use the task's context.</param>
     /// <inheritdoc cref="Run{T}"/>
-    public RunOperation Run(Action action)
+    public Operation Run(Action action)
     {
         ArgumentNullException.ThrowIfNull(action);
         var fiber = identity.RunningTask("Run");
         ThrowIfClosed();
-        return new RunOperation(fiber, new BlockingAction(this, action));
+        return new(fiber, new BlockingAction(this, action));
     }
 
     /// <summary>Waits until nothing is scheduled or running; gives false if the timeout came first.</summary>
     /// <param name="timeout">Bound on the wait; zero looks once, null or infinite waits without bound.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public WaitOperation Join(TimeSpan? timeout = null) =>
-        new(identity.RunningTask("Join"), OperationKind.AwaitIdle, idleness, Timeouts.Bound(timeout));
+    public Operation<bool> Join(TimeSpan? timeout = null) =>
+        new(identity.RunningTask("Join"), idleness, Timeouts.Bound(timeout));
 
     /// <summary>Takes no more functions, waits for those that are scheduled, and ends the threads. May be called from anywhere.</summary>
     public ValueTask DisposeAsync()
     {
-        identity.Touch(OperationKind.Close);
+        identity.Touch(isWrite: true);
         var closing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // Either this sees a function that is being scheduled, or the function's task sees that the pool is closed.
         closing = Interlocked.CompareExchange(ref closed, closing, null) ?? closing;
@@ -111,7 +111,7 @@ public sealed class AsyncThreadPool : IAsyncDisposable
     public override string ToString() => $"{DisplayName}, threads: {ThreadCount}, functions scheduled: {Scheduled}";
 
     /// <summary>In the task's step; false if the pool has been disposed since the task called it.</summary>
-    internal bool TryStart(BlockingCall call)
+    internal bool TryStart(IBlockingWork call)
     {
         Interlocked.Increment(ref scheduled);
         if (closed is not null)
@@ -149,6 +149,6 @@ public sealed class AsyncThreadPool : IAsyncDisposable
     private void ThrowIfClosed()
     {
         identity.Touch();
-        if (closed is not null) throw Misuse.PoolDisposed(DisplayName);
+        if (closed is not null) throw PoolMisuse.Disposed(DisplayName);
     }
 }

@@ -7,49 +7,54 @@ namespace Pycos;
 /// <see cref="Execute"/> runs where the function runs. All else happens in steps of the task's scheduler, except that the
 /// call of a scheduler which has stopped ends wherever it ran.
 /// </remarks>
-internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : WaitTarget
+/// <typeparam name="T">The type of the result.</typeparam>
+internal abstract class BlockingCall<T>(AsyncThreadPool pool, Delegate function) : QueuedTarget<T>, IBlockingWork
 {
     // Taken in the call of Run: when the function is started, the task's own values are not in force. Taken also where it is
     // the default one, so that what a function sets stays in it.
     private ExecutionContext? context = ExecutionContext.Capture();
+    private Exception? thrown;
+    private T? result;
     private bool isStarted;
     private bool hasRun;
     private bool isDropped;
 
+    internal override byte Number => 15;
+
     internal override long ObjectId => pool.Number;
 
-    internal override string DisplayName => $"{FunctionName} on {pool.DisplayName}";
+    internal override string Call => "Run";
 
-    internal string FunctionName => MethodNames.Of(function.Method);
+    internal override string DisplayName => $"{MethodNames.Of(function.Method)} on {pool.DisplayName}";
 
-    protected Exception? Thrown { get; private set; }
+    // The function runs on, whatever becomes of the task: its result is this task's or nobody's.
+    internal override bool IsGivenForGood => true;
 
-    /// <summary>Runs the function; what it throws is its result.</summary>
-    internal void Execute()
+    internal override bool AllowsSwap => false;
+
+    string IBlockingWork.DisplayName => DisplayName;
+
+    long IBlockingWork.PoolNumber => pool.Number;
+
+    public void Execute()
     {
-        try
+        thrown = ProgramCode.Call(this, static call =>
         {
-            if (context is null) Call();
-            else ExecutionContext.Run(context, static call => ((BlockingCall)call!).Call(), this);
-        }
-        catch (Exception exception)
-        {
-            Thrown = exception;
-        }
+            if (call.context is null) call.Compute();
+            else ExecutionContext.Run(call.context, static call => ((BlockingCall<T>)call!).Compute(), call);
+        });
         context = null;
     }
 
-    /// <summary>The function has run: its result goes to the task that waits for it, if one still does.</summary>
-    internal void HandBack()
+    public void HandBack()
     {
         hasRun = true;
-        if (First is { } waiter) waiter.Complete();
+        if (queue.First is { } waiter) waiter.Complete();
         else Drop();
         pool.OnCallEnded();
     }
 
-    /// <summary>The scheduler has stopped in the meantime: nobody waits any more.</summary>
-    internal void HandBackToNobody()
+    public void HandBackToNobody()
     {
         pool.DropResult();
         pool.OnCallEnded();
@@ -63,7 +68,7 @@ internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : 
             if (!pool.TryStart(this))
             {
                 // Not thrown here, in the scheduler's own code: the error is the await's result.
-                Thrown = Misuse.PoolDisposed(pool.DisplayName);
+                thrown = PoolMisuse.Disposed(pool.DisplayName);
                 hasRun = true;
             }
         }
@@ -73,6 +78,24 @@ internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : 
     }
 
     internal override void Return(Waiter waiter) => Drop();
+
+    internal override T Conclude(Waiter waiter, WaitOutcome outcome, T given)
+    {
+        if (thrown is not null) ExceptionDispatchInfo.Throw(thrown);
+        return result!;
+    }
+
+    internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(ObjectId));
+
+    internal override string Pending(Waiter waiter) =>
+        waiter.State == WaitState.Settled ? Done(null) : $"hands {DisplayName} to a thread";
+
+    internal override string Done(object? detail) => $"has the result of {DisplayName}";
+
+    /// <summary>Calls the function.</summary>
+    protected abstract T CallFunction();
+
+    private void Compute() => result = CallFunction();
 
     private void Drop()
     {
@@ -85,39 +108,18 @@ internal abstract class BlockingCall(AsyncThreadPool pool, Delegate function) : 
         isDropped = false;
         pool.KeepResult();
     }
-
-    protected abstract void Call();
-}
-
-/// <summary>A call that computes a value.</summary>
-internal abstract class BlockingCall<T>(AsyncThreadPool pool, Delegate function) : BlockingCall(pool, function)
-{
-    private T? result;
-
-    internal T Result
-    {
-        get
-        {
-            if (Thrown is not null) ExceptionDispatchInfo.Throw(Thrown);
-            return result!;
-        }
-    }
-
-    protected sealed override void Call() => result = Compute();
-
-    protected abstract T Compute();
 }
 
 /// <summary>A call of a function.</summary>
 internal sealed class BlockingFunction<T>(AsyncThreadPool pool, Func<T> function) : BlockingCall<T>(pool, function)
 {
-    protected override T Compute() => function();
+    protected override T CallFunction() => function();
 }
 
 /// <summary>A call of a function that computes nothing.</summary>
 internal sealed class BlockingAction(AsyncThreadPool pool, Action action) : BlockingCall<NoResult>(pool, action)
 {
-    protected override NoResult Compute()
+    protected override NoResult CallFunction()
     {
         action();
         return default;

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Pycos.CompilerServices;
 
 namespace Pycos;
 
@@ -23,6 +25,7 @@ public readonly struct Coroutine
     internal CoroutineFrame<NoResult>? Frame => frame;
 
     /// <summary>Gives the awaiter that <c>await</c> uses.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public CoroutineAwaiter GetAwaiter() => new(frame, version);
 }
 
@@ -56,5 +59,6 @@ public readonly struct Coroutine<T>
     internal T Result => result;
 
     /// <summary>Gives the awaiter that <c>await</c> uses.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public CoroutineAwaiter<T> GetAwaiter() => new(frame, version, result);
 }

@@ -1,13 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Pycos;
-
-/// <summary>An awaiter that parks a coroutine's frame itself, without a continuation delegate.</summary>
-internal interface IFrameAwaiter
-{
-    void Suspend(CoroutineFrame frame);
-}
+namespace Pycos.CompilerServices;
 
 /// <summary>Awaits a <see cref="Coroutine"/>; used by <c>await</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

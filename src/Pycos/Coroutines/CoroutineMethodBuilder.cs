@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Pycos;
+namespace Pycos.CompilerServices;
 
 /// <summary>Builds <see cref="Coroutine"/>; used by the compiler.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Pycos;
+namespace Pycos.CompilerServices;
 
 /// <summary>What both builders do when a method starts and when it has to wait.</summary>
 internal static class FrameSuspension

@@ -4,7 +4,7 @@ namespace Pycos;
 internal abstract class BlockingCalls
 {
     /// <summary>In the scheduler's own step: the call runs as soon as one of the threads is free, first in, first out.</summary>
-    internal abstract void Start(BlockingCall call);
+    internal abstract void Start(IBlockingWork call);
 
     /// <summary>All calls have run and none will follow; from any thread.</summary>
     internal abstract void Close();

@@ -3,16 +3,26 @@ using System.Reflection;
 namespace Pycos;
 
 /// <summary>A task's await of something that is not Pycos's own: what calls back, and brings the task back.</summary>
-internal sealed class ForeignWait : WorkItem
+internal sealed class ForeignWait : WaitTarget
 {
     private readonly Fiber fiber;
+    private readonly ForeignReturn comeBack;
     private bool isAbandoned;
 
     private ForeignWait(Fiber fiber)
     {
         this.fiber = fiber;
+        comeBack = new ForeignReturn(this);
         Continuation = OnCompleted;
     }
+
+    internal override byte Number => 8;
+
+    internal override string Call => "await";
+
+    internal override string Noun => "foreign await";
+
+    internal override bool AllowsSwap => false;
 
     internal Fiber Fiber => fiber;
 
@@ -23,48 +33,45 @@ internal sealed class ForeignWait : WorkItem
 
     internal bool IsDone { get; private set; }
 
-    internal override string DisplayName => fiber.DisplayName;
-
     /// <summary>Parks the running task's frame.</summary>
     internal static ForeignWait Begin(CoroutineFrame frame, Type awaiterType)
     {
         var fiber = Scheduler.Current?.Running ?? throw Misuse.NotInTask($"An await in {MethodNames.Of(frame.StateMachineType)}");
         var wait = fiber.Foreign ??= new ForeignWait(fiber);
-        fiber.ParkForeign(frame);
+        fiber.ParkAtForeign(frame, wait);
         wait.AwaiterType = awaiterType;
         wait.IsDone = false;
         return wait;
     }
 
     /// <summary>Takes a continuation of a foreign task that its own synchronization context posts, without a step between.</summary>
-    internal static ForeignWait? Of(object? state) => (state as Action)?.Target as ForeignWait;
+    internal static ForeignReturn? Of(object? state) => ((state as Action)?.Target as ForeignWait)?.comeBack;
 
-    /// <summary>In the scheduler's thread: the foreign operation has ended.</summary>
-    internal override void Run()
+    /// <summary>On the scheduler's thread: the foreign operation has ended.</summary>
+    internal void ComeBack()
     {
         if (isAbandoned) return;
-        fiber.Scheduler.Observer?.OnTouch(OperationKind.Foreign, 0);
+        fiber.Scheduler.Observer?.OnTouch(Access.Memory);
         IsDone = true;
         fiber.MakeReady();
-    }
-
-    internal override void OnTimerDue()
-    {
     }
 
     /// <summary>In the task's own step: the awaiter refused the continuation.</summary>
     internal void GiveUp() => fiber.AbandonOperation();
 
     /// <summary>The task goes on without the result: a late callback finds nobody.</summary>
-    internal void Abandon()
+    internal override void Abandon()
     {
         isAbandoned = true;
         fiber.Foreign = null;
     }
 
-    /// <summary>Makes the awaiter in the parked frame one that throws, so that the task can be interrupted here.</summary>
-    internal bool TryFault(Exception exception)
+    internal override bool TryComplete(Waiter waiter) => IsDone;
+
+    /// <summary>Makes the awaiter in the parked frame one that throws; what has ended is in the awaiter already.</summary>
+    internal override bool CanRaise(Exception exception)
     {
+        if (IsDone) return false;
         var frame = fiber.Frame!;
         if (FaultedAwaiter.Of(AwaiterType, exception) is not { } awaiter) return false;
         var fields = frame.StateMachineType
@@ -79,9 +86,36 @@ internal sealed class ForeignWait : WorkItem
         return true;
     }
 
+    internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Memory;
+
+    internal override string Pending(Waiter waiter) => "goes on";
+
+    internal override string Waiting => "waits at a foreign await";
+
+    internal override string Done(object? detail) => "goes on";
+
+    internal override string WaitsFor(Waiter waiter) => $"at {Describe()}";
+
+    /// <summary>What is awaited, and in which method.</summary>
+    internal string Describe() => ForeignCode.DescribeAwait(fiber.Frame!, AwaiterType);
+
     private void OnCompleted()
     {
-        if (Scheduler.Current == fiber.Scheduler) Run();
-        else fiber.Scheduler.Driver.ContinueFromOutside(fiber.Scheduler, this);
+        if (Scheduler.Current == fiber.Scheduler) ComeBack();
+        else fiber.Scheduler.Driver.ContinueFromOutside(fiber.Scheduler, comeBack);
+    }
+}
+
+/// <summary>The end of a foreign operation, on its way to the task that awaits it.</summary>
+internal sealed class ForeignReturn(ForeignWait wait) : WorkItem
+{
+    internal ForeignWait Wait => wait;
+
+    internal override string DisplayName => wait.Fiber.DisplayName;
+
+    internal override void Run() => wait.ComeBack();
+
+    internal override void OnTimerDue()
+    {
     }
 }

@@ -3,6 +3,8 @@ namespace Pycos;
 /// <summary>A continuation of foreign code, run as a step of its own.</summary>
 internal sealed class PostedCallback : WorkItem
 {
+    private static readonly Act RunAct = new(9, static (_, _) => Access.Memory, static _ => "goes on");
+
     private readonly Scheduler scheduler;
     private readonly SendOrPostCallback callback;
 
@@ -14,7 +16,7 @@ internal sealed class PostedCallback : WorkItem
         Id = scheduler.NextId();
         if (scheduler.Observer is not { } observer || !scheduler.IsCurrent) return;
         observer.OnPosted(scheduler.Actor, Id);
-        observer.OnTouch(OperationKind.Callback, 0);
+        observer.OnTouch(Access.Memory);
     }
 
     internal object? State { get; }
@@ -24,20 +26,11 @@ internal sealed class PostedCallback : WorkItem
     internal override void Run()
     {
         scheduler.RunningCallback = this;
-        scheduler.Observer?.Record(this, OperationKind.Callback, WaitOutcome.Completed, 0, this);
-        try
-        {
-            callback(State);
-        }
-        catch (Exception exception)
-        {
-            // The end of an async void method: no task and no caller is left to take it.
-            scheduler.Report(null, exception);
-        }
-        finally
-        {
-            scheduler.RunningCallback = null;
-        }
+        scheduler.Observer?.OnAct(this, RunAct, WaitOutcome.Completed, 0, this);
+        var thrown = ProgramCode.Call(this, static posted => posted.callback(posted.State));
+        // The end of an async void method: no task and no caller is left to take it.
+        if (thrown is not null) scheduler.Report(null, thrown);
+        scheduler.RunningCallback = null;
     }
 
     internal override void OnTimerDue()

@@ -11,10 +11,10 @@ internal sealed class SchedulerContext(Scheduler scheduler) : SynchronizationCon
         if (IsClosed) return;
         var isCurrent = scheduler.IsCurrent;
         // A task's own await needs no step in between: the task itself becomes ready.
-        if (ForeignWait.Of(state) is { } wait && wait.Fiber.Scheduler == scheduler)
+        if (ForeignWait.Of(state) is { } comeBack && comeBack.Wait.Fiber.Scheduler == scheduler)
         {
-            if (isCurrent) wait.Run();
-            else scheduler.Driver.ContinueFromOutside(scheduler, wait);
+            if (isCurrent) comeBack.Run();
+            else scheduler.Driver.ContinueFromOutside(scheduler, comeBack);
             return;
         }
         var callback = new PostedCallback(scheduler, d, state);

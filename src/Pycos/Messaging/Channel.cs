@@ -13,6 +13,17 @@ namespace Pycos;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class Channel : IDisposable
 {
+    internal static readonly Act SubscribeAct = Act.OnObject(46, static e =>
+        $"subscribes {ChannelEvent.Of(e).Concerned} to {ChannelEvent.Of(e).Channel}{e.IfRefused(", without effect")}");
+
+    private static readonly Act UnsubscribeAct = Act.OnObject(47, static e =>
+        $"unsubscribes {ChannelEvent.Of(e).Concerned} from {ChannelEvent.Of(e).Channel}{e.IfRefused(", without effect")}");
+
+    private static readonly Act PublishAct = Act.OnObject(48, static e =>
+        $"sends {ChannelEvent.Of(e).Concerned} to {ChannelEvent.Of(e).Channel}{e.IfRefused(", which is closed")}");
+
+    private static readonly Act CloseAct = Act.OnObject(49, static e => $"closes {ChannelEvent.Of(e).Channel}");
+
     private readonly Subscribers subscribers;
     private volatile bool isClosed;
 
@@ -40,9 +51,9 @@ public sealed class Channel : IDisposable
         subscribers = new Subscribers(keepsLeftBehind: scheduler.Observer is not null);
         Number = scheduler.NextObjectNumber();
         scheduler.Observer?.OnFirstUse(Number, "channel", name, origin: 0, companion: 0);
-        Deliveries = new PendingDeliveries(this);
-        if (scheduler.IsCurrent) scheduler.Observer?.OnTouch(CommonState.ChannelNames, isWrite: true);
-        if (!scheduler.Channels.TryAdd(this)) throw Misuse.ChannelNameTaken(name, scheduler.Name);
+        Deliveries = new ChannelDeliveries(this);
+        if (scheduler.IsCurrent) scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.ChannelNames)));
+        if (!scheduler.Channels.TryAdd(this)) throw ChannelMisuse.NameTaken(name, scheduler.Name);
     }
 
     /// <summary>The name given.</summary>
@@ -61,7 +72,7 @@ public sealed class Channel : IDisposable
         get;
         set
         {
-            Touch(OperationKind.Publish);
+            Touch(isWrite: true);
             field = value;
         }
     }
@@ -71,7 +82,7 @@ public sealed class Channel : IDisposable
     {
         get
         {
-            Touch(OperationKind.Read);
+            Touch(isWrite: false);
             return isClosed;
         }
     }
@@ -81,20 +92,20 @@ public sealed class Channel : IDisposable
     {
         get
         {
-            Touch(OperationKind.Read);
+            Touch(isWrite: false);
             return subscribers.Count;
         }
     }
 
     internal long Number { get; }
 
-    internal PendingDeliveries Deliveries { get; }
+    internal ChannelDeliveries Deliveries { get; }
 
     /// <summary>The open channel of that name; null if there is none. May be called from any thread.</summary>
     public static Channel? Find(Scheduler scheduler, string name)
     {
         ArgumentNullException.ThrowIfNull(scheduler);
-        if (scheduler.IsCurrent) scheduler.Observer?.OnTouch(CommonState.ChannelNames, isWrite: false);
+        if (scheduler.IsCurrent) scheduler.Observer?.OnTouch(Access.Read(ObjectKey.Common(CommonState.ChannelNames)));
         return scheduler.Channels.Find(name);
     }
 
@@ -106,7 +117,7 @@ public sealed class Channel : IDisposable
     public bool Subscribe(PycosTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        if (task.Scheduler != Scheduler) throw Misuse.ForeignSubscriber(this, $"task '{task.Name}'", task.Scheduler.Name);
+        if (task.Scheduler != Scheduler) throw ChannelMisuse.ForeignSubscriber(this, $"task '{task.Name}'", task.Scheduler.Name);
         EnterOpen("Subscribe");
         return Added(task, !task.IsFinished && subscribers.TryAdd(task));
     }
@@ -121,10 +132,10 @@ public sealed class Channel : IDisposable
     public bool Subscribe(Channel channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        if (channel.Scheduler != Scheduler) throw Misuse.ForeignSubscriber(this, $"channel '{channel.Name}'", channel.Scheduler.Name);
+        if (channel.Scheduler != Scheduler) throw ChannelMisuse.ForeignSubscriber(this, $"channel '{channel.Name}'", channel.Scheduler.Name);
         EnterOpen("Subscribe");
-        if (channel.IsClosed) throw Misuse.ChannelClosed("Subscribe", channel.Name);
-        if (ChannelPath.Between(channel, this) is { } path) throw Misuse.ChannelCycle(this, path);
+        if (channel.IsClosed) throw ChannelMisuse.Closed("Subscribe", channel.Name);
+        if (ChannelPath.Between(channel, this) is { } path) throw ChannelMisuse.Cycle(this, path);
         return Added(channel, subscribers.TryAdd(channel));
     }
 
@@ -156,13 +167,13 @@ public sealed class Channel : IDisposable
     /// <param name="timeout">Bound on the wait for subscribers; zero looks once, null or infinite waits without bound.</param>
     /// <param name="n">How many tasks and channels have to subscribe here before it is sent, from 0; those that have ended do not count.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout or the number is negative.</exception>
-    public ChannelDeliverOperation Deliver(object? message, TimeSpan? timeout = null, int n = 0)
+    public Operation<ChannelDelivery> Deliver(object? message, TimeSpan? timeout = null, int n = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
         var bound = Timeouts.Bound(timeout);
         var running = Scheduler.Current?.Running ?? throw Misuse.NotInTask($"Deliver to channel '{Name}'");
         Enter("Deliver");
-        return new ChannelDeliverOperation(running, this, message, bound, n);
+        return new(running, new ChannelDelivering(Deliveries, message, n), bound);
     }
 
     /// <summary>Closes the channel: its subscribers are forgotten, its name is free, later messages go nowhere.</summary>
@@ -186,8 +197,8 @@ public sealed class Channel : IDisposable
     {
         if (IsClosed) return;
         isClosed = true;
-        Record(OperationKind.Close, null, WaitOutcome.Completed);
-        Scheduler.Observer?.OnTouch(CommonState.ChannelNames, isWrite: true);
+        Record(CloseAct, null, WaitOutcome.Completed);
+        Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.ChannelNames)));
         Scheduler.Channels.Remove(this);
         subscribers.Clear();
         Deliveries.AskAgain();
@@ -198,7 +209,7 @@ public sealed class Channel : IDisposable
     {
         get
         {
-            Touch(OperationKind.Read);
+            Touch(isWrite: false);
             for (var place = 0; place < subscribers.End; place++)
             {
                 if (subscribers[place].Channel is { } channel) yield return channel;
@@ -227,7 +238,7 @@ public sealed class Channel : IDisposable
     /// <summary>A message arrives here and is transformed; whether it goes on to the subscribers.</summary>
     internal ChannelOutcome TakeIn(ref object? message)
     {
-        Record(OperationKind.Publish, message, isClosed ? WaitOutcome.Refused : WaitOutcome.Completed);
+        Record(PublishAct, message, isClosed ? WaitOutcome.Refused : WaitOutcome.Completed);
         if (!isClosed && Transform is { } transform && !TryTransform(transform, ref message)) return ChannelOutcome.Dropped;
         // Before, or by its own transform.
         return isClosed ? ChannelOutcome.Closed : ChannelOutcome.Sent;
@@ -235,17 +246,21 @@ public sealed class Channel : IDisposable
 
     private bool TryTransform(Func<object?, object?> transform, ref object? message)
     {
-        try
+        var thrown = ProgramCode.Call(
+            (Transform: transform, Message: message),
+            static call =>
+            {
+                // A transform may send to this very channel: without end, that must not be the end of the process.
+                RuntimeHelpers.EnsureSufficientExecutionStack();
+                return call.Transform(call.Message);
+            },
+            out var transformed);
+        if (thrown is not null)
         {
-            // A transform may send to this very channel: without end, that must not be the end of the process.
-            RuntimeHelpers.EnsureSufficientExecutionStack();
-            message = transform(message);
-        }
-        catch (Exception exception)
-        {
-            Scheduler.Report(null, new ChannelTransformException(Name, message, Scheduler.Actor?.DisplayName, exception));
+            Scheduler.Report(null, new ChannelTransformException(Name, message, Scheduler.Actor?.DisplayName, thrown));
             return false;
         }
+        message = transformed;
         return message is not null;
     }
 
@@ -263,33 +278,33 @@ public sealed class Channel : IDisposable
     private void EnterOpen(string operation)
     {
         Enter(operation);
-        if (IsClosed) throw Misuse.ChannelClosed(operation, Name);
+        if (IsClosed) throw ChannelMisuse.Closed(operation, Name);
     }
 
     private bool Added(object subscriber, bool isNew)
     {
-        Record(OperationKind.Subscribe, subscriber, isNew ? WaitOutcome.Completed : WaitOutcome.Refused);
+        Record(SubscribeAct, subscriber, isNew ? WaitOutcome.Completed : WaitOutcome.Refused);
         if (isNew) Deliveries.OnSubscribed();
         return isNew;
     }
 
     private bool Removed(object subscriber, bool wasThere)
     {
-        Record(OperationKind.Unsubscribe, subscriber, wasThere ? WaitOutcome.Completed : WaitOutcome.Refused);
+        Record(UnsubscribeAct, subscriber, wasThere ? WaitOutcome.Completed : WaitOutcome.Refused);
         return wasThere;
     }
 
     /// <summary>The running step looks at the channel, or changes it, without an event of its own.</summary>
-    private void Touch(OperationKind kind)
+    private void Touch(bool isWrite)
     {
-        if (Scheduler.Observer is { } observer && Scheduler.IsCurrent) observer.OnTouch(kind, Number);
+        if (Scheduler.Observer is { } observer && Scheduler.IsCurrent) observer.OnTouch(new Access(ObjectKey.Shared(Number), isWrite));
     }
 
-    private void Record(OperationKind kind, object? concerned, WaitOutcome outcome)
+    private void Record(Act act, object? concerned, WaitOutcome outcome)
     {
         if (Scheduler.Observer is not { } observer) return;
-        var detail = observer.WantsDetails ? new ChannelEvent(Deliveries, NameOf(concerned)) : null;
-        observer.Record(Scheduler.Actor, kind, outcome, Number, detail);
+        var detail = observer.WantsDetails ? new ChannelEvent(Deliveries.DisplayName, NameOf(concerned)) : null;
+        observer.OnAct(Scheduler.Actor, act, outcome, Number, detail);
     }
 
     private static string NameOf(object? concerned) => concerned switch

@@ -25,7 +25,7 @@ public sealed class MessageCategories
     {
         _ = self.Task;
         this.self = self;
-        uncategorized = new Category(this, null);
+        uncategorized = new Category(null);
     }
 
     /// <summary>How many messages have been sorted and not been taken.</summary>
@@ -53,7 +53,7 @@ public sealed class MessageCategories
 
     /// <summary>Takes the next message of a category, of any type; waits for one if there is none.</summary>
     /// <inheritdoc cref="Receive{T}"/>
-    public CategoryReceiveOperation<object?> Receive(object? category, TimeSpan? timeout = null, object? alarmValue = null) =>
+    public Operation<object?> Receive(object? category, TimeSpan? timeout = null, object? alarmValue = null) =>
         Receive<object?>(category, timeout, alarmValue);
 
     /// <summary>Takes the next message of a category, which must be a <typeparamref name="T"/>; waits for one if there is none.</summary>
@@ -63,37 +63,24 @@ public sealed class MessageCategories
     /// <typeparam name="T">The type of the message.</typeparam>
     /// <exception cref="MessageTypeException">Raised at the await: the message is of another type; it stays.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public CategoryReceiveOperation<T?> Receive<T>(object? category, TimeSpan? timeout = null, T? alarmValue = default)
+    public Operation<T?> Receive<T>(object? category, TimeSpan? timeout = null, T? alarmValue = default)
     {
         var bound = Timeouts.Bound(timeout);
-        var fiber = self.RunningFiber(OperationKind.ReceiveCategory);
-        return new CategoryReceiveOperation<T?>(fiber, this, category, bound, alarmValue);
+        var fiber = self.RunningFiber("Receive");
+        return new(fiber, new CategoryReceiving<T?>(this, category), bound, alarmValue);
     }
 
     /// <summary>The category as something to wait for; it is kept only while it has messages.</summary>
     internal Category Open(object? key) =>
-        key is null ? uncategorized : categories.GetValueOrDefault(key) ?? new Category(this, key);
+        key is null ? uncategorized : categories.GetValueOrDefault(key) ?? new Category(key);
 
     /// <summary>In the task's own step: sorts until the category has a message, none is left, or a categorizer throws.</summary>
     /// <returns>Whether there is something to take: a message, or what was thrown.</returns>
     internal bool SortFor(Category wanted, Fiber fiber)
     {
-        try
-        {
-            while (wanted.Count == 0 && fiber.Mailbox.Count > 0)
-            {
-                // Taken only when it is sorted: what the categorizer throws leaves it where it is.
-                var key = Categorize(fiber.Mailbox.Peek());
-                var category = Equals(key, wanted.Key) ? wanted : Open(key);
-                if (key is not null) categories[key] = category;
-                category.Add(fiber.Mailbox.Take());
-            }
-        }
-        catch (Exception exception)
-        {
-            // The categorizer is the program's: what it throws is for the task's await, not for the scheduler.
-            failure = ExceptionDispatchInfo.Capture(exception);
-        }
+        var thrown = ProgramCode.Call((Categories: this, Wanted: wanted, Fiber: fiber), static call => call.Categories.Sort(call.Wanted, call.Fiber));
+        // The categorizer is the program's: what it throws is for the task's await, not for the scheduler.
+        if (thrown is not null) failure = ExceptionDispatchInfo.Capture(thrown);
         return failure is not null || wanted.Count > 0;
     }
 
@@ -109,6 +96,18 @@ public sealed class MessageCategories
         var message = category.Take<T>(task);
         if (key is not null && category.Count == 0) categories.Remove(key);
         return message;
+    }
+
+    private void Sort(Category wanted, Fiber fiber)
+    {
+        while (wanted.Count == 0 && fiber.Mailbox.Count > 0)
+        {
+            // Taken only when it is sorted: what the categorizer throws leaves it where it is.
+            var key = Categorize(fiber.Mailbox.Peek());
+            var category = Equals(key, wanted.Key) ? wanted : Open(key);
+            if (key is not null) categories[key] = category;
+            category.Add(fiber.Mailbox.Take());
+        }
     }
 
     private object? Categorize(object? message)

@@ -21,14 +21,18 @@ internal static class Misuse
     internal static InvalidOperationException NotInTask(string what) => new(
         $"{what} needs a running task, and none is running on this thread. Spawn a task on a scheduler and call it there.");
 
-    internal static InvalidOperationException NotYourself(Waiter waiter, OperationKind kind) => new(
-        $"{kind} was awaited with the context of task '{waiter.DisplayName}', which is not the task that is running"
+    internal static InvalidOperationException NotYourself(Waiter waiter, string call) => new(
+        $"{call} was awaited with the context of task '{waiter.DisplayName}', which is not the task that is running"
         + (waiter.Scheduler.Running is { } running ? $" ('{running.DisplayName}' is)" : "")
         + ". A TaskContext is for its own task only; give each task the context that its body receives.");
 
     internal static InvalidOperationException CoroutineNotAwaited(Waiter waiter) => new(
         $"Task '{waiter.DisplayName}' called {MethodNames.Of(waiter.Frame!.StateMachineType)} without awaiting it, and went "
         + "on while that call is suspended. Await the call, or spawn it as a task of its own.");
+
+    internal static InvalidCastException ResumedWithAnotherType(Waiter waiter, Type wanted, object? value) => new(
+        $"Task '{waiter.DisplayName}' waits to be resumed with {MethodNames.OfType(wanted)}, and was resumed with "
+        + (value is null ? "null" : $"{MethodNames.OfType(value.GetType())} ({Described.Of(value)})") + ".");
 
     internal static ArgumentOutOfRangeException NegativeTimeout(TimeSpan timeout) => new(
         nameof(timeout),
@@ -63,38 +67,6 @@ internal static class Misuse
             ? "another scheduler of that name, perhaps one of an earlier run: what outlives its scheduler, in a static field for example, "
                 + "has to be made anew for the next."
             : $"scheduler '{owner}'. Tasks of different schedulers talk by messages."));
-
-    internal static LockRecursionException AcquiredTwice(Mutex mutex, Fiber fiber) => new(
-        $"Task '{fiber.DisplayName}' acquires {mutex.DisplayName}, which it holds already: it would wait for itself. Release it "
-        + "first, or use an AsyncReentrantLock.");
-
-    internal static SynchronizationLockException NotTheOwner(string operation, Mutex mutex, Fiber? caller) => new(
-        $"{operation} of {mutex.DisplayName} by {(caller is null ? "code that is not a task" : $"task '{caller.DisplayName}'")}, which does not "
-        + $"hold it: {(mutex.Owner is { } owner ? $"task '{owner.DisplayName}' does" : "nobody does")}.");
-
-    internal static SynchronizationLockException WaitsWithoutLock(string condition, Mutex mutex, Fiber? caller) => new(
-        $"{(caller is null ? "Code that is not a task" : $"Task '{caller.DisplayName}'")} waits for {condition} without holding its lock: "
-        + $"{(mutex.Owner is { } owner ? $"task '{owner.DisplayName}' does" : "nobody does")}.");
-
-    internal static SemaphoreFullException TooManyPermits(string semaphore, int maximum, int free, int count) => new(
-        $"{semaphore} was to get {count} permit{(count == 1 ? "" : "s")} back, and {free} of its at most {maximum} are free already. None was "
-        + "released. Release once for each time that a permit was acquired.");
-
-    internal static InvalidOperationException ChannelNameTaken(string channel, string scheduler) => new(
-        $"Scheduler '{scheduler}' has an open channel '{channel}' already. Close that one first, or give this one another name.");
-
-    internal static InvalidOperationException ForeignSubscriber(Channel channel, string subscriber, string scheduler) => new(
-        $"{char.ToUpperInvariant(subscriber[0])}{subscriber[1..]} of scheduler '{scheduler}' cannot subscribe to channel '{channel.Name}' of scheduler "
-        + $"'{channel.Scheduler.Name}'. Tasks of different schedulers talk by messages.");
-
-    internal static ObjectDisposedException ChannelClosed(string operation, string channel) => new(
-        channel, $"{operation} concerns channel '{channel}', which is closed.");
-
-    internal static InvalidOperationException ChannelCycle(Channel channel, IReadOnlyList<Channel> path) => new(
-        $"Channel '{path[0].Name}' cannot subscribe to channel '{channel.Name}': its messages would come back to it, by way of "
-        + $"{string.Join(" -> ", path.Append(path[0]).Select(step => $"'{step.Name}'"))}.");
-
-    internal static ObjectDisposedException PoolDisposed(string pool) => new(pool, $"Run was called on {pool}, which is disposed.");
 
     internal static InvalidOperationException ForeignTask(string operation, string task) => new(
         $"{operation} concerns task '{task}', which belongs to another scheduler. Send it a message instead.");

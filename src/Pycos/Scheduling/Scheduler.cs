@@ -155,7 +155,7 @@ public sealed class Scheduler : IAsyncDisposable
     public void AtExit(Action function, int priority = 0)
     {
         ArgumentNullException.ThrowIfNull(function);
-        if (IsCurrent) Observer?.OnTouch(CommonState.ExitFunctions, isWrite: true);
+        if (IsCurrent) Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.ExitFunctions)));
         exitFunctions.Add(function, priority);
     }
 
@@ -177,7 +177,7 @@ public sealed class Scheduler : IAsyncDisposable
             CallFromOutside($"Terminate of scheduler '{Name}'", Terminate);
             return;
         }
-        Observer?.OnTouch(CommonState.Tasks, isWrite: true);
+        Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.Tasks)));
         var caller = Running;
         foreach (var fiber in Live.InOrder())
         {
@@ -332,7 +332,12 @@ public sealed class Scheduler : IAsyncDisposable
         var fiber = new Fiber(this, task, body);
         task.Begin(fiber);
         Live.Add(fiber);
-        Observer?.Record(Actor, OperationKind.Spawn, WaitOutcome.Completed, task.Id, task);
+        if (Observer is { } observer)
+        {
+            observer.OnSpawned(Actor, task);
+            observer.OnAct(Actor, TaskActs.Spawn, WaitOutcome.Completed, task.Id, task);
+            observer.OnTouch(Access.Read(ObjectKey.Common(CommonState.Tasks)));
+        }
         fiber.MakeReady();
         if (IsEnding) task.Terminate();
     }

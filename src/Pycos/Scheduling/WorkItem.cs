@@ -12,6 +12,15 @@ internal abstract class WorkItem
     /// <summary>Slot in the timer queue, or -1.</summary>
     internal int TimerIndex = -1;
 
+    /// <summary>What its next step is known to touch before it runs.</summary>
+    internal virtual Access PendingAccess => Access.Memory;
+
+    /// <summary>What its next step begins with, as a noun.</summary>
+    internal virtual string OperationNoun => "callback";
+
+    /// <summary>What it is about to do, in a person's words.</summary>
+    internal virtual string PendingText => "goes on";
+
     /// <summary>Takes one step.</summary>
     internal abstract void Run();
 

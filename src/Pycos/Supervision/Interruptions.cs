@@ -69,7 +69,7 @@ internal sealed class Interruptions
             if (!(IsUnwinding(fiber) && ++awaitsSinceRaise < CleanUpAwaitLimit)) return new TaskTerminatedException(fiber.Task);
         }
         // A task that has not started has no await yet at which to raise anything.
-        if (fiber.Kind == OperationKind.Start) return null;
+        if (fiber.IsAtStart) return null;
         if (thrown.TryPeek(out var exception)) return exception;
         return swap is not null && fiber.CanSwap ? swap : null;
     }

@@ -1,20 +1,44 @@
 namespace Pycos;
 
 /// <summary>A task's end as something to wait for, and who is to be told of it.</summary>
-internal sealed class TaskEnd(PycosTask task) : WaitTarget
+internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
 {
     private Monitors? monitors;
+    private List<IEndWatcher>? watchers;
+
+    internal override byte Number => 7;
 
     internal override long ObjectId => task.Id;
 
-    /// <summary>Whose end it is.</summary>
-    internal PycosTask Task => task;
+    internal override string Call => "Finish";
 
     internal override string DisplayName => $"the end of '{task.Name}'";
 
     internal override Fiber? Holder => task.Fiber;
 
+    internal override PycosTask? Awaited => task;
+
     internal override bool TryComplete(Waiter waiter) => task.IsFinished;
+
+    internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Read(ObjectKey.End(task.Id));
+
+    internal override string Pending(Waiter waiter) => $"looks for {DisplayName}";
+
+    internal override string Done(object? detail) => $"sees {DisplayName}";
+
+    internal override NoResult Conclude(Waiter waiter, WaitOutcome outcome, NoResult given) => default;
+
+    // A task can also be awaited by plain code, where there is no task that could wait.
+    internal override bool TryPass(Fiber? fiber) => fiber is null ? task.IsFinished : fiber.TryPass(this);
+
+    internal override NoResult End(Fiber? fiber, NoResult given)
+    {
+        EndAwait(fiber);
+        task.ThrowIfFailed();
+        return default;
+    }
+
+    internal override void AwaitPlainly(Fiber? fiber, Action continuation) => AwaitPlainly(fiber, task.AsTask(), continuation);
 
     /// <summary>Registers a monitor once; after the end it is told at once.</summary>
     internal void AddMonitor(PycosTask monitor)
@@ -24,6 +48,15 @@ internal sealed class TaskEnd(PycosTask task) : WaitTarget
         if (task.IsFinished) Tell(monitor, Notice());
     }
 
+    /// <summary>Tells a watcher when the task ends; at once if it has.</summary>
+    internal void AddWatcher(IEndWatcher watcher)
+    {
+        if (task.HasEnded) watcher.OnEnd(task);
+        else (watchers ??= []).Add(watcher);
+    }
+
+    internal void RemoveWatcher(IEndWatcher watcher) => watchers?.Remove(watcher);
+
     internal void Announce()
     {
         if (monitors is not null)
@@ -31,7 +64,22 @@ internal sealed class TaskEnd(PycosTask task) : WaitTarget
             var notice = Notice();
             foreach (var monitor in monitors.InOrder) Tell(monitor, notice);
         }
-        CompleteAll();
+        queue.CompleteAll();
+        if (watchers is null) return;
+        foreach (var watcher in watchers.ToArray()) watcher.OnEnd(task);
+        watchers = null;
+    }
+
+    /// <summary>The end of an await, be it a task's or that of plain code in whichever step it goes on.</summary>
+    internal static void EndAwait(Fiber? fiber)
+    {
+        if (fiber is not null && fiber.Scheduler.Running == fiber) fiber.End();
+    }
+
+    internal static void AwaitPlainly(Fiber? fiber, Task end, Action continuation)
+    {
+        fiber?.ForgetTry();
+        end.GetAwaiter().UnsafeOnCompleted(continuation);
     }
 
     /// <summary>A monitor that has ended itself learns nothing.</summary>

@@ -57,12 +57,13 @@ public sealed class AsyncCondition
 
     /// <summary>Acquires the condition's lock.</summary>
     /// <inheritdoc cref="AsyncLock.Acquire"/>
-    public WaitOperation Acquire(TimeSpan? timeout = null) =>
-        new(mutex.Acquirer("Acquire"), OperationKind.Acquire, mutex, Timeouts.Bound(timeout));
+    public Operation<bool> Acquire(TimeSpan? timeout = null) =>
+        new(mutex.Acquirer("Acquire"), mutex, Timeouts.Bound(timeout));
 
     /// <summary>Acquires the condition's lock until the result is disposed: <c>using (await condition.Hold())</c>.</summary>
     /// <inheritdoc cref="AsyncLock.Hold"/>
-    public HoldOperation Hold(TimeSpan? timeout = null) => new(Acquire(timeout), mutex);
+    public Operation<Hold> Hold(TimeSpan? timeout = null) =>
+        new(mutex.Acquirer("Hold"), mutex.Holding, Timeouts.Bound(timeout));
 
     /// <summary>Releases the condition's lock.</summary>
     /// <inheritdoc cref="AsyncLock.Release"/>
@@ -77,10 +78,10 @@ public sealed class AsyncCondition
     /// <exception cref="SynchronizationLockException">The running task does not hold the lock.</exception>
     /// <exception cref="AbandonedLockException">Raised at the await: the lock came back from a task that ended while it held it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public WaitOperation Wait(TimeSpan? timeout = null)
+    public Operation<bool> Wait(TimeSpan? timeout = null)
     {
         _ = identity.RunningTask("Wait");
-        return new(mutex.OwnerAtWait(identity.DisplayName), OperationKind.AwaitNotification, notifications, Timeouts.Bound(timeout));
+        return new(mutex.OwnerAtWait(identity.DisplayName), new ConditionWait(notifications), Timeouts.Bound(timeout));
     }
 
     /// <summary>Waits until <paramref name="predicate"/> holds; gives what it gave last. The lock is held then.</summary>
@@ -102,8 +103,7 @@ public sealed class AsyncCondition
     public void Notify(int count = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        var scheduler = identity.RunningScheduler("Notify");
-        scheduler.Observer?.Record(scheduler.Actor, OperationKind.Notify, WaitOutcome.Completed, notifications.ObjectId, notifications);
+        identity.Record(Notifications.NotifyAct, "Notify");
         notifications.Notify(count);
     }
 

@@ -36,8 +36,8 @@ public sealed class AsyncEvent
     /// <param name="timeout">Bound on the wait; zero looks once, null or infinite waits without bound.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
     /// <exception cref="InvalidOperationException">No task is running here, or one of another scheduler than the event's.</exception>
-    public WaitOperation Wait(TimeSpan? timeout = null) =>
-        new(identity.RunningTask("Wait"), OperationKind.AwaitEvent, signal, Timeouts.Bound(timeout));
+    public Operation<bool> Wait(TimeSpan? timeout = null) =>
+        new(identity.RunningTask("Wait"), signal, Timeouts.Bound(timeout));
 
     /// <summary>Sets the event and wakes all that wait for it.</summary>
     public void Set() => signal.Set();

@@ -35,8 +35,8 @@ public sealed class AsyncLock
     /// <exception cref="LockRecursionException">The running task holds the lock already.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
     /// <exception cref="InvalidOperationException">No task is running here, or one of another scheduler than the lock's.</exception>
-    public WaitOperation Acquire(TimeSpan? timeout = null) =>
-        new(Mutex.Acquirer("Acquire"), OperationKind.Acquire, Mutex, Timeouts.Bound(timeout));
+    public Operation<bool> Acquire(TimeSpan? timeout = null) =>
+        new(Mutex.Acquirer("Acquire"), Mutex, Timeouts.Bound(timeout));
 
     /// <summary>Acquires the lock until the result is disposed: <c>using (await gate.Hold())</c>.</summary>
     /// <remarks>
@@ -44,7 +44,8 @@ public sealed class AsyncLock
     /// to dispose, and the lock is held: whoever catches it calls <see cref="Release"/>.
     /// </remarks>
     /// <inheritdoc cref="Acquire"/>
-    public HoldOperation Hold(TimeSpan? timeout = null) => new(Acquire(timeout), Mutex);
+    public Operation<Hold> Hold(TimeSpan? timeout = null) =>
+        new(Mutex.Acquirer("Hold"), Mutex.Holding, Timeouts.Bound(timeout));
 
     /// <summary>Releases the lock, and hands it to the task that has waited longest.</summary>
     /// <exception cref="SynchronizationLockException">The running task does not hold the lock.</exception>

@@ -42,13 +42,14 @@ public sealed class AsyncSemaphore
     /// <param name="timeout">Bound on the wait; zero tries once, null or infinite waits without bound.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
     /// <exception cref="InvalidOperationException">No task is running here, or one of another scheduler than the semaphore's.</exception>
-    public WaitOperation Acquire(TimeSpan? timeout = null) =>
-        new(identity.RunningTask("Acquire"), OperationKind.Acquire, permits, Timeouts.Bound(timeout));
+    public Operation<bool> Acquire(TimeSpan? timeout = null) =>
+        new(identity.RunningTask("Acquire"), permits, Timeouts.Bound(timeout));
 
     /// <summary>Takes a permit until the result is disposed: <c>using (await slots.Hold())</c>.</summary>
     /// <remarks>With a timeout, ask the result's <see cref="Hold.IsHeld"/>.</remarks>
     /// <inheritdoc cref="Acquire"/>
-    public HoldOperation Hold(TimeSpan? timeout = null) => new(Acquire(timeout), permits);
+    public Operation<Hold> Hold(TimeSpan? timeout = null) =>
+        new(identity.RunningTask("Hold"), permits.Holding, Timeouts.Bound(timeout));
 
     /// <summary>Gives permits back: each goes to the task that has waited longest, or becomes free.</summary>
     /// <param name="count">How many, at least 1.</param>

@@ -1,24 +1,83 @@
 namespace Pycos;
 
-/// <summary>The state of a shared variable. Nobody ever waits for it.</summary>
-internal sealed class Cell<T>(SharedObject identity, T value) : WaitTarget
+/// <summary>The state of a shared variable, and reading it. Nobody ever waits for it.</summary>
+internal sealed class Cell<T>(SharedObject identity, T value) : WaitTarget<T>
 {
-    internal T Value { get; private set; } = value;
+    private CellWrite<T>? write;
+
+    internal T Value { get; set; } = value;
+
+    internal override byte Number => 18;
 
     internal override long ObjectId => identity.Number;
 
+    internal override string Call => "Read";
+
     internal override string DisplayName => identity.DisplayName;
 
-    internal override object? Content => Value;
+    /// <summary>Writing it.</summary>
+    internal CellWrite<T> Write => write ??= new CellWrite<T>(this);
 
     internal override bool TryComplete(Waiter waiter) => true;
 
-    /// <summary>In the step of the task that accesses it; gives what the access is for.</summary>
-    internal T Access(OperationKind kind, T written, Func<T, T>? change)
+    internal override T Conclude(Waiter waiter, WaitOutcome outcome, T given) => Value;
+
+    internal override object? Detail(Waiter waiter) => Value;
+
+    internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Read(ObjectKey.Shared(ObjectId));
+
+    internal override string Done(object? detail) => $"reads {Described.Of(detail)} from {DisplayName}";
+}
+
+/// <summary>Writing a shared variable; gives what it replaces.</summary>
+internal sealed class CellWrite<T>(Cell<T> cell) : WaitTarget<T>
+{
+    internal override byte Number => 19;
+
+    internal override long ObjectId => cell.ObjectId;
+
+    internal override string Call => "Write";
+
+    internal override string DisplayName => cell.DisplayName;
+
+    internal override bool TryComplete(Waiter waiter) => true;
+
+    internal override void Park(Fiber fiber, CoroutineFrame frame, long timeout, T given)
     {
-        if (kind == OperationKind.Update) return Value = change!(Value);
-        var former = Value;
-        if (kind == OperationKind.Write) Value = written;
+        base.Park(fiber, frame, timeout, given);
+        // For the trace: the access itself happens after it.
+        if (fiber.Scheduler.Observer is { WantsDetails: true }) fiber.Hand(given);
+    }
+
+    internal override T Conclude(Waiter waiter, WaitOutcome outcome, T given)
+    {
+        waiter.TakeGiven();
+        var former = cell.Value;
+        cell.Value = given;
         return former;
     }
+
+    internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(ObjectId));
+
+    internal override string Done(object? detail) => $"writes {Described.Of(detail)} to {DisplayName}";
+}
+
+/// <summary>Changing a shared variable in one go; gives the new value.</summary>
+internal sealed class CellUpdate<T>(Cell<T> cell, Func<T, T> change) : WaitTarget<T>
+{
+    internal override byte Number => 20;
+
+    internal override long ObjectId => cell.ObjectId;
+
+    internal override string Call => "Update";
+
+    internal override string DisplayName => cell.DisplayName;
+
+    internal override bool TryComplete(Waiter waiter) => true;
+
+    internal override T Conclude(Waiter waiter, WaitOutcome outcome, T given) => cell.Value = change(cell.Value);
+
+    internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(ObjectId));
+
+    internal override string Done(object? detail) => $"updates {DisplayName}";
 }

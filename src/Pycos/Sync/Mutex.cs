@@ -7,13 +7,24 @@ namespace Pycos;
 /// </remarks>
 internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarget, IReleasable
 {
+    private static readonly Act ReleaseAct = Act.OnObject(41, static e => $"releases {e.Object}");
+    private static readonly Act AbandonAct = Act.OnObject(45, static e => $"leaves {e.Object} abandoned");
+
     private PycosTask? abandonedBy;
+    private Holding? holding;
 
     internal SharedObject Identity => identity;
 
+    internal override byte Number => 11;
+
     internal override long ObjectId => identity.Number;
 
+    internal override string Call => "Acquire";
+
     internal override string DisplayName => identity.DisplayName;
+
+    /// <summary>The same operation for those who give back by disposing.</summary>
+    internal Holding Holding => holding ??= new Holding(this, this);
 
     /// <summary>How often the owner has acquired it and not yet released it.</summary>
     internal int Depth { get; private set; }
@@ -22,7 +33,7 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
     internal Fiber Acquirer(string operation)
     {
         var fiber = identity.RunningTask(operation);
-        return fiber != Owner || isReentrant ? fiber : throw Misuse.AcquiredTwice(this, fiber);
+        return fiber != Owner || isReentrant ? fiber : throw SyncMisuse.AcquiredTwice(this, fiber);
     }
 
     /// <summary>The running task, which must own the lock.</summary>
@@ -32,7 +43,7 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
         if (scheduler.Running is { } fiber && fiber == Owner) return fiber;
         // The error names who holds it instead.
         identity.Touch();
-        throw Misuse.NotTheOwner(operation, this, scheduler.Running);
+        throw SyncMisuse.NotTheOwner(operation, this, scheduler.Running);
     }
 
     /// <summary>The running task, which is going to wait for a condition and must own the lock.</summary>
@@ -41,13 +52,13 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
         var running = Scheduler.Acting?.Running;
         if (running is not null && running == Owner) return running;
         identity.Touch();
-        throw Misuse.WaitsWithoutLock(condition, this, running);
+        throw SyncMisuse.WaitsWithoutLock(condition, this, running);
     }
 
     public void Release()
     {
         var fiber = RunningOwner("Release");
-        fiber.Scheduler.Observer?.Record(fiber, OperationKind.Release, WaitOutcome.Completed, ObjectId, this);
+        fiber.Scheduler.Observer?.OnAct(fiber, ReleaseAct, WaitOutcome.Completed, ObjectId, identity);
         if (--Depth == 0) HandOver();
     }
 
@@ -60,16 +71,12 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
         return depth;
     }
 
-    /// <summary>Gives the lock to one that gave it up, or lets it queue for it; <paramref name="outcome"/> is how its wait ended.</summary>
-    internal bool TryRegain(Waiter waiter, WaitOutcome outcome)
+    /// <summary>Gives the lock, if it is free, to one that gave it up.</summary>
+    internal bool TryGive(Waiter waiter, int depth)
     {
-        if (Owner is null)
-        {
-            Give(waiter, waiter.Amount);
-            return true;
-        }
-        waiter.MoveTo(this, outcome);
-        return false;
+        if (Owner is not null) return false;
+        Give(waiter, depth);
+        return true;
     }
 
     internal void ThrowIfAbandoned()
@@ -81,7 +88,7 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
 
     internal override void ThrowIfMisused(Waiter waiter)
     {
-        if (waiter == Owner && !isReentrant) throw Misuse.AcquiredTwice(this, (Fiber)waiter);
+        if (waiter == Owner && !isReentrant) throw SyncMisuse.AcquiredTwice(this, (Fiber)waiter);
     }
 
     internal override bool TryComplete(Waiter waiter)
@@ -92,17 +99,9 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
         return true;
     }
 
-    internal override void Return(Waiter waiter)
-    {
-        // A condition's waiter keeps the lock: only the notification goes back.
-        if (waiter.Kind == OperationKind.AwaitNotification) ((WaitTarget)waiter.Value!).Return(waiter);
-        else HandOver();
-    }
+    internal override void Return(Waiter waiter) => HandOver();
 
-    /// <summary>A condition's waiter must not go on without the lock, whatever happens.</summary>
-    internal override bool TryGiveUp(Waiter waiter, WaitOutcome outcome) => waiter.Kind != OperationKind.AwaitNotification;
-
-    internal override bool Conclude(Waiter waiter, WaitOutcome outcome)
+    internal override bool Conclude(Waiter waiter, WaitOutcome outcome, bool given)
     {
         if (outcome != WaitOutcome.Completed) return false;
         ThrowIfAbandoned();
@@ -112,22 +111,33 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
     internal override void Abandon(Fiber owner)
     {
         abandonedBy = owner.Task;
-        owner.Scheduler.Observer?.Record(owner, OperationKind.Abandon, WaitOutcome.Completed, ObjectId, this);
+        owner.Scheduler.Observer?.OnAct(owner, AbandonAct, WaitOutcome.Completed, ObjectId, identity);
         owner.Scheduler.Driver.OnAbandoned(this, owner.Task);
         HandOver();
     }
 
+    internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(ObjectId));
+
+    internal override string Waiting => $"waits for {DisplayName}{(Owner is null ? "" : $", held by {Owner.DisplayName}")}";
+
+    internal override string Done(object? detail) => $"acquires {DisplayName}";
+
+    internal override string WaitsFor(Waiter waiter) => $"for {DisplayName}{HeldBy}";
+
+    /// <summary>To be put behind the lock's name.</summary>
+    internal string HeldBy => Owner is null ? "" : $", held by '{Owner.DisplayName}',";
+
     public override string ToString() =>
-        Owner is null ? $"{DisplayName}, free" : $"{DisplayName}, held by '{Owner.DisplayName}', {CountWaiting()} waiting";
+        Owner is null ? $"{DisplayName}, free" : $"{DisplayName}, held by '{Owner.DisplayName}', {queue.Count()} waiting";
 
     private void HandOver()
     {
         TakeFromOwner();
         Depth = 0;
-        if (First is not { } next) return;
-        var isRegaining = next.Kind == OperationKind.AwaitNotification;
-        Give(next, isRegaining ? next.Amount : 1);
-        next.Complete(isRegaining ? next.Postponed : WaitOutcome.Completed);
+        if (queue.First is not { } next) return;
+        var regaining = next.Target!.Core as ConditionWait;
+        Give(next, regaining?.Depth ?? 1);
+        next.Complete(regaining?.Ended ?? WaitOutcome.Completed);
     }
 
     private void Give(Waiter waiter, int depth)

@@ -2,11 +2,22 @@ namespace Pycos;
 
 /// <summary>The state of a semaphore: its free permits, and the queue of those that want one.</summary>
 /// <remarks>As long as somebody waits there are no free permits: a released one goes to the task that has waited longest.</remarks>
-internal sealed class Permits(SharedObject identity, int initial, int maximum) : WaitTarget, IReleasable
+internal sealed class Permits(SharedObject identity, int initial, int maximum) : QueuedTarget<bool>, IReleasable
 {
+    private static readonly Act ReleaseAct = Act.OnObject(41, static e => $"releases {e.Object}{e.IfRefused(" once too often")}");
+
+    private Holding? holding;
+
+    internal override byte Number => 11;
+
     internal override long ObjectId => identity.Number;
 
+    internal override string Call => "Acquire";
+
     internal override string DisplayName => identity.DisplayName;
+
+    /// <summary>The same operation for those who give back by disposing.</summary>
+    internal Holding Holding => holding ??= new Holding(this, this);
 
     internal int Free { get; private set; } = initial;
 
@@ -15,11 +26,10 @@ internal sealed class Permits(SharedObject identity, int initial, int maximum) :
     internal void Release(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        var scheduler = identity.RunningScheduler("Release");
-        var isTooMany = count - CountWaiting(upTo: count) > maximum - Free;
-        scheduler.Observer?.Record(
-            scheduler.Actor, OperationKind.Release, isTooMany ? WaitOutcome.Refused : WaitOutcome.Completed, ObjectId, this);
-        if (isTooMany) throw Misuse.TooManyPermits(DisplayName, maximum, Free, count);
+        _ = identity.RunningScheduler("Release");
+        var isTooMany = count - queue.Count(upTo: count) > maximum - Free;
+        identity.Record(ReleaseAct, "Release", isTooMany ? WaitOutcome.Refused : WaitOutcome.Completed);
+        if (isTooMany) throw SyncMisuse.TooManyPermits(DisplayName, maximum, Free, count);
         for (var i = 0; i < count; i++) FreeOne();
     }
 
@@ -36,12 +46,24 @@ internal sealed class Permits(SharedObject identity, int initial, int maximum) :
         if (Free < maximum) FreeOne();
     }
 
+    internal override bool Conclude(Waiter waiter, WaitOutcome outcome, bool given) => outcome == WaitOutcome.Completed;
+
+    internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(ObjectId));
+
+    internal override string Reason(Waiter waiter, History history) =>
+        $"{Free} permits are free; "
+        + (history.Holding(Number, ReleaseAct, ObjectId) is { } holders
+            ? $"taken and not given back: {holders}"
+            : history.Past(ReleaseAct, ObjectId, "released one"));
+
+    internal override string Done(object? detail) => $"acquires {DisplayName}";
+
     public override string ToString() =>
-        $"{DisplayName}, {Free}{(maximum == int.MaxValue ? "" : $" of {maximum}")} permits free, {CountWaiting()} waiting";
+        $"{DisplayName}, {Free}{(maximum == int.MaxValue ? "" : $" of {maximum}")} permits free, {queue.Count()} waiting";
 
     private void FreeOne()
     {
-        if (First is { } next) next.Complete();
+        if (queue.First is { } next) next.Complete();
         else Free++;
     }
 }

@@ -38,20 +38,20 @@ public sealed class Shared<T>
 
     /// <summary>Reads the value.</summary>
     /// <exception cref="InvalidOperationException">No task is running here, or one of another scheduler than the variable's.</exception>
-    public SharedOperation<T> Read() => new(identity.RunningTask("Read"), OperationKind.Read, cell, default!, null);
+    public Operation<T> Read() => new(identity.RunningTask("Read"), cell);
 
     /// <summary>Writes a value; gives the one that it replaced.</summary>
     /// <param name="value">The new value.</param>
     /// <inheritdoc cref="Read"/>
-    public SharedOperation<T> Write(T value) => new(identity.RunningTask("Write"), OperationKind.Write, cell, value, null);
+    public Operation<T> Write(T value) => new(identity.RunningTask("Write"), cell.Write, given: value);
 
     /// <summary>Reads the value, changes it and writes it back, all in one step; gives the new one.</summary>
     /// <param name="change">Makes the new value of the old; what it throws is thrown at the await, and the value stays.</param>
     /// <inheritdoc cref="Read"/>
-    public SharedOperation<T> Update(Func<T, T> change)
+    public Operation<T> Update(Func<T, T> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return new(identity.RunningTask("Update"), OperationKind.Update, cell, default!, change);
+        return new(identity.RunningTask("Update"), new CellUpdate<T>(cell, change));
     }
 
     /// <summary>The variable's name and value.</summary>

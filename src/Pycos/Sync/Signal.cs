@@ -1,9 +1,16 @@
 namespace Pycos;
 
 /// <summary>The state of an event: whether it is set, and the queue of those that wait for it.</summary>
-internal sealed class Signal(SharedObject identity, bool isSet) : WaitTarget
+internal sealed class Signal(SharedObject identity, bool isSet) : QueuedTarget<bool>
 {
+    internal static readonly Act SetAct = Act.OnObject(42, static e => $"sets {e.Object}");
+    private static readonly Act ClearAct = Act.OnObject(43, static e => $"clears {e.Object}");
+
+    internal override byte Number => 12;
+
     internal override long ObjectId => identity.Number;
+
+    internal override string Call => "Wait";
 
     internal override string DisplayName => identity.DisplayName;
 
@@ -12,24 +19,29 @@ internal sealed class Signal(SharedObject identity, bool isSet) : WaitTarget
     /// <summary>Lets all go on that wait now; what happens to the event before their steps does not concern them.</summary>
     internal void Set()
     {
-        Record(OperationKind.Set);
+        identity.Record(SetAct, "Set");
         IsSet = true;
-        CompleteAll();
+        queue.CompleteAll();
     }
 
     internal void Clear()
     {
-        Record(OperationKind.Clear);
+        identity.Record(ClearAct, "Clear");
         IsSet = false;
     }
 
     internal override bool TryComplete(Waiter waiter) => IsSet;
 
-    public override string ToString() => $"{DisplayName}, {(IsSet ? "set" : $"not set, {CountWaiting()} waiting")}";
+    internal override bool Conclude(Waiter waiter, WaitOutcome outcome, bool given) => outcome == WaitOutcome.Completed;
 
-    private void Record(OperationKind kind)
-    {
-        var scheduler = identity.RunningScheduler(kind.ToString());
-        scheduler.Observer?.Record(scheduler.Actor, kind, WaitOutcome.Completed, ObjectId, this);
-    }
+    internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Read(ObjectKey.Shared(ObjectId));
+
+    internal override string Reason(Waiter waiter, History history) => history.Past(SetAct, ObjectId, "set it");
+
+    internal override string Pending(Waiter waiter) =>
+        waiter.State == WaitState.Settled ? Done(null) : $"looks at {DisplayName}";
+
+    internal override string Done(object? detail) => $"sees {DisplayName} set";
+
+    public override string ToString() => $"{DisplayName}, {(IsSet ? "set" : $"not set, {queue.Count()} waiting")}";
 }

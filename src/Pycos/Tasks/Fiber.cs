@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos;
 
 /// <summary>The running side of a task: its frames, its mailbox, and its life from the first step to the last.</summary>
@@ -5,45 +7,54 @@ namespace Pycos;
 internal sealed class Fiber : Waiter
 {
     internal readonly PycosTask Task;
+
     internal Mailbox Mailbox;
+
+    /// <summary>Stands for the task's awaits of what is not Pycos's own; used again and again.</summary>
     internal ForeignWait? Foreign;
+
     internal bool IsHotSwappable;
 
     /// <summary>What the task holds and has to give back, the last taken first; the objects are the nodes of the list.</summary>
     internal OwnedTarget? Held;
 
-    private bool hasEnded;
-
     /// <summary>Slot in the scheduler's table of live tasks.</summary>
     internal int LiveIndex;
+
+    private Stopping? stopping;
+    private bool hasEnded;
+    private bool isAtForeign;
 
     internal Fiber(Scheduler scheduler, PycosTask task, object body)
         : base(scheduler)
     {
         Task = task;
         Id = task.Id;
-        Value = body;
-        Kind = OperationKind.Start;
         // A first step has nothing to wait for.
-        Outcome = WaitOutcome.Completed;
+        ParkAt(Starting.Instance, body, isSettled: true);
     }
 
     internal override string DisplayName => Task.Name;
+
+    /// <summary>Whether it has taken no step yet, or none of its new code.</summary>
+    internal bool IsAtStart => Target == Starting.Instance;
 
     /// <summary>
     /// Whether new code could take over now: allowed, and the root frame itself is at an await of Pycos's own that no
     /// outside work is pending for.
     /// </summary>
-    internal bool CanSwap =>
-        IsHotSwappable && Frame is { Continuation: null }
-        && Kind is not (OperationKind.Foreign or OperationKind.RunBlocking or OperationKind.None);
+    internal bool CanSwap => IsHotSwappable && IsParked && Frame is { Continuation: null } && Target!.AllowsSwap;
 
     /// <summary>The outermost frame that the running step has parked so far.</summary>
-    internal CoroutineFrame? OutermostParked => Kind == OperationKind.None ? null : Scheduler.OutermostCaller ?? Frame;
+    internal CoroutineFrame? OutermostParked => IsParked ? Scheduler.OutermostCaller ?? Frame : null;
+
+    /// <summary>The token that is cancelled when the task is terminated, or has been.</summary>
+    internal CancellationToken Stopping =>
+        (stopping ??= new Stopping(Task, Interruptions is { IsTerminating: true })).Token;
 
     internal override void Run()
     {
-        IsReady = false;
+        LeaveReadyQueue();
         // A task that ends with a call still parked may have been made ready by that call.
         if (hasEnded) return;
         Scheduler.Running = this;
@@ -51,9 +62,63 @@ internal sealed class Fiber : Waiter
         Scheduler.Running = null;
     }
 
-    /// <summary>What most steps find: the operation is complete, and nobody looks on or interrupts.</summary>
-    private bool HasSettled =>
-        (Outcome == WaitOutcome.Completed && Interruptions is null && Scheduler.Observer is null) || Kind == OperationKind.None;
+    /// <summary>A message for the task.</summary>
+    internal void Deliver(object? message)
+    {
+        Mailbox.Add(message);
+        if (IsWaiting) Target!.OnMessage(this);
+    }
+
+    /// <summary>A value for the task if it is suspended; false if it is not.</summary>
+    internal bool TryResume(object? value)
+    {
+        if (!CanResume) return false;
+        Hand(value);
+        Complete();
+        return true;
+    }
+
+    internal bool CanResume => IsWaiting && Target!.IsResumable;
+
+    /// <summary>Raises an exception at the task's present await, or at its next one.</summary>
+    internal void Raise(Exception exception)
+    {
+        (Interruptions ??= new Interruptions()).Add(exception);
+        Interrupt();
+    }
+
+    /// <summary>Another ends the task.</summary>
+    internal void Terminate()
+    {
+        (Interruptions ??= new Interruptions()).Terminate();
+        Interrupt();
+        stopping?.Cancel();
+    }
+
+    /// <summary>The task ends itself, in its own step: the exception is to be thrown there.</summary>
+    internal TaskTerminatedException TerminateSelf()
+    {
+        var termination = (Interruptions ??= new Interruptions()).TerminateSelf(this);
+        stopping?.Cancel();
+        return termination;
+    }
+
+    /// <summary>The task terminates itself in a plain async method that it awaits: the exception is for that method to throw.</summary>
+    internal TaskTerminatedException TerminateBetweenSteps()
+    {
+        Scheduler.Observer?.OnAct(Scheduler.Actor, TaskActs.Terminate, WaitOutcome.Completed, Id, null);
+        var termination = TerminateSelf();
+        // Should the method swallow it, or nobody await the method, it is raised at the task's own await.
+        Interrupt();
+        return termination;
+    }
+
+    /// <summary>Replaces the task's code at the next chance.</summary>
+    internal void Swap(HotSwapException request)
+    {
+        (Interruptions ??= new Interruptions()).Swap(request);
+        Interrupt();
+    }
 
     /// <summary>Takes the first message out of the mailbox, if it is of the type.</summary>
     internal T TakeMessage<T>()
@@ -64,37 +129,32 @@ internal sealed class Fiber : Waiter
         return message;
     }
 
-    /// <summary>Raises what was added to <see cref="Waiter.Interruptions"/> at the next chance.</summary>
-    internal void Interrupt()
+    /// <summary>The running frame awaits something that is not Pycos's own.</summary>
+    internal void ParkAtForeign(CoroutineFrame frame, ForeignWait wait)
     {
-        if (Scheduler.Running != this) MakeReady();
+        ParkForeign(frame, wait);
+        isAtForeign = true;
     }
 
-    /// <summary>The task terminates itself in a plain async method that it awaits: the exception is for that method to throw.</summary>
-    internal TaskTerminatedException TerminateBetweenSteps()
+    /// <summary>Takes the task off the await at which it is parked.</summary>
+    internal void AbandonOperation()
     {
-        Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Terminate, WaitOutcome.Completed, Id, null);
-        var termination = (Interruptions ??= new Interruptions()).TerminateSelf(this);
-        // Should the method swallow it, or nobody await the method, it is raised at the task's own await.
-        Interrupt();
-        return termination;
+        if (IsServed) Target?.Return(this);
+        Leave();
+        Target?.Abandon();
+        ForgetAwait();
+        isAtForeign = false;
+        Scheduler.OutermostCaller = null;
     }
 
-    private protected override object? Detail => Outcome != WaitOutcome.Completed ? null : Kind switch
+    internal override void AssertInvariants()
     {
-        OperationKind.Receive => Mailbox.Peek(),
-        OperationKind.Read => Target!.Content,
-        _ => Value,
-    };
-
-    private protected override bool TryComplete(OperationKind kind, WaitTarget? target) => kind switch
-    {
-        OperationKind.Start or OperationKind.Yield or OperationKind.Deliver => true,
-        OperationKind.Receive => Mailbox.Count > 0,
-        OperationKind.Sleep or OperationKind.Suspend => false,
-        OperationKind.Foreign => Foreign!.IsDone,
-        _ => target!.TryComplete(this),
-    };
+        base.AssertInvariants();
+        Debug.Assert(!hasEnded || !IsParked, $"{DisplayName}: a task that has ended waits for nothing.");
+        Debug.Assert(!hasEnded || Held is null, $"{DisplayName}: a task that has ended holds nothing.");
+        Debug.Assert(hasEnded || IsParked, $"{DisplayName}: between steps a live task is parked at an await.");
+        Debug.Assert(!isAtForeign || Target == Foreign, $"{DisplayName}: at a foreign await, the target is what calls back.");
+    }
 
     private protected override Exception? NextInterruption()
     {
@@ -103,16 +163,21 @@ internal sealed class Fiber : Waiter
         if (exception is null) return null;
         var isTermination = interruptions.IsTerminating && exception is TaskTerminatedException;
         // A resume value, a notification or a function's result was given to this task and cannot go back: the exception
-        // waits for the next await. A foreign result is in the foreign awaiter already.
-        if (!isTermination && Outcome == WaitOutcome.Completed && IsGivenForGood) return null;
-        if (Kind == OperationKind.Foreign && (Foreign!.IsDone || !Foreign.TryFault(exception))) return null;
-        if (!TryGiveUp(WaitOutcome.Interrupted)) return null;
+        // waits for the next await.
+        if (!isTermination && IsServed && Target!.IsGivenForGood) return null;
+        if (!Target!.CanRaise(exception) || !TryGiveUp(WaitOutcome.Interrupted)) return null;
         interruptions.Take(this, exception);
         return exception;
     }
 
-    private bool IsGivenForGood =>
-        Kind is OperationKind.Sleep or OperationKind.Suspend or OperationKind.AwaitNotification or OperationKind.RunBlocking;
+    /// <summary>What most steps find: the operation is complete, and nobody looks on or interrupts.</summary>
+    private bool HasSettled => (IsServed && Interruptions is null && Scheduler.Observer is null) || !IsParked;
+
+    /// <summary>Something is to be raised: the task looks at it in a step of its own.</summary>
+    private void Interrupt()
+    {
+        if (Scheduler.Running != this) MakeReady();
+    }
 
     /// <summary>Runs the frames, innermost first, until the task waits again or ends.</summary>
     private void Advance()
@@ -125,7 +190,12 @@ internal sealed class Fiber : Waiter
             return;
         }
         if (Interruptions is not null && MustEndByForce(frame)) return;
-        if (Kind == OperationKind.Foreign) EndForeign();
+        if (isAtForeign)
+        {
+            // The awaiter in the frame itself has the result, or throws.
+            isAtForeign = false;
+            ForgetAwait();
+        }
         var home = Scheduler.HomeContext;
         ExecutionContext? left;
         // One comparison for tasks that use no AsyncLocal; the others get the frame's own context back.
@@ -153,22 +223,13 @@ internal sealed class Fiber : Waiter
         if (left != home) ExecutionContext.Restore(home);
     }
 
-    /// <summary>The awaiter in the frame itself has the result, or throws.</summary>
-    private void EndForeign()
-    {
-        Value = null;
-        Kind = OperationKind.None;
-        Outcome = WaitOutcome.Completed;
-    }
-
     /// <summary>First step, also of new code after a hot swap.</summary>
     private void Begin()
     {
-        var outcome = Outcome;
-        Kind = OperationKind.None;
-        Outcome = WaitOutcome.Completed;
-        var body = TakeValue()!;
-        if (outcome == WaitOutcome.Interrupted)
+        var isInterrupted = Outcome == WaitOutcome.Interrupted;
+        var body = Given!;
+        ForgetAwait();
+        if (isInterrupted)
         {
             Exit(TaskExitStatus.Terminated, (Exception)body);
             return;
@@ -186,31 +247,31 @@ internal sealed class Fiber : Waiter
     /// <summary>Calls the body, or takes the result of its ended root frame: the one place where what a task throws stops.</summary>
     private void Conclude(CoroutineFrame? root, object? body)
     {
-        Exception? thrown = null;
-        try
-        {
-            if (body is not null)
-            {
-                root = Task.Call(body, new TaskContext(this));
-                if (root is { IsCompleted: false })
-                {
-                    if (OutermostParked != root) throw Misuse.AwaitedByAnotherTask(root);
-                    return;
-                }
-            }
-            if (Kind != OperationKind.None) throw Misuse.CoroutineNotAwaited(this);
-            if (root is not null) Task.TakeResult(root);
-        }
-        catch (Exception exception)
-        {
-            thrown = exception;
-        }
-        if (Kind != OperationKind.None) AbandonOperation();
+        var thrown = ProgramCode.Call((Fiber: this, Root: root, Body: body), static call => call.Fiber.TryEnd(call.Root, call.Body), out var isOver);
+        if (thrown is null && !isOver) return;
+        if (IsParked) AbandonOperation();
         Frame = null;
         if (Interruptions is { } interruptions && interruptions.TakeRaisedSwap(thrown)) Restart((HotSwapException)thrown!);
         else if (thrown is null) Exit(TaskExitStatus.Completed, null);
         else if (IsOwnTermination(thrown)) Exit(TaskExitStatus.Terminated, thrown);
         else Exit(TaskExitStatus.Faulted, thrown);
+    }
+
+    /// <summary>False if the body has only begun, and waits.</summary>
+    private bool TryEnd(CoroutineFrame? root, object? body)
+    {
+        if (body is not null)
+        {
+            root = Task.Call(body, new TaskContext(this));
+            if (root is { IsCompleted: false })
+            {
+                if (OutermostParked != root) throw Misuse.AwaitedByAnotherTask(root);
+                return false;
+            }
+        }
+        if (IsParked) throw Misuse.CoroutineNotAwaited(this);
+        if (root is not null) Task.TakeResult(root);
+        return true;
     }
 
     /// <summary>The termination may have been raised more than once: any of the exceptions is the task's own.</summary>
@@ -223,9 +284,8 @@ internal sealed class Fiber : Waiter
         if (Interruptions!.IsSpent) Interruptions = null;
         // The values of AsyncLocals are the task's, and stay with it.
         var context = ExecutionContext.Capture();
-        Value = context is null || context == Scheduler.HomeContext ? swap.Body : new BodyInContext(swap.Body, context);
-        Kind = OperationKind.Start;
-        Outcome = WaitOutcome.Pending;
+        object body = context is null || context == Scheduler.HomeContext ? swap.Body : new BodyInContext(swap.Body, context);
+        ParkAt(Starting.Instance, body, isSettled: false);
         MakeReady();
     }
 
@@ -242,26 +302,24 @@ internal sealed class Fiber : Waiter
         return true;
     }
 
-    internal void AbandonOperation()
-    {
-        if (Outcome == WaitOutcome.Completed) Target?.Return(this);
-        Leave();
-        Foreign?.Abandon();
-        Value = null;
-        Kind = OperationKind.None;
-        Outcome = WaitOutcome.Completed;
-        Scheduler.OutermostCaller = null;
-    }
-
     private void Exit(TaskExitStatus status, Exception? exception)
     {
-        Scheduler.Observer?.Record(this, OperationKind.Exit, (WaitOutcome)status, Id, exception);
+        if (Scheduler.Observer is { } observer) Tell(observer, status, exception);
         hasEnded = true;
         Interruptions = null;
         Scheduler.Live.Remove(this);
         Task.Exit(status, exception);
         // After the announcement: the exception that ended the task is the cause, what it leaves behind a consequence.
         while (Held is { } held) held.Abandon(this);
+    }
+
+    private void Tell(Observer observer, TaskExitStatus status, Exception? exception)
+    {
+        observer.OnAct(this, TaskActs.Exit, (WaitOutcome)status, Id, exception);
+        // Whatever comes for the task now comes too late.
+        observer.OnTouch(Access.Write(ObjectKey.Mailbox(Id)));
+        observer.OnTouch(Access.Write(ObjectKey.Control(Id)));
+        observer.OnTouch(Access.Read(ObjectKey.Common(CommonState.Tasks)));
     }
 }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using Pycos.CompilerServices;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
@@ -107,12 +109,9 @@ public class PycosTask
     {
         if (!Scheduler.IsCurrent) return SendFromOutside(message);
         var receiver = fiber;
-        Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Send, Accepted(receiver is not null), Id, message);
+        Scheduler.Observer?.OnAct(Scheduler.Actor, TaskActs.Send, TaskActs.Accepted(receiver is not null), Id, message);
         if (receiver is null) return false;
-        receiver.Mailbox.Add(message);
-        if (receiver.Kind == OperationKind.Receive && receiver.IsWaiting) receiver.Complete();
-        // Whether the message is of the category that the task waits for, it finds out in its own step.
-        else if (receiver.Kind == OperationKind.ReceiveCategory) receiver.MakeReady();
+        receiver.Deliver(message);
         return true;
     }
 
@@ -120,10 +119,10 @@ public class PycosTask
     /// <param name="message">Any object, null included.</param>
     /// <param name="timeout">Bound on the whole delivery; a task in this process is reached at once.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public DeliverOperation Deliver(object? message, TimeSpan? timeout = null)
+    public Operation<DeliveryOutcome> Deliver(object? message, TimeSpan? timeout = null)
     {
         _ = Timeouts.Bound(timeout);
-        return new DeliverOperation(RunningFiber("Deliver"), this, message);
+        return new(RunningFiber("Deliver"), new Delivery(this, message));
     }
 
     /// <summary>Wakes the task from <see cref="TaskContext.Sleep"/> or Suspend with a value.</summary>
@@ -136,10 +135,8 @@ public class PycosTask
     {
         if (!Scheduler.IsCurrent) return ResumeFromOutside(value);
         var sleeper = fiber;
-        var isSuspended = sleeper is { IsWaiting: true, Kind: OperationKind.Sleep or OperationKind.Suspend };
-        Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Resume, Accepted(isSuspended), Id, value);
-        if (isSuspended) sleeper!.Complete(value);
-        return isSuspended;
+        Scheduler.Observer?.OnAct(Scheduler.Actor, TaskActs.Resume, TaskActs.Accepted(sleeper is { CanResume: true }), Id, value);
+        return sleeper is not null && sleeper.TryResume(value);
     }
 
     /// <summary>Raises an exception in the task, at the await where it is or at its next one.</summary>
@@ -153,10 +150,9 @@ public class PycosTask
         if (!Scheduler.IsCurrent) return ThrowFromOutside(exception);
         var victim = fiber;
         if (victim is not null && Scheduler.Running == victim) throw Misuse.ThrowToSelf(Name);
-        Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Throw, Accepted(victim is not null), Id, exception);
+        Scheduler.Observer?.OnAct(Scheduler.Actor, TaskActs.Throw, TaskActs.Accepted(victim is not null), Id, exception);
         if (victim is null) return false;
-        (victim.Interruptions ??= new Interruptions()).Add(exception);
-        victim.Interrupt();
+        victim.Raise(exception);
         return true;
     }
 
@@ -171,12 +167,10 @@ public class PycosTask
     {
         if (!Scheduler.IsCurrent) return !IsFinished && Scheduler.CallFromOutside($"Terminate of '{Name}'", () => Terminate());
         var victim = fiber;
-        Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.Terminate, Accepted(victim is not null), Id, null);
+        Scheduler.Observer?.OnAct(Scheduler.Actor, TaskActs.Terminate, TaskActs.Accepted(victim is not null), Id, null);
         if (victim is null) return false;
-        var interruptions = victim.Interruptions ??= new Interruptions();
-        if (Scheduler.Running == victim) throw interruptions.TerminateSelf(victim);
-        interruptions.Terminate();
-        victim.Interrupt();
+        if (Scheduler.Running == victim) throw victim.TerminateSelf();
+        victim.Terminate();
         return true;
     }
 
@@ -204,7 +198,7 @@ public class PycosTask
     /// <summary>Waits for the task's end, however it comes; never throws for the task's own failure.</summary>
     /// <param name="timeout">Bound on the wait; zero looks once, null or infinite waits without bound.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public FinishOperation Finish(TimeSpan? timeout = null) => new(RunningFiber("Finish"), this, Timeouts.Bound(timeout));
+    public Operation<TaskExit> Finish(TimeSpan? timeout = null) => new(RunningFiber("Finish"), new Finishing(this), Timeouts.Bound(timeout));
 
     /// <summary>Blocks the calling thread until the task has ended; gives its value or rethrows what it threw.</summary>
     /// <param name="timeout">Bound on the wait; null or infinite waits without bound.</param>
@@ -217,8 +211,13 @@ public class PycosTask
         return BoxedResult;
     }
 
-    /// <summary>Lets <c>await task</c> wait for the end; it rethrows what the task threw.</summary>
-    public TaskEndAwaiter GetAwaiter() => new(RunningFiber("await"), this);
+    /// <summary>The task's end for plain code: completes when the task has ended, and fails with what it threw.</summary>
+    /// <remarks>May be called from any thread; in the simulator from the run's own. What goes on then is posted to where it was awaited.</remarks>
+    public Task AsTask() => new PlainEnd<NoResult>(this, static _ => default).Task;
+
+    /// <summary>Lets <c>await task</c> wait for the end, in tasks and in plain code; it rethrows what the task threw.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public OperationAwaiter GetAwaiter() => new(AwaitingFiber(), End, Timeouts.None);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}#{Id}";
@@ -250,6 +249,9 @@ public class PycosTask
         isNameAnExpression = false;
     }
 
+    /// <summary>As <see cref="Exception"/>, for those who look from outside the running step.</summary>
+    internal Exception? Fault => exception;
+
     internal void ThrowIfFailed()
     {
         IsObserved = true;
@@ -260,10 +262,9 @@ public class PycosTask
     {
         if (!Scheduler.IsCurrent) return SwapFromOutside(body, name);
         var task = fiber;
-        Scheduler.Observer?.Record(Scheduler.Actor, OperationKind.HotSwap, Accepted(task is not null), Id, null);
+        Scheduler.Observer?.OnAct(Scheduler.Actor, TaskActs.HotSwap, TaskActs.Accepted(task is not null), Id, null);
         if (task is null) return false;
-        (task.Interruptions ??= new Interruptions()).Swap(new HotSwapException(this, body, name));
-        task.Interrupt();
+        task.Swap(new HotSwapException(this, body, name));
         return true;
     }
 
@@ -285,13 +286,18 @@ public class PycosTask
         return running.Scheduler == Scheduler ? running : throw Misuse.ForeignTask(operation, Name);
     }
 
+    /// <summary>The task that awaits this one; null where plain code does.</summary>
+    private protected Fiber? AwaitingFiber()
+    {
+        var running = Scheduler.Current?.Running;
+        return running is null || running.Scheduler == Scheduler ? running : throw Misuse.ForeignTask("await", Name);
+    }
+
     /// <summary>What the running step sees of the end depends on when it looks.</summary>
     private void Look()
     {
-        if (Scheduler.Observer is { } observer && Scheduler.IsCurrent) observer.OnTouch(OperationKind.Finish, Id);
+        if (Scheduler.Observer is { } observer && Scheduler.IsCurrent) observer.OnTouch(Access.Read(ObjectKey.End(Id)));
     }
-
-    private static WaitOutcome Accepted(bool accepted) => accepted ? WaitOutcome.Completed : WaitOutcome.Refused;
 
     // Methods of their own: the closures are not to be made on the way of calls from tasks.
     private bool SendFromOutside(object? message) =>
@@ -311,7 +317,7 @@ public class PycosTask
 
     private void SetDaemon(bool value)
     {
-        Scheduler.Observer?.OnTouch(OperationKind.Monitor, Id);
+        Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.End(Id)));
         if (isDaemon == value) return;
         isDaemon = value;
         if (!IsFinished) Scheduler.OnDaemonChanged(value);

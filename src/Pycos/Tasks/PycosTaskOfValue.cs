@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using Pycos.CompilerServices;
 using System.Runtime.CompilerServices;
 
 namespace Pycos;
@@ -27,10 +29,14 @@ public sealed class PycosTask<T> : PycosTask
     }
 
     /// <inheritdoc cref="PycosTask.Finish"/>
-    public new FinishOperation<T> Finish(TimeSpan? timeout = null) => new(RunningFiber("Finish"), this, Timeouts.Bound(timeout));
+    public new Operation<TaskExit<T>> Finish(TimeSpan? timeout = null) => new(RunningFiber("Finish"), new Finishing<T>(this), Timeouts.Bound(timeout));
 
-    /// <summary>Lets <c>await task</c> wait for the value; it rethrows what the task threw.</summary>
-    public new TaskEndAwaiter<T> GetAwaiter() => new(RunningFiber("await"), this);
+    /// <inheritdoc cref="PycosTask.AsTask"/>
+    public new Task<T> AsTask() => new PlainEnd<T>(this, static task => ((PycosTask<T>)task).Result!).Task;
+
+    /// <summary>Lets <c>await task</c> wait for the value, in tasks and in plain code; it rethrows what the task threw.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public new OperationAwaiter<T> GetAwaiter() => new(AwaitingFiber(), new EndWithValue<T>(this), Timeouts.None, default!);
 
     /// <inheritdoc cref="PycosTask.HotSwap"/>
     public bool HotSwap(Func<TaskContext, Coroutine<T>> body, string? name = null)

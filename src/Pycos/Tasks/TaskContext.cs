@@ -49,11 +49,18 @@ public readonly struct TaskContext
         set => Fiber.IsHotSwappable = value;
     }
 
+    /// <summary>Cancelled when this task is terminated: for code that takes tokens.</summary>
+    /// <remarks>
+    /// What is registered with it runs in the step of whoever terminates the task, before the task's own finally blocks. A task
+    /// that ends in another way leaves it as it is.
+    /// </remarks>
+    public CancellationToken Stopping => Fiber.Stopping;
+
     /// <summary>This task, which must be the one that is running.</summary>
-    internal Fiber RunningFiber(OperationKind kind)
+    internal Fiber RunningFiber(string call)
     {
         var self = Fiber;
-        return self.Scheduler.IsCurrent && self.Scheduler.Running == self ? self : throw Misuse.NotYourself(self, kind);
+        return self.Scheduler.IsCurrent && self.Scheduler.Running == self ? self : throw Misuse.NotYourself(self, call);
     }
 
     private Fiber Fiber => fiber ?? throw Misuse.NotInTask("A TaskContext that belongs to no task");
@@ -67,18 +74,18 @@ public readonly struct TaskContext
     /// <summary>Waits for a time, or until <see cref="PycosTask.Resume"/> cuts it short.</summary>
     /// <param name="time">How long; zero or negative only lets others run, infinite waits for the resume.</param>
     /// <param name="alarmValue">What the await gives when the time is over; a resume gives its own value.</param>
-    public PauseOperation<object?> Sleep(TimeSpan time, object? alarmValue = null) =>
-        new(Fiber, OperationKind.Sleep, Timeouts.Pause(time), alarmValue);
+    public Operation<object?> Sleep(TimeSpan time, object? alarmValue = null) =>
+        new(Fiber, Sleeping.Instance, Timeouts.Pause(time), alarmValue);
 
     /// <summary>Waits until another task or thread resumes this one; completes with the value given there.</summary>
-    public PauseOperation<object?> Suspend() => new(Fiber, OperationKind.Suspend, Timeouts.None, null);
+    public Operation<object?> Suspend() => new(Fiber, Suspension<object?>.Instance);
 
     /// <summary>Waits until another task or thread resumes this one; completes with the value given there.</summary>
     /// <param name="timeout">Bound on the wait; null or infinite waits for ever, zero or negative not at all.</param>
     /// <param name="alarmValue">What the await gives when the timeout came first.</param>
     /// <typeparam name="T">The type of the value; a resume with another is an error in this task.</typeparam>
-    public PauseOperation<T?> Suspend<T>(TimeSpan? timeout = null, T? alarmValue = default) =>
-        new(Fiber, OperationKind.Suspend, Timeouts.Pause(timeout), alarmValue);
+    public Operation<T?> Suspend<T>(TimeSpan? timeout = null, T? alarmValue = default) =>
+        new(Fiber, Suspension<T?>.Instance, Timeouts.Pause(timeout), alarmValue);
 
     /// <summary>Takes the next message of any type, in order of arrival; waits for one if there is none.</summary>
     public ReceiveOperation<object?> Receive() => new(Fiber);
@@ -87,8 +94,8 @@ public readonly struct TaskContext
     /// <param name="timeout">Bound on the wait; zero takes what is there, null or infinite waits for ever.</param>
     /// <param name="alarmValue">What the await gives when the timeout came first. No message is lost by it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public TimedReceiveOperation<object?> Receive(TimeSpan? timeout, object? alarmValue = null) =>
-        new(Fiber, Timeouts.Bound(timeout), alarmValue);
+    public Operation<object?> Receive(TimeSpan? timeout, object? alarmValue = null) =>
+        new(Fiber, Receiving<object?>.Instance, Timeouts.Bound(timeout), alarmValue);
 
     /// <summary>Takes the next message, which must be a <typeparamref name="T"/>; waits for one if there is none.</summary>
     /// <typeparam name="T">The type of the message.</typeparam>
@@ -101,8 +108,8 @@ public readonly struct TaskContext
     /// <typeparam name="T">The type of the message.</typeparam>
     /// <remarks>The await throws <see cref="MessageTypeException"/> for a message of another type, and leaves it queued.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public TimedReceiveOperation<T?> Receive<T>(TimeSpan? timeout, T? alarmValue = default) =>
-        new(Fiber, Timeouts.Bound(timeout), alarmValue);
+    public Operation<T?> Receive<T>(TimeSpan? timeout, T? alarmValue = default) =>
+        new(Fiber, Receiving<T?>.Instance, Timeouts.Bound(timeout), alarmValue);
 
     /// <summary>Creates a task on this task's scheduler.</summary>
     /// <inheritdoc cref="Scheduler.Spawn(Func{TaskContext, Coroutine}, string, bool, string)"/>
@@ -131,7 +138,7 @@ public readonly struct TaskContext
         var self = Fiber;
         if (task.Scheduler != self.Scheduler) throw Misuse.ForeignTask("Monitor", task.Name);
         if (Scheduler.Acting != self.Scheduler) throw Misuse.NotInTask($"Monitor of task '{task.Name}'");
-        self.Scheduler.Observer?.Record(self, OperationKind.Monitor, WaitOutcome.Completed, task.Id, null);
+        self.Scheduler.Observer?.OnAct(self, TaskActs.Monitor, WaitOutcome.Completed, task.Id, null);
         task.End.AddMonitor(self.Task);
     }
 

@@ -1,7 +1,7 @@
 namespace Pycos;
 
 /// <summary>Something that one task holds until it gives it back; a task that ends while it holds it abandons it.</summary>
-internal abstract class OwnedTarget : WaitTarget
+internal abstract class OwnedTarget : QueuedTarget<bool>
 {
     private OwnedTarget? nextHeld;
     private OwnedTarget? previousHeld;

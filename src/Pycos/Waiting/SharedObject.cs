@@ -55,11 +55,19 @@ internal sealed class SharedObject
     }
 
     /// <summary>The running step looks at the object, or changes it, without an operation: the simulator takes that down.</summary>
-    internal void Touch(OperationKind kind = OperationKind.Read)
+    internal void Touch(bool isWrite = false)
     {
         if (Scheduler.Current is not { Observer: { } observer } user) return;
-        if (scheduler is null) Bind(user, kind.ToString());
-        if (scheduler == user) observer.OnTouch(kind, Number);
+        if (scheduler is null) Bind(user, isWrite ? "Change" : "Read");
+        if (scheduler == user) observer.OnTouch(new Access(ObjectKey.Shared(Number), isWrite));
+    }
+
+    /// <summary>The running step does something to the object; gives the scheduler.</summary>
+    internal Scheduler Record(Act act, string call, WaitOutcome outcome = WaitOutcome.Completed)
+    {
+        var user = RunningScheduler(call);
+        user.Observer?.OnAct(user.Actor, act, outcome, Number, this);
+        return user;
     }
 
     /// <summary>Gives the object to a scheduler, if it has none.</summary>

@@ -1,6 +1,6 @@
 namespace Pycos;
 
-/// <summary>How far an operation has come. The numbers are part of the trace hash and never change.</summary>
+/// <summary>How an operation went. The numbers are part of the trace hash and never change.</summary>
 internal enum WaitOutcome : byte
 {
     /// <summary>The task has what it came for.</summary>
@@ -15,6 +15,9 @@ internal enum WaitOutcome : byte
     /// <summary>An exception is to be raised at the await.</summary>
     Interrupted = 3,
 
-    /// <summary>In traces only: the operation had no effect (a finished receiver, a task that is not suspended).</summary>
+    /// <summary>In traces only: the act had no effect (a finished receiver, a task that is not suspended).</summary>
     Refused = 4,
+
+    /// <summary>The wait's cancellation token was cancelled first.</summary>
+    Cancelled = 5,
 }

@@ -1,29 +1,17 @@
 namespace Pycos;
 
-/// <summary>Something tasks wait for, and the queue of those that do, in order of arrival.</summary>
+/// <summary>What a task waits for at an await: how it is got, and all that scheduler, simulator and reports need to know of it.</summary>
 /// <remarks>
-/// The queue is intrusive: a task waits for at most one thing at a time, so the waiter itself is the node. A waiter that
-/// leaves for any reason (served, timed out, interrupted) is unlinked at once; no dead waiter is ever served.
+/// One small class an operation, beside the object that it is about. Nothing else in the runtime or in the simulator knows
+/// which operations there are. An object that is waited for in one way is its own target.
 /// </remarks>
 internal abstract class WaitTarget
 {
-    private Waiter? first;
-    private Waiter? last;
+    /// <summary>Part of the trace hash: never changes, and is no other's; docs/design/formats.md lists them.</summary>
+    internal abstract byte Number { get; }
 
-    /// <summary>Identifies the object in traces; unique within its scheduler.</summary>
-    internal abstract long ObjectId { get; }
-
-    /// <summary>The object's kind and name for reports.</summary>
-    internal abstract string DisplayName { get; }
-
-    /// <summary>The task that has to act for the waiters to go on, where one is known.</summary>
-    internal virtual Fiber? Holder => null;
-
-    /// <summary>What a look at it gives, for traces.</summary>
-    internal virtual object? Content => null;
-
-    /// <summary>The waiter that has waited longest; null when nobody waits.</summary>
-    internal Waiter? First => first;
+    /// <summary>Number of the object in traces; 0 where the operation is about none.</summary>
+    internal virtual long ObjectId => 0;
 
     /// <summary>At the await: what the call has checked may have changed since, if the operation was kept.</summary>
     internal virtual void ThrowIfMisused(Waiter waiter)
@@ -33,6 +21,16 @@ internal abstract class WaitTarget
     /// <summary>In the waiter's own step: take what it came for, or say that it has to wait.</summary>
     internal abstract bool TryComplete(Waiter waiter);
 
+    /// <summary>The waiter waits from now on.</summary>
+    internal virtual void Enqueue(Waiter waiter)
+    {
+    }
+
+    /// <summary>It waits no more, for whatever reason.</summary>
+    internal virtual void Remove(Waiter waiter)
+    {
+    }
+
     /// <summary>What was handed to the waiter goes back, since it was interrupted before it took it.</summary>
     internal virtual void Return(Waiter waiter)
     {
@@ -41,42 +39,115 @@ internal abstract class WaitTarget
     /// <summary>In the step of a waiter that timed out or is to be interrupted: whether it may end its wait at once.</summary>
     internal virtual bool TryGiveUp(Waiter waiter, WaitOutcome outcome) => true;
 
-    /// <summary>In the waiter's own step, when the operation has ended: its result.</summary>
-    internal virtual bool Conclude(Waiter waiter, WaitOutcome outcome) => outcome == WaitOutcome.Completed;
+    /// <summary>Whether what was handed to a waiter cannot go back: then an exception waits for the task's next await.</summary>
+    internal virtual bool IsGivenForGood => false;
 
-    internal virtual void Enqueue(Waiter waiter)
+    /// <summary>Whether the waiter wants to end its wait although neither what it came for nor its time has come.</summary>
+    internal virtual bool IsCancelled => false;
+
+    /// <summary>In the waiter's own step: whether an exception can be raised at this await.</summary>
+    internal virtual bool CanRaise(Exception exception) => true;
+
+    /// <summary>Whether the task's code may be replaced while it waits here.</summary>
+    internal virtual bool AllowsSwap => true;
+
+    /// <summary>Whether <see cref="PycosTask.Resume"/> ends the wait.</summary>
+    internal virtual bool IsResumable => false;
+
+    /// <summary>A message has come for the waiter.</summary>
+    internal virtual void OnMessage(Waiter waiter)
     {
-        waiter.Previous = last;
-        if (last is null) first = waiter;
-        else last.Next = waiter;
-        last = waiter;
     }
 
-    internal void Remove(Waiter waiter)
+    /// <summary>The waiter was taken off its await: what comes from there finds nobody.</summary>
+    internal virtual void Abandon()
     {
-        if (waiter.Previous is null) first = waiter.Next;
-        else waiter.Previous.Next = waiter.Next;
-        if (waiter.Next is null) last = waiter.Previous;
-        else waiter.Next.Previous = waiter.Previous;
-        waiter.Next = waiter.Previous = null;
     }
 
-    internal void CompleteAll()
+    /// <summary>What the step that begins with the operation touches.</summary>
+    /// <param name="waiter">Who is at it.</param>
+    /// <param name="outcome">How it went; <see cref="WaitOutcome.Pending"/> before it is known.</param>
+    internal abstract Access Touches(Waiter waiter, WaitOutcome outcome);
+
+    /// <summary>The task that has to act for the waiter to go on, where one is known.</summary>
+    internal virtual Fiber? Holder => null;
+
+    /// <summary>The task whose end is waited for; null where it is something else.</summary>
+    internal virtual PycosTask? Awaited => null;
+
+    /// <summary>For the report of a deadlock: who could have let the waiter go on; null where nothing more is known.</summary>
+    internal virtual string? Reason(Waiter waiter, History history) => null;
+
+    /// <summary>The operation under its wrappings.</summary>
+    internal virtual WaitTarget Core => this;
+
+    /// <summary>The operation as its caller wrote it: <c>Acquire</c>.</summary>
+    internal abstract string Call { get; }
+
+    /// <summary>The operation as a noun: <c>acquire</c>.</summary>
+    internal virtual string Noun => Call.ToLowerInvariant();
+
+    /// <summary>The object's kind and name; null where the operation is about none.</summary>
+    internal virtual string? DisplayName => null;
+
+    /// <summary>What the waiter is about to do or to find, when its turn comes.</summary>
+    internal virtual string Pending(Waiter waiter) => Done(null);
+
+    /// <summary>The same where its time is over.</summary>
+    internal virtual string Expired => "times out";
+
+    /// <summary>What it does while it waits.</summary>
+    internal virtual string Waiting => $"waits for {DisplayName ?? Noun}";
+
+    /// <summary>What it has done when it has what it came for.</summary>
+    /// <param name="detail">What <see cref="Detail"/> gave.</param>
+    internal abstract string Done(object? detail);
+
+    /// <summary>What it does when its time is over.</summary>
+    internal virtual string TimedOut => $"stops waiting: {DisplayName ?? Noun} timed out";
+
+    /// <summary>What it waits for, after "waits", when it does so for ever.</summary>
+    internal virtual string WaitsFor(Waiter waiter) => $"for {DisplayName ?? Noun}";
+
+    /// <summary>What a completed wait is about, for <see cref="Done"/>.</summary>
+    internal virtual object? Detail(Waiter waiter) => waiter.Given;
+}
+
+/// <summary>What a task waits for that gives a result.</summary>
+/// <typeparam name="T">The type of the result.</typeparam>
+internal abstract class WaitTarget<T> : WaitTarget
+{
+    /// <summary>In the waiter's own step, when the wait has ended: its result.</summary>
+    /// <param name="waiter">Who waited.</param>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="given">What was given with the operation: mostly the result if the timeout came first.</param>
+    internal abstract T Conclude(Waiter waiter, WaitOutcome outcome, T given);
+
+    /// <summary>The quick way through the await; a task's end can be awaited where there is no task.</summary>
+    internal virtual bool TryPass(Fiber? fiber)
     {
-        while (first is not null) first.Complete();
+        ThrowIfMisused(fiber!);
+        return fiber!.TryPass(this);
     }
 
-    /// <summary>Lets those that wait look again, each in its own step, at whether they can go on.</summary>
-    internal void AskAgain()
-    {
-        for (var waiter = first; waiter is not null; waiter = waiter.Next) waiter.MakeReady();
-    }
+    /// <summary>Suspends the running frame at the operation.</summary>
+    internal virtual void Park(Fiber fiber, CoroutineFrame frame, long timeout, T given) => fiber.Park(frame, this, timeout);
 
-    /// <summary>How many wait; walks the queue, and stops at the bound.</summary>
-    internal int CountWaiting(int upTo = int.MaxValue)
-    {
-        var count = 0;
-        for (var waiter = first; waiter is not null && count < upTo; waiter = waiter.Next) count++;
-        return count;
-    }
+    /// <summary>The await ends.</summary>
+    internal virtual T End(Fiber? fiber, T given) => Conclude(fiber!, fiber!.End(), given);
+
+    /// <summary>The operation is awaited in a method that is no coroutine.</summary>
+    internal virtual void AwaitPlainly(Fiber? fiber, Action continuation) => fiber!.RefuseAwait(Call, continuation);
+}
+
+/// <summary>Something to wait for with a queue of its own.</summary>
+/// <typeparam name="T">The type of the result.</typeparam>
+internal abstract class QueuedTarget<T> : WaitTarget<T>
+{
+    /// <summary>Those that wait for it.</summary>
+    private protected WaiterQueue queue;
+
+    internal override void Enqueue(Waiter waiter) => queue.Add(waiter);
+
+    internal override void Remove(Waiter waiter) => queue.Remove(waiter);
 }

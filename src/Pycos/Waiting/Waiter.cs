@@ -1,10 +1,11 @@
+using System.Diagnostics;
+
 namespace Pycos;
 
 /// <summary>The one suspension mechanism: a work item that tries an operation, waits for it, and leaves it again.</summary>
 /// <remarks>
-/// <para>An operation goes through: <em>parked</em> (at its scheduling point, not tried yet), <em>waiting</em> (tried,
-/// in the target's queue and on the timer), <em>settled</em> (completed, timed out or interrupted), <em>ended</em> (the
-/// await has taken the result). All tries happen in the waiter's own step; others only complete a waiting operation.</para>
+/// <para>The states are <see cref="WaitState"/>. All tries happen in the waiter's own step; others only complete a waiting
+/// operation, or make the waiter ready, which is to look again.</para>
 /// <para>An expired timer makes the waiter ready and no more: it stays where it waits, so that what arrives before its
 /// step still wins over the timeout.</para>
 /// </remarks>
@@ -12,81 +13,100 @@ internal abstract class Waiter : WorkItem
 {
     internal readonly Scheduler Scheduler;
 
-    /// <summary>Neighbours in the target's queue; owned by <see cref="WaitTarget"/>.</summary>
+    /// <summary>Neighbours in the target's queue; owned by <see cref="WaiterQueue"/>.</summary>
     internal Waiter? Next;
     internal Waiter? Previous;
-
-    /// <summary>What was handed over: a resume value, or the exception to raise at the await.</summary>
-    internal object? Value;
-
-    /// <summary>Exceptions, termination and code waiting to be raised at an await; null when there are none.</summary>
-    internal Interruptions? Interruptions;
-
-    internal WaitTarget? Target;
-
-    /// <summary>Bound on the wait in TimeSpan ticks, counted from the try; <see cref="Timeouts.None"/> for no bound.</summary>
-    internal long Timeout;
-
-    /// <summary>
-    /// How much the operation asks for, where it has a measure: the depth of a lock, a number of subscribers; of a delivery,
-    /// the receiver's id.
-    /// </summary>
-    internal int Amount;
-
-    internal OperationKind Kind;
-    internal WaitOutcome Outcome;
-
-    /// <summary>How a wait went whose end has to wait for something else: a condition's for its lock.</summary>
-    internal WaitOutcome Postponed;
-
-    internal bool IsReady;
-    internal bool IsWaiting;
-    private bool isTimerDue;
-
-    // From the try that failed to the parking that follows it.
-    private bool wasTried;
-
-    private protected Waiter(Scheduler scheduler) => Scheduler = scheduler;
 
     /// <summary>The innermost frame, parked at the operation while there is one.</summary>
     internal CoroutineFrame? Frame;
 
+    /// <summary>Exceptions, termination and code waiting to be raised at an await; null when there are none.</summary>
+    private protected Interruptions? Interruptions;
+
+    // One slot, since a waiter never needs two: the body to be started, the value or the exception that the await ends with.
+    private object? carried;
+    private WaitTarget? target;
+    private long timeout;
+    private WaitState state;
+    private WaitOutcome outcome;
+    private bool isReady;
+    private bool isTimeUp;
+
+    private protected Waiter(Scheduler scheduler) => Scheduler = scheduler;
+
+    /// <summary>What it waits for or is about to try; null while its code runs.</summary>
+    internal WaitTarget? Target => target;
+
+    internal WaitState State => state;
+
+    /// <summary>How the wait ended, once that is settled.</summary>
+    internal WaitOutcome Outcome => outcome;
+
+    /// <summary>Whether it stands at an await, and its code does not run.</summary>
+    internal bool IsParked => state > WaitState.Tried;
+
+    /// <summary>Whether it has what it came for, and has not taken it yet.</summary>
+    internal bool IsServed => state == WaitState.Settled && outcome == WaitOutcome.Completed;
+
+    internal bool IsWaiting => state == WaitState.Waiting;
+
+    /// <summary>Whether a timeout bounds the wait that has begun.</summary>
+    internal bool HasTimer => state == WaitState.Waiting && timeout != Timeouts.None;
+
+    /// <summary>Off the timer and still waiting: what it waits for may yet come, but its time is over.</summary>
+    internal bool HasExpired => HasTimer && TimerIndex < 0;
+
+    /// <summary>What was handed over, and is to be taken by the await.</summary>
+    internal object? Given => carried;
+
+    internal override string OperationNoun => target?.Noun ?? "";
+
+    internal override string PendingText =>
+        Interruptions is not null ? "is interrupted" : HasExpired ? target!.Expired : target?.Pending(this) ?? "goes on";
+
+    internal override Access PendingAccess => target?.Touches(this, WaitOutcome.Pending) ?? Access.Nothing;
+
     /// <summary>The quick way through an await: try at once, when the driver lets a step go on across it.</summary>
-    internal bool TryPass(OperationKind kind, WaitTarget? target)
+    internal bool TryPass(WaitTarget target)
     {
-        if (Scheduler.Running != this || !Scheduler.IsCurrent) throw Misuse.NotYourself(this, kind);
-        if (Kind != OperationKind.None) throw Misuse.CoroutineNotAwaited(this);
+        if (Scheduler.Running != this || !Scheduler.IsCurrent) throw Misuse.NotYourself(this, target.Call);
+        if (IsParked) throw Misuse.CoroutineNotAwaited(this);
         if (Scheduler.Budget <= 0 || Interruptions is not null) return false;
         Scheduler.Budget--;
-        if (TryComplete(kind, target)) return true;
-        wasTried = true;
+        if (target.TryComplete(this)) return true;
+        state = WaitState.Tried;
         return false;
     }
 
     /// <summary>Suspends the running frame at an operation that did not pass at once.</summary>
-    internal void Park(CoroutineFrame frame, OperationKind kind, WaitTarget? target, long timeout)
+    internal void Park(CoroutineFrame frame, WaitTarget target, long timeout)
     {
         SetFrame(frame);
-        Kind = kind;
-        Target = target;
-        Timeout = timeout;
-        // A yield has nothing to wait for.
-        Outcome = kind == OperationKind.Yield ? WaitOutcome.Completed : WaitOutcome.Pending;
-        var hasToWait = wasTried;
-        wasTried = false;
+        this.target = target;
+        this.timeout = timeout;
+        var hasToWait = state == WaitState.Tried;
+        state = WaitState.Parked;
         if (!hasToWait || Wait()) MakeReady();
     }
 
-    /// <summary>Suspends the running frame at something that calls back when it is done.</summary>
-    internal void ParkForeign(CoroutineFrame frame)
+    /// <summary>Suspends the running frame only to let others run: there is nothing to wait for.</summary>
+    internal void ParkForTurn(CoroutineFrame frame, WaitTarget target)
     {
-        if (Kind != OperationKind.None) throw Misuse.CoroutineNotAwaited(this);
         SetFrame(frame);
-        Kind = OperationKind.Foreign;
-        Outcome = WaitOutcome.Pending;
-        Timeout = Timeouts.None;
-        IsWaiting = true;
-        Scheduler.Observer?.Record(this, OperationKind.Foreign, WaitOutcome.Pending, 0, null);
+        this.target = target;
+        state = WaitState.Settled;
+        MakeReady();
+    }
+
+    /// <summary>Suspends the running frame at something that calls back when it is done.</summary>
+    internal void ParkForeign(CoroutineFrame frame, WaitTarget target)
+    {
+        if (IsParked) throw Misuse.CoroutineNotAwaited(this);
+        SetFrame(frame);
+        this.target = target;
+        timeout = Timeouts.None;
+        state = WaitState.Waiting;
+        Scheduler.Observer?.OnWait(this, WaitOutcome.Pending, null);
         if (Interruptions is not null) MakeReady();
     }
 
@@ -97,68 +117,105 @@ internal abstract class Waiter : WorkItem
     /// </remarks>
     internal void RefuseAwait(string what, Action continuation)
     {
-        Value = Misuse.AwaitedOutsideCoroutine(what);
-        Outcome = WaitOutcome.Interrupted;
-        wasTried = false;
+        carried = Misuse.AwaitedOutsideCoroutine(what);
+        outcome = WaitOutcome.Interrupted;
+        state = WaitState.Running;
         continuation();
     }
 
-    /// <summary>Hands the waiting operation its result.</summary>
-    internal void Complete(object? value)
+    /// <summary>The operation is awaited in plain code after all, which does not park the task.</summary>
+    internal void ForgetTry()
     {
-        Value = value;
-        Complete();
+        if (state == WaitState.Tried) state = WaitState.Running;
     }
 
-    /// <summary>What the operation waits for is there.</summary>
-    internal void Complete() => Complete(WaitOutcome.Completed);
+    /// <summary>Keeps a value for the await to take.</summary>
+    internal void Hand(object? value) => carried = value;
 
-    internal void Complete(WaitOutcome outcome)
+    /// <summary>What the operation waits for is there.</summary>
+    internal void Complete(WaitOutcome outcome = WaitOutcome.Completed)
     {
-        Outcome = outcome;
         Leave();
+        SettleAs(outcome);
         MakeReady();
     }
 
-    /// <summary>Goes on waiting, in another queue and without bound: how the wait ended so far is kept for its end.</summary>
-    internal void MoveTo(WaitTarget target, WaitOutcome postponed)
+    /// <summary>Leaves where it waits, to wait elsewhere: the target has changed its mind about where that is.</summary>
+    /// <param name="move">Changes it.</param>
+    internal void Requeue(Action move)
     {
         Leave();
-        Postponed = postponed;
-        Target = target;
-        IsWaiting = true;
-        target.Enqueue(this);
+        move();
+        timeout = Timeouts.None;
+        state = WaitState.Waiting;
+        target!.Enqueue(this);
     }
 
     /// <summary>Takes the result at the end of an await; raises the exception that interrupted it.</summary>
     internal WaitOutcome End()
     {
-        var outcome = Outcome;
-        Kind = OperationKind.None;
-        Target = null;
-        Outcome = WaitOutcome.Completed;
-        if (outcome == WaitOutcome.Interrupted) throw (Exception)TakeValue()!;
-        return outcome;
+        var ended = outcome;
+        target = null;
+        state = WaitState.Running;
+        outcome = WaitOutcome.Completed;
+        if (ended == WaitOutcome.Interrupted) throw (Exception)TakeGiven()!;
+        return ended;
     }
 
-    internal object? TakeValue()
+    internal object? TakeGiven()
     {
-        var value = Value;
-        Value = null;
+        var value = carried;
+        carried = null;
         return value;
     }
 
     internal void MakeReady()
     {
-        if (IsReady) return;
-        IsReady = true;
+        if (isReady) return;
+        isReady = true;
         Scheduler.Driver.Enqueue(this);
     }
 
     internal override void OnTimerDue()
     {
-        isTimerDue = true;
+        isTimeUp = true;
         MakeReady();
+    }
+
+    /// <summary>What every state promises; what is broken here is a mistake of the runtime's own.</summary>
+    [Conditional("DEBUG")]
+    internal virtual void AssertInvariants()
+    {
+        Debug.Assert((target is null) == !IsParked, $"{DisplayName}: a waiter has a target exactly while it is parked at an await.");
+        Debug.Assert(state != WaitState.Tried, $"{DisplayName}: a try that failed is followed by its parking in the same step.");
+        Debug.Assert(TimerIndex < 0 || HasTimer, $"{DisplayName}: on the timer is only who waits with a timeout.");
+        Debug.Assert(!isTimeUp || isReady || !IsParked, $"{DisplayName}: a waiter whose time is over has a step coming.");
+        Debug.Assert(state is not (WaitState.Parked or WaitState.Settled) || isReady, $"{DisplayName}: who does not wait for others can run.");
+        Debug.Assert(
+            state == WaitState.Waiting || (Next is null && Previous is null),
+            $"{DisplayName}: a waiter that does not wait has left every queue.");
+        Debug.Assert(outcome != WaitOutcome.Pending, $"{DisplayName}: an outcome is one of a settled wait.");
+    }
+
+    /// <summary>The step begins.</summary>
+    private protected void LeaveReadyQueue() => isReady = false;
+
+    /// <summary>At an await that nothing keeps it at.</summary>
+    private protected void ParkAt(WaitTarget target, object? body, bool isSettled)
+    {
+        carried = body;
+        this.target = target;
+        state = isSettled ? WaitState.Settled : WaitState.Parked;
+        outcome = WaitOutcome.Completed;
+    }
+
+    /// <summary>The await itself has nothing to take: its frame knows the result, or there is none.</summary>
+    private protected void ForgetAwait()
+    {
+        carried = null;
+        target = null;
+        state = WaitState.Running;
+        outcome = WaitOutcome.Completed;
     }
 
     /// <summary>In the waiter's own step: settles the operation, or leaves it waiting and says so by false.</summary>
@@ -167,49 +224,61 @@ internal abstract class Waiter : WorkItem
         var observer = Scheduler.Observer;
         if (Interruptions is not null && TryInterrupt())
         {
-            observer?.Record(this, Kind, WaitOutcome.Interrupted, Target?.ObjectId ?? 0, Value);
+            if (observer is null) return true;
+            observer.OnWait(this, WaitOutcome.Interrupted, carried);
+            // Whoever interrupts a task writes to this.
+            observer.OnTouch(Access.Write(ObjectKey.Control(Id)));
             return true;
         }
-        // What it gave up its wait for has been withdrawn in the meantime.
-        if (Outcome == WaitOutcome.Interrupted) Outcome = WaitOutcome.Completed;
-        if (Outcome == WaitOutcome.Pending)
+        if (state == WaitState.Settled)
         {
-            if (TryComplete(Kind, Target)) Outcome = WaitOutcome.Completed;
-            else if (isTimerDue && TryGiveUp(WaitOutcome.TimedOut)) Outcome = WaitOutcome.TimedOut;
-            else if (!IsWaiting && Wait()) Outcome = WaitOutcome.TimedOut;
-            else
-            {
-                observer?.Record(this, Kind, WaitOutcome.Pending, Target?.ObjectId ?? 0, null);
-                return false;
-            }
-            Leave();
+            // What it gave up its wait for has been withdrawn in the meantime.
+            if (outcome == WaitOutcome.Interrupted) outcome = WaitOutcome.Completed;
         }
-        observer?.Record(this, Kind, Outcome, Target?.ObjectId ?? 0, observer.WantsDetails ? Detail : null);
+        else if (!TrySettle())
+        {
+            observer?.OnWait(this, WaitOutcome.Pending, null);
+            return false;
+        }
+        observer?.OnWait(this, outcome, observer.WantsDetails && outcome == WaitOutcome.Completed ? target!.Detail(this) : null);
         return true;
     }
 
     /// <summary>Leaves the target's queue and the timer, if the operation waits in them.</summary>
     private protected void Leave()
     {
-        isTimerDue = false;
-        if (!IsWaiting) return;
-        IsWaiting = false;
-        Target?.Remove(this);
+        isTimeUp = false;
+        if (state != WaitState.Waiting) return;
+        target!.Remove(this);
+        state = WaitState.Parked;
         if (TimerIndex >= 0) Scheduler.Timers.Remove(this);
     }
 
-    /// <summary>What the settled operation is about, for traces.</summary>
-    private protected abstract object? Detail { get; }
-
-    /// <summary>Takes what the operation came for, if it is there.</summary>
-    private protected abstract bool TryComplete(OperationKind kind, WaitTarget? target);
-
     /// <summary>Whether the operation can end without what it came for; false while it has to wait for something else first.</summary>
     private protected bool TryGiveUp(WaitOutcome outcome) =>
-        Outcome != WaitOutcome.Pending || !IsWaiting || Target is null || Target.TryGiveUp(this, outcome);
+        state != WaitState.Waiting || target!.TryGiveUp(this, outcome);
 
     /// <summary>Takes the exception to raise at the present await, if there is one and it would lose nothing.</summary>
     private protected abstract Exception? NextInterruption();
+
+    private bool TrySettle()
+    {
+        WaitOutcome settled;
+        if (target!.TryComplete(this)) settled = WaitOutcome.Completed;
+        else if (target.IsCancelled && TryGiveUp(WaitOutcome.Cancelled)) settled = WaitOutcome.Cancelled;
+        else if (isTimeUp && TryGiveUp(WaitOutcome.TimedOut)) settled = WaitOutcome.TimedOut;
+        else if (state != WaitState.Waiting && Wait()) settled = WaitOutcome.TimedOut;
+        else return false;
+        Leave();
+        SettleAs(settled);
+        return true;
+    }
+
+    private void SettleAs(WaitOutcome outcome)
+    {
+        state = WaitState.Settled;
+        this.outcome = outcome;
+    }
 
     // Mostly the same frame again: a comparison is cheaper than the garbage collector's write barrier.
     private void SetFrame(CoroutineFrame frame)
@@ -221,25 +290,25 @@ internal abstract class Waiter : WorkItem
     {
         var exception = NextInterruption();
         if (exception is null) return false;
-        if (Outcome == WaitOutcome.Completed) Target?.Return(this);
+        if (IsServed) target!.Return(this);
         Leave();
-        Value = exception;
-        Outcome = WaitOutcome.Interrupted;
+        carried = exception;
+        SettleAs(WaitOutcome.Interrupted);
         return true;
     }
 
     /// <summary>Starts to wait; true when the timeout leaves no time for it.</summary>
     private bool Wait()
     {
-        if (Timeout <= 0)
+        if (timeout <= 0)
         {
             // Not timed out yet: what comes before the waiter's own step still wins.
-            isTimerDue = true;
+            isTimeUp = true;
             return true;
         }
-        IsWaiting = true;
-        Target?.Enqueue(this);
-        if (Timeout != Timeouts.None) Scheduler.Timers.Add(this, Scheduler.Time.DueAfter(Timeout));
+        state = WaitState.Waiting;
+        target!.Enqueue(this);
+        if (timeout != Timeouts.None) Scheduler.Timers.Add(this, Scheduler.Time.DueAfter(timeout));
         return false;
     }
 }

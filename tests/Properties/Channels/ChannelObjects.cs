@@ -40,7 +40,7 @@ internal sealed class ChannelObjects
 
     internal static Parcel Marked(Parcel parcel, int channel) => parcel with { Marks = $"{parcel.Marks}{channel}" };
 
-    internal object? Act(Operation operation, Parcel? parcel)
+    internal object? Act(Instruction operation, Parcel? parcel)
     {
         switch (operation)
         {
@@ -62,7 +62,7 @@ internal sealed class ChannelObjects
         }
     }
 
-    internal ChannelDeliverOperation Deliver(DeliverOn operation, Parcel parcel, TimeSpan? timeout) =>
+    internal Operation<ChannelDelivery> Deliver(DeliverOn operation, Parcel parcel, TimeSpan? timeout) =>
         channels[operation.Channel].Deliver(parcel, timeout, operation.Subscribers);
 
     private Parcel? Transform(Change change, int channel, Parcel parcel)

@@ -24,7 +24,7 @@ internal sealed class MessagingModel
         for (var task = 0; task < company.Tasks.Count; task++) inboxes.Add(new InboxModel(findings, task));
     }
 
-    internal ObjectModel? TargetOf(Operation operation, int task) => operation switch
+    internal ObjectModel? TargetOf(Instruction operation, int task) => operation switch
     {
         DeliverOn deliver => channels[deliver.Channel],
         Receive or TakeOf => inboxes[task],

@@ -87,7 +87,7 @@ internal sealed class Cast
     };
 
     /// <summary>Goes on in a step that nothing else depends on.</summary>
-    internal SharedOperation<int> Pause(TaskContext self) => own[NameOf(self)].Read();
+    internal Operation<int> Pause(TaskContext self) => own[NameOf(self)].Read();
 
     internal async Coroutine Note(TaskContext self, string text)
     {

@@ -54,7 +54,7 @@ internal sealed class Course
             },
             world,
             // Who starts when is not what this is about; new code after a hot swap starts, too.
-            item => item.DisplayName == "main" || (item is Waiter { Kind: OperationKind.Start } && started.Add(item.Id)));
+            item => item.DisplayName == "main" || (item is Fiber { IsAtStart: true } && started.Add(item.Id)));
         return courses;
     }
 

@@ -18,7 +18,7 @@ internal sealed class PoolObjects(int threads, Action<Ran> observe)
 
     internal AsyncThreadPool Pool { get; } = new(threads, "pool");
 
-    internal RunOperation<int> Run(int task, int function, bool throws) => Pool.Run(() =>
+    internal Operation<int> Run(int task, int function, bool throws) => Pool.Run(() =>
     {
         observe(new Ran(task, function, false));
         // So that other threads of a real pool get to run in the meantime.

@@ -19,11 +19,11 @@ internal static class SharedShrinker
         }
     }
 
-    private static IEnumerable<IReadOnlyList<Operation>> Open(IReadOnlyList<Operation> body)
+    private static IEnumerable<IReadOnlyList<Instruction>> Open(IReadOnlyList<Instruction> body)
     {
         for (var i = 0; i < body.Count; i++)
         {
-            IReadOnlyList<Operation>? inside = body[i] switch
+            IReadOnlyList<Instruction>? inside = body[i] switch
             {
                 HoldAround hold => [new Acquire(hold.What, hold.Units), .. hold.Inside.Body, new Release(hold.What)],
                 Call call => call.Code.Body,

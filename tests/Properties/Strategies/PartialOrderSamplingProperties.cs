@@ -40,8 +40,8 @@ public class PartialOrderSamplingProperties
         Sample.Given(watched, 0, program.Scenario, 500, (_, _) => { });
         Assert.True(redrawn > 500 && kept > 500, $"{redrawn} redrawn, {kept} kept");
 
-        static IEnumerable<int> Names(WorkItem item) => item is not Waiter { Target: { } target, Kind: var kind } ? []
-            : kind == OperationKind.Finish ? [ObjectKey.End(target.ObjectId)] : [ObjectKey.Shared(target.ObjectId)];
+        static IEnumerable<int> Names(WorkItem item) => item is not Waiter { Target: { ObjectId: > 0 } target } ? []
+            : target.Awaited is not null ? [ObjectKey.End(target.ObjectId)] : [ObjectKey.Shared(target.ObjectId)];
 
         static int[] Touched(Footprint footprint) => Array.ConvertAll(footprint.Accesses.ToArray(), access => access.IsWrite ? access.Object : -1);
     }

@@ -25,7 +25,7 @@ internal sealed class SyncModel
     }
 
     /// <summary>What the operation waits for; null if it is none of these.</summary>
-    internal ObjectModel? TargetOf(Operation operation) => operation switch
+    internal ObjectModel? TargetOf(Instruction operation) => operation switch
     {
         Acquire acquire => Acquired(acquire.What),
         HoldAround hold => Acquired(hold.What),

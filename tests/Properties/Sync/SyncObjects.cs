@@ -26,7 +26,7 @@ internal sealed class SyncObjects
 
     internal SyncObjects() => conditions = [new("own"), new(plain, "of plain"), new(deep, "of deep"), new(deep, "also of deep")];
 
-    internal WaitOperation Wait(Operation operation, TimeSpan? timeout) => operation switch
+    internal Operation<bool> Wait(Instruction operation, TimeSpan? timeout) => operation switch
     {
         Acquire { What: Plain } => plain.Acquire(timeout),
         Acquire { What: Deep } => deep.Acquire(timeout),
@@ -37,7 +37,7 @@ internal sealed class SyncObjects
         _ => throw new ArgumentOutOfRangeException(nameof(operation)),
     };
 
-    internal HoldOperation Hold(HoldAround operation, TimeSpan? timeout) => operation.What switch
+    internal Operation<Hold> Hold(HoldAround operation, TimeSpan? timeout) => operation.What switch
     {
         Plain => plain.Hold(timeout),
         Deep => deep.Hold(timeout),
@@ -48,7 +48,7 @@ internal sealed class SyncObjects
     internal Coroutine<bool> WaitFor(AwaitToken operation, Func<bool> predicate, TimeSpan? timeout) =>
         conditions[operation.Condition].WaitFor(predicate, timeout);
 
-    internal void Act(Operation operation)
+    internal void Act(Instruction operation)
     {
         switch (operation)
         {

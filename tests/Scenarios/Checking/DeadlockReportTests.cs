@@ -220,7 +220,7 @@ public class DeadlockReportTests
         return found.Failure;
     }
 
-    private static async Coroutine Waiting(TaskContext self, params Func<TimeSpan?, WaitOperation>[] waits)
+    private static async Coroutine Waiting(TaskContext self, params Func<TimeSpan?, Operation<bool>>[] waits)
     {
         foreach (var wait in waits)
         {

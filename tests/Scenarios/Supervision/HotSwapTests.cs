@@ -332,7 +332,7 @@ public class HotSwapTests
         Assert.Equal(TaskExitStatus.Terminated, (await task.Finish()).Status);
 
         // The name stays, and so does the permission to swap: only the first code gives it.
-        PauseOperation<object?> Generation(TaskContext child, int number)
+        Operation<object?> Generation(TaskContext child, int number)
         {
             if (number == 1) child.HotSwappable = true;
             generation = number;

@@ -127,7 +127,7 @@ public class SyncMisuseTests
         gate.Release();
         Assert.Null(gate.Owner);
 
-        static async Coroutine<Exception?> Error(WaitOperation operation)
+        static async Coroutine<Exception?> Error(Operation<bool> operation)
         {
             try
             {
@@ -147,7 +147,7 @@ public class SyncMisuseTests
         using var news = new Channel("news");
         var gate = new AsyncReentrantLock("gate");
         var changed = new AsyncCondition(gate, "changed");
-        ChannelDeliverOperation? kept = null;
+        Operation<ChannelDelivery>? kept = null;
         var maker = self.Spawn(async _ =>
         {
             kept = news.Deliver("message", n: 5);

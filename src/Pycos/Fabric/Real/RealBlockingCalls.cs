@@ -14,8 +14,8 @@ internal sealed class RealBlockingCalls(Scheduler scheduler, int threadsMax, str
     private const int SpinsBeforeWait = 20;
 
     private readonly object gate = new();
-    private readonly ConcurrentQueue<BlockingCall> waiting = new();
-    private readonly ConcurrentQueue<BlockingCall> ended = new();
+    private readonly ConcurrentQueue<IBlockingWork> waiting = new();
+    private readonly ConcurrentQueue<IBlockingWork> ended = new();
     private Action? handBack;
     private int handBackIsPosted;
     private int idle;
@@ -27,7 +27,7 @@ internal sealed class RealBlockingCalls(Scheduler scheduler, int threadsMax, str
     /// <summary>Functions that went out and whose results the scheduler has not taken; for its own thread.</summary>
     internal int Out { get; private set; }
 
-    internal override void Start(BlockingCall call)
+    internal override void Start(IBlockingWork call)
     {
         Out++;
         waiting.Enqueue(call);
@@ -81,7 +81,7 @@ internal sealed class RealBlockingCalls(Scheduler scheduler, int threadsMax, str
     }
 
     /// <summary>The call that has waited longest; null when there will be none.</summary>
-    private BlockingCall? Take()
+    private IBlockingWork? Take()
     {
         var spinner = default(SpinWait);
         for (var spins = 0; spins < SpinsBeforeWait; spins++)
@@ -92,7 +92,7 @@ internal sealed class RealBlockingCalls(Scheduler scheduler, int threadsMax, str
         return WaitForCall();
     }
 
-    private BlockingCall? WaitForCall()
+    private IBlockingWork? WaitForCall()
     {
         lock (gate)
         {

@@ -74,7 +74,7 @@ internal sealed class SharedModel
         Reach(e.Ticks);
         if (!e.IsTask || !numbers.TryGetValue(e.ActorId, out var number)) return;
         var player = players[number];
-        if (e.Kind == OperationKind.Exit)
+        if (e.Number == TaskActs.Exit.Number)
         {
             // One that is ended by force leaves its await without a word.
             if (player.Await is { Target: { } left } wait) left.End(wait, new Ending(null, null, new TaskTerminatedException(company.Tasks[number]), now));

@@ -23,7 +23,7 @@ internal sealed class Wait(Began began, ObjectModel? target)
 
     internal int Task => began.Task;
 
-    internal Operation Operation => began.Operation;
+    internal Instruction Operation => began.Operation;
 
     internal ObjectModel? Target => target;
 

@@ -6,23 +6,29 @@ internal abstract class Observer
     /// <summary>Whether details are kept; they cost time to gather.</summary>
     internal virtual bool WantsDetails => false;
 
-    /// <summary>One event.</summary>
-    /// <param name="actor">Who acted; null outside any step.</param>
-    /// <param name="kind">What it did.</param>
-    /// <param name="outcome">How it went; <see cref="WaitOutcome.Pending"/> when the actor now waits.</param>
-    /// <param name="objectId">The object or other task concerned, or 0.</param>
-    /// <param name="detail">For people only: a message, a value, an exception, the other task.</param>
-    internal abstract void Record(WorkItem? actor, OperationKind kind, WaitOutcome outcome, long objectId, object? detail);
+    /// <summary>A task tried to get what it waits for.</summary>
+    /// <param name="waiter">The task, at its await.</param>
+    /// <param name="outcome">How it went; <see cref="WaitOutcome.Pending"/> when the task now waits.</param>
+    /// <param name="detail">For people only: a message, a value, an exception.</param>
+    internal abstract void OnWait(Waiter waiter, WaitOutcome outcome, object? detail);
 
-    /// <summary>The running step looks at something, or changes it, without an event of its own.</summary>
-    /// <param name="kind">An operation that touches the same in the same way.</param>
-    /// <param name="objectId">What <see cref="Record"/> calls it, or 0.</param>
-    internal virtual void OnTouch(OperationKind kind, long objectId)
+    /// <summary>Somebody did something that takes no waiting.</summary>
+    /// <param name="actor">Who acted; null outside any step.</param>
+    /// <param name="act">What it did.</param>
+    /// <param name="outcome">How it went.</param>
+    /// <param name="objectId">The object or other task concerned, or 0.</param>
+    /// <param name="detail">For people only: a message, a value, an exception, the object.</param>
+    internal abstract void OnAct(WorkItem? actor, Act act, WaitOutcome outcome, long objectId, object? detail);
+
+    /// <summary>The running step looks at something, or changes it, without an event of its own or besides it.</summary>
+    internal virtual void OnTouch(Access access)
     {
     }
 
-    /// <summary>The running step looks at something that all tasks of the scheduler share, or changes it.</summary>
-    internal virtual void OnTouch(CommonState state, bool isWrite)
+    /// <summary>A task has been made.</summary>
+    /// <param name="spawner">Who made it; null outside any step.</param>
+    /// <param name="task">The new task.</param>
+    internal virtual void OnSpawned(WorkItem? spawner, PycosTask task)
     {
     }
 
@@ -36,7 +42,7 @@ internal abstract class Observer
     internal virtual ulong OnMade(WorkItem? maker) => 0;
 
     /// <summary>An object is used for the first time, and has got its number.</summary>
-    /// <param name="number">What <see cref="Record"/> calls it.</param>
+    /// <param name="number">What events call it.</param>
     /// <param name="kind">What it is: a lock, a channel.</param>
     /// <param name="name">The name given; null for none.</param>
     /// <param name="origin">What <see cref="OnMade"/> gave for it, if it was made by this scheduler's code; else 0.</param>

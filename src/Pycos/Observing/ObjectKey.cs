@@ -1,4 +1,4 @@
-namespace Pycos.Simulation;
+namespace Pycos;
 
 /// <summary>Names what tasks can touch, by small numbers that are valid for one run.</summary>
 internal static class ObjectKey

@@ -1,0 +1,26 @@
+namespace Pycos;
+
+/// <summary>The queue of those that deliver to a channel and wait for its subscribers.</summary>
+internal sealed class ChannelDeliveries(Channel channel)
+{
+    private WaiterQueue queue;
+
+    internal Channel Channel => channel;
+
+    internal string DisplayName => $"channel '{channel.Name}'";
+
+    internal void Add(Waiter waiter) => queue.Add(waiter);
+
+    internal void Remove(Waiter waiter) => queue.Remove(waiter);
+
+    internal void AskAgain() => queue.AskAgain();
+
+    /// <summary>There is one subscriber more: some may have enough of them now, and look again in their own steps.</summary>
+    internal void OnSubscribed()
+    {
+        for (var waiter = queue.First; waiter is not null; waiter = waiter.Next)
+        {
+            if (((ChannelDelivering)waiter.Target!.Core).MayHaveEnough) waiter.MakeReady();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Pycos;
+
+/// <summary>One access of a step to an object, which is named by its key in the run.</summary>
+/// <param name="Object">See <see cref="ObjectKey"/>.</param>
+/// <param name="IsWrite">Whether the order of two such accesses can be seen; that of two reads cannot.</param>
+internal readonly record struct Access(int Object, bool IsWrite)
+{
+    internal static Access Nothing => new(ObjectKey.None, false);
+
+    /// <summary>Plain memory, of which nothing else is known: what a yield stands for, and whatever foreign code may do.</summary>
+    internal static Access Memory => new(ObjectKey.Memory, true);
+
+    /// <summary>
+    /// Whether it says something of who shares what with whom: that each task looks whether it is interrupted, which tasks there
+    /// are, that time goes by, and that others wait for a task's end mostly does not.
+    /// </summary>
+    internal bool IsTelling =>
+        (IsWrite || !ObjectKey.IsControl(Object)) && !ObjectKey.IsEnd(Object)
+        && Object != ObjectKey.Time && Object != ObjectKey.Common(CommonState.Tasks);
+
+    internal static Access Read(int key) => new(key, false);
+
+    internal static Access Write(int key) => new(key, true);
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using Pycos.CompilerServices;
+
+namespace Pycos;
+
+/// <summary>Something that a task can wait for; await it once, where it was called.</summary>
+/// <remarks>Nothing happens before the await, which is a scheduling point before it acts.</remarks>
+/// <typeparam name="T">What the await gives.</typeparam>
+public readonly struct Operation<T>
+{
+    private readonly OperationAwaiter<T> awaiter;
+
+    internal Operation(Fiber fiber, WaitTarget<T> target, long timeout = Timeouts.None, T given = default!) =>
+        awaiter = new OperationAwaiter<T>(fiber, target, timeout, given);
+
+    /// <summary>Gives the awaiter that <c>await</c> uses.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public OperationAwaiter<T> GetAwaiter() => awaiter;
+}
+
+/// <summary>Something that a task can wait for and that gives nothing; await it once, where it was called.</summary>
+/// <inheritdoc cref="Operation{T}" path="/remarks"/>
+public readonly struct Operation
+{
+    private readonly OperationAwaiter awaiter;
+
+    internal Operation(Fiber fiber, WaitTarget<NoResult> target, long timeout = Timeouts.None) =>
+        awaiter = new OperationAwaiter(fiber, target, timeout);
+
+    /// <summary>Gives the awaiter that <c>await</c> uses.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public OperationAwaiter GetAwaiter() => awaiter;
+}
