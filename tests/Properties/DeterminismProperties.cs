@@ -1,9 +1,9 @@
 using FsCheck.Xunit;
-using Properties.Programs;
-using Properties.Runs;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
 using Xunit;
 
-namespace Properties;
+namespace Pycos.Properties;
 
 /// <summary>A run is its seed: the same again, in a new world, by its record, and by its token.</summary>
 [Properties(Arbitrary = [typeof(AnyPrograms)], MaxTest = 60)]

@@ -1,9 +1,9 @@
 using FsCheck.Xunit;
-using Properties.Model;
-using Properties.Programs;
-using Properties.Runs;
+using Pycos.Properties.Model;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
 
-namespace Properties;
+namespace Pycos.Properties;
 
 /// <summary>What holds of messages, whatever the tasks do to one another, in every schedule.</summary>
 [Properties(Arbitrary = [typeof(AnyPrograms)], MaxTest = 300)]

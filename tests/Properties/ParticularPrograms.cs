@@ -1,8 +1,8 @@
-using Properties.Programs;
-using Properties.Runs;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
 using Xunit;
 
-namespace Properties;
+namespace Pycos.Properties;
 
 /// <summary>Programs too rare to be generated often, each of which went wrong once or looked as if it would.</summary>
 public class ParticularPrograms
@@ -40,11 +40,11 @@ public class ParticularPrograms
         SimulatedRuns.CheckWatched(program, 200);
     }
 
-    private static Block Waits(IReadOnlyList<Operation> cleanup) => new([new Suspend(null)], cleanup, false);
+    private static Block Waits(IReadOnlyList<Instruction> cleanup) => new([new Suspend(null)], cleanup, false);
 
-    private static Block Swallowing(params Operation[] body) => new(body, [], true);
+    private static Block Swallowing(params Instruction[] body) => new(body, [], true);
 
-    private static Block Swappable(params Operation[] body) => new([new AllowHotSwap(true), .. body]);
+    private static Block Swappable(params Instruction[] body) => new([new AllowHotSwap(true), .. body]);
 
     private static Block SwapsItself() =>
         Swappable(new HotSwapTask(0, new Block(new HotSwapTask(0, new Block()), new HotSwapTask(0, new Block(new Yield())), new Yield())), new Receive(2));

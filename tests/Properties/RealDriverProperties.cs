@@ -1,12 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Properties.Model;
-using Properties.Programs;
-using Properties.Runs;
+using Pycos.Properties.Model;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
 using Xunit;
 
-namespace Properties;
+namespace Pycos.Properties;
 
 /// <summary>What the real driver does is what the contract allows: the same programs, the same model.</summary>
 public class RealDriverProperties

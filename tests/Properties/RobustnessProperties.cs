@@ -1,9 +1,9 @@
 using FsCheck.Xunit;
-using Properties.Programs;
-using Properties.Runs;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
 using Xunit;
 
-namespace Properties;
+namespace Pycos.Properties;
 
 /// <summary>Nothing that a task throws, swallows or does in its clean-up stops the scheduler or harms another task.</summary>
 [Properties(Arbitrary = [typeof(HostilePrograms)], MaxTest = 300)]

@@ -1,9 +1,9 @@
 using FsCheck.Xunit;
-using Properties.Programs;
-using Properties.Runs;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
 using Xunit;
 
-namespace Properties;
+namespace Pycos.Properties;
 
 /// <summary>What the shrinker leaves of a failing run.</summary>
 [Properties(Arbitrary = [typeof(AnyPrograms)], MaxTest = 40)]

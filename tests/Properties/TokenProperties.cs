@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Xunit;
 
-namespace Properties;
+namespace Pycos.Properties;
 
 /// <summary>Replay tokens as text.</summary>
 [Properties(Arbitrary = [typeof(Arbitraries)], MaxTest = 500)]

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Pycos.ToolTests;
+namespace Pycos.Tool;
 
 /// <summary>Projects that the tool builds for a test; they need nothing but the SDK.</summary>
 internal static class BuiltTarget

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Pycos.Cli;
 
-namespace Pycos.ToolTests;
+namespace Pycos.Tool;
 
 /// <summary>Files that were saved of a program that has been edited since.</summary>
 public sealed class EditedTests : IDisposable

@@ -1,4 +1,4 @@
-namespace Pycos.ToolTests;
+namespace Pycos.Tool;
 
 /// <summary>A folder of a test's own, gone with the test.</summary>
 internal sealed class Folder : IDisposable

@@ -1,4 +1,4 @@
-namespace Pycos.ToolTests;
+namespace Pycos.Tool;
 
 /// <summary>A program that prints, for the tests that run the tool on this very assembly.</summary>
 public static class PrintingScenarios

@@ -1,4 +1,4 @@
-namespace Pycos.ToolTests;
+namespace Pycos.Tool;
 
 /// <summary>The console belongs to the process, so nothing else runs meanwhile.</summary>
 [CollectionDefinition("Console", DisableParallelization = true)]

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Pycos.Cli;
 
-namespace Pycos.ToolTests;
+namespace Pycos.Tool;
 
 public sealed class ReplayTests : IDisposable
 {

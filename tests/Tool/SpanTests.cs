@@ -1,6 +1,6 @@
 using Pycos.Cli;
 
-namespace Pycos.ToolTests;
+namespace Pycos.Tool;
 
 public sealed class SpanTests
 {

@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
-namespace Pycos.ToolTests;
+namespace Pycos.Tool;
 
 public sealed class TargetTests : IDisposable
 {
@@ -77,6 +77,7 @@ public sealed class TargetTests : IDisposable
             """));
         folder.Write("Small.cs", """
             using Pycos;
+            using Pycos.Simulation;
             public static class Small
             {
                 [Scenario(Description = "Nothing happens.")]

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Pycos.Cli;
 
-namespace Pycos.ToolTests;
+namespace Pycos.Tool;
 
 /// <summary>One call of the tool, in this process.</summary>
 internal sealed record ToolRun(int Status, string Output, string Error)

@@ -1,4 +1,4 @@
-namespace Pycos.ToolTests;
+namespace Pycos.Tool;
 
 public sealed class UsageTests : IDisposable
 {

@@ -1,8 +1,8 @@
 using FsCheck.Xunit;
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Channels;
+namespace Pycos.Properties.Channels;
 
 /// <summary>What holds of messages that are taken by category.</summary>
 [Properties(Arbitrary = [typeof(CategoryPrograms)], MaxTest = 80)]

@@ -1,7 +1,7 @@
-using Properties.Sharing;
-using Properties.Sharing.Model;
+using Pycos.Properties.Sharing;
+using Pycos.Properties.Sharing.Model;
 
-namespace Properties.Channels;
+namespace Pycos.Properties.Channels;
 
 /// <summary>A channel: a list of subscribers, and what becomes of a message that goes to them.</summary>
 internal sealed class ChannelModel(Findings findings, int number, Change change, IReadOnlyList<ChannelModel> all, Func<int, InboxModel?> inboxOf) : ObjectModel(findings)

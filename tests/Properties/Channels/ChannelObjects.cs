@@ -1,4 +1,6 @@
-namespace Properties.Channels;
+using Pycos.Properties.Programs;
+
+namespace Pycos.Properties.Channels;
 
 /// <summary>A message that is sent to channels: who sent it, and the channels that marked it on its way.</summary>
 internal sealed record Parcel(int Number, int Sender, string Marks = "");
@@ -38,7 +40,7 @@ internal sealed class ChannelObjects
 
     internal static Parcel Marked(Parcel parcel, int channel) => parcel with { Marks = $"{parcel.Marks}{channel}" };
 
-    internal object? Act(Operation operation, Parcel? parcel)
+    internal object? Act(Instruction operation, Parcel? parcel)
     {
         switch (operation)
         {

@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Channels;
+namespace Pycos.Properties.Channels;
 
 /// <summary>Programs about channels that subscribe to one another, and the tasks that get their messages.</summary>
 public static class ChannelPrograms
@@ -15,14 +15,14 @@ public static class ChannelPrograms
     public static Arbitrary<TaskProgram> Programs() =>
         SharedGenerator.Focused(Channels, channel => new SharedGenerator((_, _) => Fragments(channel)));
 
-    private static IEnumerable<(int, Gen<Operation[]>)> Fragments(Gen<int> channels) =>
+    private static IEnumerable<(int, Gen<Instruction[]>)> Fragments(Gen<int> channels) =>
     [
         (5, SharedGenerator.One(Joining(channels))),
         (3, SharedGenerator.One(Quitting(channels))),
         // Several come and go, so that the order of those who stay has to be kept.
         (3, from joins in Gen.ArrayOf(Joining(channels), 3) from quits in Gen.ArrayOf(Quitting(channels), 2) from publish in Publishing(channels)
             from last in Quitting(channels)
-            select (Operation[])[.. joins, .. quits, publish, last, publish]),
+            select (Instruction[])[.. joins, .. quits, publish, last, publish]),
         (4, SharedGenerator.One(from channel in channels from below in Any select new Link(channel, below))),
         (2, SharedGenerator.One(from channel in Any from below in channels select new Link(channel, below))),
         (1, SharedGenerator.One(from channel in channels from below in Any select new Unlink(channel, below))),

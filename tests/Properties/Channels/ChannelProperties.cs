@@ -1,8 +1,8 @@
 using FsCheck.Xunit;
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Channels;
+namespace Pycos.Properties.Channels;
 
 /// <summary>What holds of channels, whatever happens to those that subscribe and send.</summary>
 [Properties(Arbitrary = [typeof(ChannelPrograms)], MaxTest = 80)]

@@ -1,7 +1,7 @@
-using Properties.Sharing;
-using Properties.Sharing.Model;
+using Pycos.Properties.Sharing;
+using Pycos.Properties.Sharing.Model;
 
-namespace Properties.Channels;
+namespace Pycos.Properties.Channels;
 
 /// <summary>A task's messages: those in its queue, and those that it has sorted into categories.</summary>
 internal sealed class InboxModel(Findings findings, int task) : ObjectModel(findings)

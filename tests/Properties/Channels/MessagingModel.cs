@@ -1,8 +1,8 @@
-using Properties.Programs;
-using Properties.Sharing;
-using Properties.Sharing.Model;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
+using Pycos.Properties.Sharing.Model;
 
-namespace Properties.Channels;
+namespace Pycos.Properties.Channels;
 
 /// <summary>The models of a run's channels, and of the messages that its tasks got from them.</summary>
 internal sealed class MessagingModel
@@ -24,7 +24,7 @@ internal sealed class MessagingModel
         for (var task = 0; task < company.Tasks.Count; task++) inboxes.Add(new InboxModel(findings, task));
     }
 
-    internal ObjectModel? TargetOf(Operation operation, int task) => operation switch
+    internal ObjectModel? TargetOf(Instruction operation, int task) => operation switch
     {
         DeliverOn deliver => channels[deliver.Channel],
         Receive or TakeOf => inboxes[task],

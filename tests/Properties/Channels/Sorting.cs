@@ -1,6 +1,6 @@
-using Properties.Runs;
+using Pycos.Properties.Runs;
 
-namespace Properties.Channels;
+namespace Pycos.Properties.Channels;
 
 /// <summary>A categorizer was asked for a parcel's category, and answered or threw.</summary>
 internal sealed record Categorized(int Task, int Categorizer, Parcel Parcel, string? Answer, Exception? Error) : Observation(Task);

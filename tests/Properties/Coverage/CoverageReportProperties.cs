@@ -1,7 +1,7 @@
-using Properties.Schedules;
+using Pycos.Properties.Schedules;
 using Xunit;
 
-namespace Properties.Coverage;
+namespace Pycos.Properties.Coverage;
 
 public class CoverageReportProperties
 {

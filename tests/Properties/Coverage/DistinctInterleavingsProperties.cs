@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
 using Xunit;
 
-namespace Properties.Coverage;
+namespace Pycos.Properties.Coverage;
 
 public class DistinctInterleavingsProperties
 {

@@ -1,7 +1,7 @@
-using Properties.Schedules;
+using Pycos.Properties.Schedules;
 using Xunit;
 
-namespace Properties.Coverage;
+namespace Pycos.Properties.Coverage;
 
 /// <summary>What is known of a program after some of its runs: who touches what, how often, and in which step.</summary>
 public class ProfileProperties

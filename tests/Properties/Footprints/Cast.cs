@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Properties.Footprints;
+namespace Pycos.Properties.Footprints;
 
 /// <summary>The tasks and objects of one run of a program of deeds: two tasks that act, one that things are done to.</summary>
 /// <remarks>Between two deeds a task reads a variable of its own, so that each deed has a step that nothing else depends on.</remarks>

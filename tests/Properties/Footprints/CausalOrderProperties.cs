@@ -1,7 +1,7 @@
-using Properties.Schedules;
+using Pycos.Properties.Schedules;
 using Xunit;
 
-namespace Properties.Footprints;
+namespace Pycos.Properties.Footprints;
 
 /// <summary>The hash of a run's interleaving: equal for runs that differ only in the order of independent steps, and for no others.</summary>
 public class CausalOrderProperties

@@ -1,7 +1,7 @@
 using System.Text;
-using Properties.Schedules;
+using Pycos.Properties.Schedules;
 
-namespace Properties.Footprints;
+namespace Pycos.Properties.Footprints;
 
 /// <summary>The steps of one run, with all that each has touched, and what the tasks have learned.</summary>
 internal sealed class Course

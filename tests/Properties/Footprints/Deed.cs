@@ -1,4 +1,4 @@
-namespace Properties.Footprints;
+namespace Pycos.Properties.Footprints;
 
 /// <summary>Something that a task does to what it shares with others, and what it learns from it.</summary>
 internal sealed record Deed(string Name, Func<Cast, TaskContext, Coroutine<string>> Do)

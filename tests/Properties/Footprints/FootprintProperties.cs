@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Properties.Footprints;
+namespace Pycos.Properties.Footprints;
 
 /// <summary>Steps that touch nothing in common may change places: nobody notices, and the causal order stays the same.</summary>
 public class FootprintProperties

@@ -1,4 +1,4 @@
-namespace Properties.Model;
+namespace Pycos.Properties.Model;
 
 /// <summary>What must hold of every run.</summary>
 internal enum Rule

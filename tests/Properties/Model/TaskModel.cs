@@ -1,7 +1,7 @@
-using Properties.Programs;
-using Properties.Runs;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
 
-namespace Properties.Model;
+namespace Pycos.Properties.Model;
 
 /// <summary>A plain model of tasks, which goes through a run's observations and notes what could not have been.</summary>
 internal sealed class TaskModel

@@ -1,6 +1,6 @@
-using Properties.Runs;
+using Pycos.Properties.Runs;
 
-namespace Properties.Model;
+namespace Pycos.Properties.Model;
 
 /// <summary>What the model knows of one task.</summary>
 internal sealed class TaskState

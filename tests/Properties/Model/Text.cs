@@ -1,6 +1,6 @@
-using Properties.Runs;
+using Pycos.Properties.Runs;
 
-namespace Properties.Model;
+namespace Pycos.Properties.Model;
 
 /// <summary>Observations in one line each. Generated exceptions may throw when they are looked at.</summary>
 internal static class Text

@@ -1,7 +1,7 @@
-using Properties.Sharing;
-using Properties.Sharing.Model;
+using Pycos.Properties.Sharing;
+using Pycos.Properties.Sharing.Model;
 
-namespace Properties.Pools;
+namespace Pycos.Properties.Pools;
 
 /// <summary>A thread pool: a list of functions that are to run, in the order in which they came, and those who wait for them.</summary>
 /// <param name="findings">Where breaches go.</param>

@@ -1,6 +1,6 @@
-using Properties.Runs;
+using Pycos.Properties.Runs;
 
-namespace Properties.Pools;
+namespace Pycos.Properties.Pools;
 
 /// <summary>A function of the pool began to run, or has run.</summary>
 internal sealed record Ran(int Task, int Function, bool HasEnded) : Observation(Task);

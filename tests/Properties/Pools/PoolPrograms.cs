@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Pools;
+namespace Pycos.Properties.Pools;
 
 /// <summary>Programs about tasks that run functions on a pool, and wait for it.</summary>
 public static class PoolPrograms

@@ -1,8 +1,8 @@
 using FsCheck.Xunit;
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Pools;
+namespace Pycos.Properties.Pools;
 
 /// <summary>What holds of thread pools, whatever happens to those that wait for results.</summary>
 [Properties(Arbitrary = [typeof(PoolPrograms)], MaxTest = 80)]

@@ -1,11 +1,11 @@
-namespace Properties.Programs;
+namespace Pycos.Properties.Programs;
 
 /// <summary>Operations in a row, with what is done in their <c>finally</c>, and whether their <c>catch</c> swallows everything.</summary>
-public sealed record Block(IReadOnlyList<Operation> Body, IReadOnlyList<Operation> Cleanup, bool Swallows)
+public sealed record Block(IReadOnlyList<Instruction> Body, IReadOnlyList<Instruction> Cleanup, bool Swallows)
 {
     public static readonly Block Empty = new([], [], false);
 
-    public Block(params Operation[] body)
+    public Block(params Instruction[] body)
         : this(body, [], false)
     {
     }

@@ -1,4 +1,4 @@
-namespace Properties.Programs;
+namespace Pycos.Properties.Programs;
 
 /// <summary>What a generated task throws.</summary>
 public enum Fault

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Properties.Programs;
+namespace Pycos.Properties.Programs;
 
 /// <summary>Programs of all operations, with exceptions that are easy to read.</summary>
 public static class AnyPrograms
@@ -44,34 +44,34 @@ internal sealed class ProgramGenerator(Fault[] faults, int hostility)
         from swallows in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
         select new Block(body, cleanup, swallows);
 
-    private Gen<Operation> Operations(int depth)
+    private Gen<Instruction> Operations(int depth)
     {
-        var plain = new List<(int, Gen<Operation>)>
+        var plain = new List<(int, Gen<Instruction>)>
         {
-            (6, from to in Task from isNull in Gen.Elements(false, false, false, true) select (Operation)new SendTo(to, isNull)),
-            (2, from to in Task select (Operation)new DeliverTo(to)),
-            (5, from units in Timeout from isTyped in Gen.Elements(false, false, true) select (Operation)new Receive(units, isTyped)),
-            (2, from units in Gen.Choose(-1, 6) select (Operation)new Sleep(units)),
-            (3, from units in Timeout select (Operation)new Suspend(units)),
-            (2, Gen.Constant<Operation>(new Yield())),
-            (1, from units in Gen.Choose(0, 6) select (Operation)new Delay(units)),
-            (1, Gen.Constant<Operation>(new AwaitGate())),
-            (1, Gen.Constant<Operation>(new OpenGate())),
-            (4, from whom in Task select (Operation)new ResumeTask(whom)),
-            (2 * hostility, from whom in Task from fault in Gen.Elements(faults) select (Operation)new ThrowInto(whom, fault)),
-            (hostility, from whom in Task select (Operation)new TerminateTask(whom)),
-            (3, from whom in Task select (Operation)new MonitorTask(whom)),
-            (2, from whom in Task from units in Timeout select (Operation)new FinishTask(whom, units)),
-            (1, from whom in Task select (Operation)new AwaitTask(whom)),
-            (2, from isAllowed in Gen.Elements(true, true, false) select (Operation)new AllowHotSwap(isAllowed)),
-            (hostility, from fault in Gen.Elements(faults) select (Operation)new Fail(fault)),
+            (6, from to in Task from isNull in Gen.Elements(false, false, false, true) select (Instruction)new SendTo(to, isNull)),
+            (2, from to in Task select (Instruction)new DeliverTo(to)),
+            (5, from units in Timeout from isTyped in Gen.Elements(false, false, true) select (Instruction)new Receive(units, isTyped)),
+            (2, from units in Gen.Choose(-1, 6) select (Instruction)new Sleep(units)),
+            (3, from units in Timeout select (Instruction)new Suspend(units)),
+            (2, Gen.Constant<Instruction>(new Yield())),
+            (1, from units in Gen.Choose(0, 6) select (Instruction)new Delay(units)),
+            (1, Gen.Constant<Instruction>(new AwaitGate())),
+            (1, Gen.Constant<Instruction>(new OpenGate())),
+            (4, from whom in Task select (Instruction)new ResumeTask(whom)),
+            (2 * hostility, from whom in Task from fault in Gen.Elements(faults) select (Instruction)new ThrowInto(whom, fault)),
+            (hostility, from whom in Task select (Instruction)new TerminateTask(whom)),
+            (3, from whom in Task select (Instruction)new MonitorTask(whom)),
+            (2, from whom in Task from units in Timeout select (Instruction)new FinishTask(whom, units)),
+            (1, from whom in Task select (Instruction)new AwaitTask(whom)),
+            (2, from isAllowed in Gen.Elements(true, true, false) select (Instruction)new AllowHotSwap(isAllowed)),
+            (hostility, from fault in Gen.Elements(faults) select (Instruction)new Fail(fault)),
         };
-        if (hostility > 1) plain.Add((1, Gen.Constant<Operation>(new Stubborn())));
+        if (hostility > 1) plain.Add((1, Gen.Constant<Instruction>(new Stubborn())));
         if (depth > 0)
         {
-            plain.Add((2, from whom in Task from code in Blocks(depth - 1, 4) select (Operation)new HotSwapTask(whom, code)));
-            plain.Add((1, from code in Blocks(depth - 1, 4) select (Operation)new SpawnTask(code)));
-            plain.Add((2, from code in Blocks(depth - 1, 4) select (Operation)new Call(code)));
+            plain.Add((2, from whom in Task from code in Blocks(depth - 1, 4) select (Instruction)new HotSwapTask(whom, code)));
+            plain.Add((1, from code in Blocks(depth - 1, 4) select (Instruction)new SpawnTask(code)));
+            plain.Add((2, from code in Blocks(depth - 1, 4) select (Instruction)new Call(code)));
         }
         return Gen.Frequency(plain);
     }

@@ -1,4 +1,4 @@
-namespace Properties.Programs;
+namespace Pycos.Properties.Programs;
 
 /// <summary>The programs that are one change smaller than a given one.</summary>
 internal static class ProgramShrinker
@@ -30,7 +30,7 @@ internal static class ProgramShrinker
         foreach (var cleanup in Shrink(block.Cleanup)) yield return block with { Cleanup = cleanup };
     }
 
-    private static IEnumerable<IReadOnlyList<Operation>> Shrink(IReadOnlyList<Operation> operations)
+    private static IEnumerable<IReadOnlyList<Instruction>> Shrink(IReadOnlyList<Instruction> operations)
     {
         for (var size = operations.Count; size >= 1; size /= 2)
         {
@@ -45,7 +45,7 @@ internal static class ProgramShrinker
         }
     }
 
-    private static IEnumerable<Operation> Shrink(Operation operation) => operation switch
+    private static IEnumerable<Instruction> Shrink(Instruction operation) => operation switch
     {
         SendTo { IsNull: true } send => [send with { IsNull = false }],
         Receive { IsTyped: true } receive => [receive with { IsTyped = false }],

@@ -1,4 +1,4 @@
-namespace Properties.Runs;
+namespace Pycos.Properties.Runs;
 
 /// <summary>Two tasks that a program knows nothing of, and that exchange messages while it runs.</summary>
 internal sealed class Bystanders

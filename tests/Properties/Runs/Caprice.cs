@@ -1,6 +1,6 @@
-using Properties.Model;
+using Pycos.Properties.Model;
 
-namespace Properties.Runs;
+namespace Pycos.Properties.Runs;
 
 /// <summary>A verdict that dislikes some runs, for no reason but the order of their observations.</summary>
 internal static class Caprice

@@ -1,6 +1,6 @@
-using Properties.Programs;
+using Pycos.Properties.Programs;
 
-namespace Properties.Runs;
+namespace Pycos.Properties.Runs;
 
 /// <summary>The tasks of a run, for the stage that starts and ends them.</summary>
 internal interface ICast

@@ -1,4 +1,6 @@
-namespace Properties.Runs;
+using Pycos.Properties.Programs;
+
+namespace Pycos.Properties.Runs;
 
 /// <summary>A message of a generated task: known by its identity.</summary>
 internal sealed class Letter(string text)
@@ -37,7 +39,7 @@ internal sealed record Swapped(int Task, int Whom, int Generation, bool IsAccept
 internal sealed record SwapAllowed(int Task, bool IsAllowed) : Observation(Task);
 
 /// <summary>An await began, concerning task Target if it concerns another; at depth 0 the task's outermost method is the one that awaits.</summary>
-internal sealed record Began(int Task, Operation Operation, int Depth, int Target, TimeSpan? Timeout, object Alarm) : Observation(Task);
+internal sealed record Began(int Task, Instruction Operation, int Depth, int Target, TimeSpan? Timeout, object Alarm) : Observation(Task);
 
 /// <summary>The await gave a value: a message, what a resume gave, the alarm value, or nothing.</summary>
 internal sealed record Gave(int Task, object? Value) : Observation(Task);

@@ -1,7 +1,7 @@
-using Properties.Model;
-using Properties.Programs;
+using Pycos.Properties.Model;
+using Pycos.Properties.Programs;
 
-namespace Properties.Runs;
+namespace Pycos.Properties.Runs;
 
 /// <summary>Runs a program once at a time, and keeps what its tasks observed.</summary>
 internal sealed class ObservedRunner

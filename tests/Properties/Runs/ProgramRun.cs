@@ -1,6 +1,6 @@
-using Properties.Programs;
+using Pycos.Properties.Programs;
 
-namespace Properties.Runs;
+namespace Pycos.Properties.Runs;
 
 /// <summary>One run of a program: its tasks, and what they observed. The same code runs simulated and for real.</summary>
 internal sealed class ProgramRun : ICast
@@ -186,7 +186,7 @@ internal sealed class ProgramRun : ICast
     }
 
     /// <summary>What needs no await.</summary>
-    private bool TryAct(TaskContext self, int me, Operation operation)
+    private bool TryAct(TaskContext self, int me, Instruction operation)
     {
         switch (operation)
         {
@@ -238,7 +238,7 @@ internal sealed class ProgramRun : ICast
         }
     }
 
-    private Began Begin(int me, Operation operation, int depth)
+    private Began Begin(int me, Instruction operation, int depth)
     {
         var units = operation switch
         {

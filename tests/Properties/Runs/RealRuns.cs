@@ -1,7 +1,7 @@
-using Properties.Model;
-using Properties.Programs;
+using Pycos.Properties.Model;
+using Pycos.Properties.Programs;
 
-namespace Properties.Runs;
+namespace Pycos.Properties.Runs;
 
 /// <summary>Runs programs for real: on the operating system's clock, on a scheduler's own thread.</summary>
 internal static class RealRuns

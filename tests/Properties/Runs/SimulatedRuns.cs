@@ -1,7 +1,7 @@
-using Properties.Model;
-using Properties.Programs;
+using Pycos.Properties.Model;
+using Pycos.Properties.Programs;
 
-namespace Properties.Runs;
+namespace Pycos.Properties.Runs;
 
 /// <summary>Runs programs under the simulator's strategies, and fails with its report where the model disagrees.</summary>
 internal static class SimulatedRuns

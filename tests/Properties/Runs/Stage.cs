@@ -1,6 +1,6 @@
-using Properties.Programs;
+using Pycos.Properties.Programs;
 
-namespace Properties.Runs;
+namespace Pycos.Properties.Runs;
 
 /// <summary>The task that runs a program: it starts the tasks, gives them time, and ends what has not ended by itself.</summary>
 internal static class Stage

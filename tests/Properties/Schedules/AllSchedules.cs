@@ -1,4 +1,4 @@
-namespace Properties.Schedules;
+namespace Pycos.Properties.Schedules;
 
 /// <summary>Every schedule of a small program, by brute force: each run takes the first way at the deepest choice that has one left.</summary>
 /// <param name="isEager">Who goes first whenever it can, so that there is no choice; null for nobody.</param>

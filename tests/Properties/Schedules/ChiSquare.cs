@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Properties.Schedules;
+namespace Pycos.Properties.Schedules;
 
 /// <summary>Pearson's test of counts against the probabilities that they should have.</summary>
 /// <remarks>

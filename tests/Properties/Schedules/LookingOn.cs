@@ -1,4 +1,4 @@
-namespace Properties.Schedules;
+namespace Pycos.Properties.Schedules;
 
 /// <summary>Looks at what another strategy does before and after each thing that it is told.</summary>
 internal sealed class LookingOn(Strategy inner) : Strategy

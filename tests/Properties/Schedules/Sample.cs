@@ -1,4 +1,4 @@
-namespace Properties.Schedules;
+namespace Pycos.Properties.Schedules;
 
 /// <summary>Many runs of a program as an exploration makes them, of whatever they show.</summary>
 internal static class Sample

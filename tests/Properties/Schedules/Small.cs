@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Properties.Schedules;
+namespace Pycos.Properties.Schedules;
 
 /// <summary>Small programs whose tasks write down what they do, in a log that each run has to itself.</summary>
 internal sealed class Small

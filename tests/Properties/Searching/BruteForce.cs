@@ -1,4 +1,4 @@
-namespace Properties.Searching;
+namespace Pycos.Properties.Searching;
 
 /// <summary>Tries every choice that there is, one after the other, with no thought of what they lead to.</summary>
 internal sealed class BruteForce : Strategy

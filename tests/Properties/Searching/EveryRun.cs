@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Properties.Searching;
+namespace Pycos.Properties.Searching;
 
 /// <summary>What all runs of a program come to, however they are found.</summary>
 internal sealed class EveryRun

@@ -1,7 +1,7 @@
 using Xunit;
 using Xunit.Abstractions;
 
-namespace Properties.Searching;
+namespace Pycos.Properties.Searching;
 
 /// <summary>What the exhaustive searches run, against all that there is.</summary>
 public class ExhaustiveProperties(ITestOutputHelper output)

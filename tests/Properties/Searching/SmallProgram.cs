@@ -1,4 +1,4 @@
-namespace Properties.Searching;
+namespace Pycos.Properties.Searching;
 
 /// <summary>A few tasks with a few operations each, on objects that they share.</summary>
 internal sealed class SmallProgram

@@ -1,8 +1,8 @@
-using Properties.Pools;
-using Properties.Runs;
-using Properties.Sync;
+using Pycos.Properties.Pools;
+using Pycos.Properties.Runs;
+using Pycos.Properties.Sync;
 
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>What was observed in a run, in order, each observation in its place among the simulator's own events.</summary>
 /// <param name="scheduler">Whose tasks observe; a simulated one keeps its events.</param>

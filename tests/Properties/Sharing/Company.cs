@@ -1,10 +1,10 @@
-using Properties.Channels;
-using Properties.Pools;
-using Properties.Programs;
-using Properties.Runs;
-using Properties.Sync;
+using Pycos.Properties.Channels;
+using Pycos.Properties.Pools;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
+using Pycos.Properties.Sync;
 
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>One run of a program whose tasks share objects: the tasks, the objects, and what was observed.</summary>
 internal sealed class Company : ICast
@@ -158,7 +158,7 @@ internal sealed class Company : ICast
         if (depth == 0) Observe(new Left(me, null, null));
     }
 
-    private void ActAtOnce(TaskContext self, int me, Operation operation)
+    private void ActAtOnce(TaskContext self, int me, Instruction operation)
     {
         switch (operation)
         {
@@ -208,7 +208,7 @@ internal sealed class Company : ICast
     }
 
     /// <summary>Does what needs no await; a refusal is noted and the task goes on, so that programs get somewhere.</summary>
-    private void Act(int me, Operation operation, object? argument, Func<object?> act)
+    private void Act(int me, Instruction operation, object? argument, Func<object?> act)
     {
         object? result = null;
         Exception? error = null;
@@ -223,13 +223,13 @@ internal sealed class Company : ICast
         Observe(new Acted(me, operation, argument, result, error));
     }
 
-    private void Act(int me, Operation operation, object? argument, Action act) => Act(me, operation, argument, () =>
+    private void Act(int me, Instruction operation, object? argument, Action act) => Act(me, operation, argument, () =>
     {
         act();
         return null;
     });
 
-    private bool TryBegin<T>(int me, Operation operation, int depth, Func<Began, T> call, out T awaitable)
+    private bool TryBegin<T>(int me, Instruction operation, int depth, Func<Began, T> call, out T awaitable)
     {
         var began = Begin(me, operation, depth);
         try
@@ -245,7 +245,7 @@ internal sealed class Company : ICast
         }
     }
 
-    private Began Begin(int me, Operation operation, int depth)
+    private Began Begin(int me, Instruction operation, int depth)
     {
         var units = operation switch
         {

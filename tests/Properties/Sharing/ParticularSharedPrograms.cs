@@ -1,9 +1,9 @@
-using Properties.Pools;
-using Properties.Programs;
-using Properties.Sync;
+using Pycos.Properties.Pools;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sync;
 using Xunit;
 
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>Programs with shared objects that are too rare to be generated often, each of which went wrong once or looked as if it would.</summary>
 public class ParticularSharedPrograms

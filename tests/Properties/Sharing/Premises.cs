@@ -1,6 +1,6 @@
-using Properties.Channels;
+using Pycos.Properties.Channels;
 
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>What a run's objects are like.</summary>
 /// <param name="Threads">Of the pool.</param>

@@ -1,10 +1,10 @@
 using FsCheck.Xunit;
-using Properties.Channels;
-using Properties.Pools;
-using Properties.Programs;
-using Properties.Sync;
+using Pycos.Properties.Channels;
+using Pycos.Properties.Pools;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sync;
 
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>The same programs on the real driver, held to what does not depend on timing.</summary>
 public class RealSharedProperties

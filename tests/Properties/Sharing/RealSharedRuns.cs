@@ -1,9 +1,9 @@
-using Properties.Programs;
-using Properties.Runs;
-using Properties.Sharing.Model;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
+using Pycos.Properties.Sharing.Model;
 using Xunit;
 
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>Runs programs whose tasks share objects for real, and checks what does not depend on timing.</summary>
 internal static class RealSharedRuns

@@ -1,15 +1,15 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Properties.Programs;
+using Pycos.Properties.Programs;
 
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>Generates programs of a few tasks that use shared objects, and interfere with one another in the middle of it.</summary>
 /// <param name="fragments">
 /// Gives what the tasks do with the objects: operations that belong together, with their weights. It is given a generator
 /// of whatever may be done in between, and one of blocks, null where blocks are nested too deep.
 /// </param>
-internal sealed class SharedGenerator(Func<Gen<Operation[]>, Gen<Block>?, IEnumerable<(int, Gen<Operation[]>)>> fragments)
+internal sealed class SharedGenerator(Func<Gen<Instruction[]>, Gen<Block>?, IEnumerable<(int, Gen<Instruction[]>)>> fragments)
 {
     private const int TasksMax = 4;
     private const int DepthMax = 2;
@@ -34,10 +34,10 @@ internal sealed class SharedGenerator(Func<Gen<Operation[]>, Gen<Block>?, IEnume
     internal static Gen<int?> Timeout => Gen.Frequency(
         (4, Gen.Constant<int?>(null)), (1, Gen.Constant<int?>(0)), (4, Gen.Choose(1, 4).Select(units => (int?)units)));
 
-    internal static Gen<Operation[]> One<T>(Gen<T> operation)
-        where T : Operation => operation.Select(one => new Operation[] { one });
+    internal static Gen<Instruction[]> One<T>(Gen<T> operation)
+        where T : Instruction => operation.Select(one => new Instruction[] { one });
 
-    private static Gen<Operation[]> Pause => Gen.Frequency(
+    private static Gen<Instruction[]> Pause => Gen.Frequency(
         (2, One(Gen.Constant(new Yield()))), (3, One(Gen.Choose(1, 4).Select(units => new Sleep(units)))));
 
     private Gen<Block> Tasks =>
@@ -53,18 +53,18 @@ internal sealed class SharedGenerator(Func<Gen<Operation[]>, Gen<Block>?, IEnume
         from swallows in Gen.Elements(false, false, true)
         select new Block([.. body.SelectMany(operations => operations)], [.. cleanup.SelectMany(operations => operations)], swallows);
 
-    private Gen<Operation[]> Fragments(int depth)
+    private Gen<Instruction[]> Fragments(int depth)
     {
         var blocks = depth > 0 ? Blocks(depth - 1, 3) : null;
-        var all = new List<(int, Gen<Operation[]>)> { (4, Pause), (depth > 0 ? 6 : 1, Interference(blocks)) };
+        var all = new List<(int, Gen<Instruction[]>)> { (4, Pause), (depth > 0 ? 6 : 1, Interference(blocks)) };
         if (blocks is not null) all.Add((2, One(blocks.Select(code => new Call(code)))));
-        all.AddRange(fragments(Gen.Frequency((3, Gen.Constant<Operation[]>([])), (2, Pause), (2, Interference(blocks))), blocks));
+        all.AddRange(fragments(Gen.Frequency((3, Gen.Constant<Instruction[]>([])), (2, Pause), (2, Interference(blocks))), blocks));
         return Gen.Frequency(all);
     }
 
-    internal static Gen<Operation[]> Interference(Gen<Block>? blocks)
+    internal static Gen<Instruction[]> Interference(Gen<Block>? blocks)
     {
-        var all = new List<(int, Gen<Operation[]>)>
+        var all = new List<(int, Gen<Instruction[]>)>
         {
             (4, One(Task.Select(whom => new ThrowInto(whom)))),
             (2, One(Task.Select(whom => new TerminateTask(whom)))),

@@ -1,7 +1,8 @@
-using Properties.Runs;
-using Properties.Sync;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
+using Pycos.Properties.Sync;
 
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>An await that had begun was refused by the call itself: there was nothing to await.</summary>
 internal sealed record Refused(int Task, Exception Error) : Observation(Task);
@@ -12,7 +13,7 @@ internal sealed record Refused(int Task, Exception Error) : Observation(Task);
 /// <param name="Argument">A message, where one was sent.</param>
 /// <param name="Result">What the call gave.</param>
 /// <param name="Error">What the call threw; the task goes on all the same.</param>
-internal sealed record Acted(int Task, Operation Operation, object? Argument, object? Result, Exception? Error) : Observation(Task);
+internal sealed record Acted(int Task, Instruction Operation, object? Argument, object? Result, Exception? Error) : Observation(Task);
 
 /// <summary>A predicate was asked in the middle of the task's await.</summary>
 internal sealed record Answered(int Task, bool Answer) : Observation(Task);

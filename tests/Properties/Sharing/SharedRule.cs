@@ -1,4 +1,4 @@
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>What must hold of every run in which tasks share objects.</summary>
 internal enum SharedRule

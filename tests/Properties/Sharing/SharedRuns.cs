@@ -1,8 +1,8 @@
-using Properties.Programs;
-using Properties.Runs;
-using Properties.Sharing.Model;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
+using Pycos.Properties.Sharing.Model;
 
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>Runs programs whose tasks share objects under the simulator's strategies, against the models.</summary>
 internal static class SharedRuns

@@ -1,7 +1,7 @@
-using Properties.Programs;
-using Properties.Sync;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sync;
 
-namespace Properties.Sharing;
+namespace Pycos.Properties.Sharing;
 
 /// <summary>Makes programs smaller as those of tasks, and opens what is held around other operations.</summary>
 internal static class SharedShrinker
@@ -19,11 +19,11 @@ internal static class SharedShrinker
         }
     }
 
-    private static IEnumerable<IReadOnlyList<Operation>> Open(IReadOnlyList<Operation> body)
+    private static IEnumerable<IReadOnlyList<Instruction>> Open(IReadOnlyList<Instruction> body)
     {
         for (var i = 0; i < body.Count; i++)
         {
-            IReadOnlyList<Operation>? inside = body[i] switch
+            IReadOnlyList<Instruction>? inside = body[i] switch
             {
                 HoldAround hold => [new Acquire(hold.What, hold.Units), .. hold.Inside.Body, new Release(hold.What)],
                 Call call => call.Code.Body,

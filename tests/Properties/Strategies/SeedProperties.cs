@@ -1,7 +1,7 @@
-using Properties.Schedules;
+using Pycos.Properties.Schedules;
 using Xunit;
 
-namespace Properties.Strategies;
+namespace Pycos.Properties.Strategies;
 
 public class SeedProperties
 {

@@ -1,7 +1,7 @@
-using Properties.Schedules;
+using Pycos.Properties.Schedules;
 using Xunit;
 
-namespace Properties.Strategies;
+namespace Pycos.Properties.Strategies;
 
 /// <summary>Selectively uniform random walk: all orders of the accesses to one object are equally likely.</summary>
 public class UniformWalkProperties

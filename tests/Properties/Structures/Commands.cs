@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Properties.Structures;
+namespace Pycos.Properties.Structures;
 
 /// <summary>Numbers that stand for operations on a structure: enough of them that it grows to some depth.</summary>
 public static class Commands

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Xunit;
 
-namespace Properties.Structures;
+namespace Pycos.Properties.Structures;
 
 /// <summary>The enabled set against a sorted set.</summary>
 public class EnabledSetProperties

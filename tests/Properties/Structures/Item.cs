@@ -1,4 +1,4 @@
-namespace Properties.Structures;
+namespace Pycos.Properties.Structures;
 
 /// <summary>A work item that does nothing, to fill queues with.</summary>
 internal sealed class Item : WorkItem

@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
 using Xunit;
 
-namespace Properties.Structures;
+namespace Pycos.Properties.Structures;
 
 /// <summary>The generator that every schedule is drawn from.</summary>
 public class PrngProperties

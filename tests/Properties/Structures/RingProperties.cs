@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
 using Xunit;
 
-namespace Properties.Structures;
+namespace Pycos.Properties.Structures;
 
 /// <summary>The two rings against a queue; three in five commands add at first, two in five later.</summary>
 [Properties(Arbitrary = [typeof(Commands)], MaxTest = 200)]

@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
 using Xunit;
 
-namespace Properties.Structures;
+namespace Pycos.Properties.Structures;
 
 /// <summary>The timer queue against a sorted list.</summary>
 public class TimerQueueProperties

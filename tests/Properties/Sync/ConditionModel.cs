@@ -1,7 +1,7 @@
-using Properties.Sharing;
-using Properties.Sharing.Model;
+using Pycos.Properties.Sharing;
+using Pycos.Properties.Sharing.Model;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>A condition: a list of those that gave up its lock and wait to be notified.</summary>
 internal sealed class ConditionModel(Findings findings, MutexModel mutex) : ObjectModel(findings)

@@ -1,8 +1,8 @@
 using FsCheck.Xunit;
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>What holds of conditions, with their own lock and with one that they share.</summary>
 [Properties(Arbitrary = [typeof(ConditionPrograms)], MaxTest = 80)]

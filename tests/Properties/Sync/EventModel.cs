@@ -1,7 +1,7 @@
-using Properties.Sharing;
-using Properties.Sharing.Model;
+using Pycos.Properties.Sharing;
+using Pycos.Properties.Sharing.Model;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>An event: a flag, and a list of those that wait for it.</summary>
 internal sealed class EventModel(Findings findings, bool isSet) : ObjectModel(findings)

@@ -1,8 +1,8 @@
 using FsCheck.Xunit;
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>What holds of locks, whatever happens to the tasks that hold them and wait for them.</summary>
 [Properties(Arbitrary = [typeof(LockPrograms)], MaxTest = 60)]

@@ -1,7 +1,7 @@
-using Properties.Sharing;
-using Properties.Sharing.Model;
+using Pycos.Properties.Sharing;
+using Pycos.Properties.Sharing.Model;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>A lock: an owner, a depth, and a list of those that want it, a condition's waiters among them.</summary>
 internal sealed class MutexModel(Findings findings, string name, bool isReentrant) : ObjectModel(findings)

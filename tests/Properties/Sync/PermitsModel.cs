@@ -1,7 +1,7 @@
-using Properties.Sharing;
-using Properties.Sharing.Model;
+using Pycos.Properties.Sharing;
+using Pycos.Properties.Sharing.Model;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>A semaphore: a count, and a list of those that want a permit.</summary>
 internal sealed class PermitsModel(Findings findings, int initial, int maximum) : ObjectModel(findings)

@@ -1,7 +1,8 @@
-using Properties.Sharing;
-using Properties.Sharing.Model;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
+using Pycos.Properties.Sharing.Model;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>Who holds what, as far as the tasks' own code can know: what a real run is held to, where nobody sees who waits.</summary>
 internal sealed class SyncLedger(Findings findings)
@@ -12,14 +13,14 @@ internal sealed class SyncLedger(Findings findings)
     private readonly int[] permits = [.. SyncObjects.Permits.Select(permits => permits.Initial)];
     private readonly bool[] wereTooMany = new bool[SyncObjects.Permits.Length];
 
-    internal void Begin(int task, Operation operation)
+    internal void Begin(int task, Instruction operation)
     {
         if (ConditionOf(operation) is not { } condition || holders[SyncObjects.LockOf[condition]] != task) return;
         givenUp[task] = depths[SyncObjects.LockOf[condition]];
         Free(SyncObjects.LockOf[condition]);
     }
 
-    internal void End(int task, Operation operation, Ending ending)
+    internal void End(int task, Instruction operation, Ending ending)
     {
         if (ConditionOf(operation) is { } condition)
         {
@@ -79,14 +80,14 @@ internal sealed class SyncLedger(Findings findings)
         }
     }
 
-    private static int? ConditionOf(Operation operation) => operation switch
+    private static int? ConditionOf(Instruction operation) => operation switch
     {
         AwaitNotification wait => wait.Condition,
         AwaitToken wait => wait.Condition,
         _ => null,
     };
 
-    private static bool IsHold(Operation operation, out int what)
+    private static bool IsHold(Instruction operation, out int what)
     {
         what = operation is HoldAround hold ? hold.What : -1;
         return what >= 0;

@@ -1,7 +1,8 @@
-using Properties.Sharing;
-using Properties.Sharing.Model;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
+using Pycos.Properties.Sharing.Model;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>The models of all locks, semaphores, events and conditions of a run.</summary>
 internal sealed class SyncModel
@@ -24,7 +25,7 @@ internal sealed class SyncModel
     }
 
     /// <summary>What the operation waits for; null if it is none of these.</summary>
-    internal ObjectModel? TargetOf(Operation operation) => operation switch
+    internal ObjectModel? TargetOf(Instruction operation) => operation switch
     {
         Acquire acquire => Acquired(acquire.What),
         HoldAround hold => Acquired(hold.What),

@@ -1,4 +1,6 @@
-namespace Properties.Sync;
+using Pycos.Properties.Programs;
+
+namespace Pycos.Properties.Sync;
 
 /// <summary>The locks, semaphores, events and conditions of a run, by number.</summary>
 internal sealed class SyncObjects
@@ -24,7 +26,7 @@ internal sealed class SyncObjects
 
     internal SyncObjects() => conditions = [new("own"), new(plain, "of plain"), new(deep, "of deep"), new(deep, "also of deep")];
 
-    internal Operation<bool> Wait(Operation operation, TimeSpan? timeout) => operation switch
+    internal Operation<bool> Wait(Instruction operation, TimeSpan? timeout) => operation switch
     {
         Acquire { What: Plain } => plain.Acquire(timeout),
         Acquire { What: Deep } => deep.Acquire(timeout),
@@ -46,7 +48,7 @@ internal sealed class SyncObjects
     internal Coroutine<bool> WaitFor(AwaitToken operation, Func<bool> predicate, TimeSpan? timeout) =>
         conditions[operation.Condition].WaitFor(predicate, timeout);
 
-    internal void Act(Operation operation)
+    internal void Act(Instruction operation)
     {
         switch (operation)
         {

@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Properties.Programs;
-using Properties.Sharing;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Sharing;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>Programs about two locks, one of them reentrant.</summary>
 public static class LockPrograms
@@ -35,6 +35,6 @@ public static class EventPrograms
         (8, SharedGenerator.One(from e in Event from units in SharedGenerator.Timeout select new AwaitEvent(e, units))),
         (3, SharedGenerator.One(Event.Select(e => new SetEvent(e)))),
         (3, SharedGenerator.One(Event.Select(e => new ClearEvent(e)))),
-        (2, Event.Select(e => new Operation[] { new SetEvent(e), new ClearEvent(e) })),
+        (2, Event.Select(e => new Instruction[] { new SetEvent(e), new ClearEvent(e) })),
     ]).Arbitrary;
 }

@@ -1,7 +1,7 @@
-using Properties.Sharing;
-using Properties.Sharing.Model;
+using Pycos.Properties.Sharing;
+using Pycos.Properties.Sharing.Model;
 
-namespace Properties.Sync;
+namespace Pycos.Properties.Sync;
 
 /// <summary>A wait for a predicate: waits for notifications one after another, with the predicate asked between them.</summary>
 internal sealed class TokenWaitModel(Findings findings, ConditionModel condition) : ObjectModel(findings)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Pycos.Scenarios.Corpus;
@@ -27,9 +26,7 @@ public class CorpusPageTests
     /// <summary>The head and the rows of programs; the second table comes after an empty line.</summary>
     private static List<(string Name, int Cells)> Read()
     {
-        var root = typeof(CorpusPageTests).Assembly
-            .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-        var page = File.ReadAllText(Path.Combine(root, "docs", "corpus.md")).ReplaceLineEndings("\n");
+        var page = File.ReadAllText(Repository.PathOf("docs", "corpus.md")).ReplaceLineEndings("\n");
         var start = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
         var tables = page[start..page.IndexOf(End, StringComparison.Ordinal)];
         return [.. RowOfTable.Matches(tables.Trim().Split("\n\n")[0])

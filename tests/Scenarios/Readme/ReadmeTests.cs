@@ -1,4 +1,3 @@
-using System.Reflection;
 using FsCheck;
 using XunitFact = Xunit.FactAttribute;
 
@@ -7,13 +6,10 @@ namespace Pycos.Scenarios.Readme;
 /// <summary>The README shows code that compiles and output that is real.</summary>
 public class ReadmeTests
 {
-    private static readonly string Root = typeof(ReadmeTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-
     [XunitFact]
     public void Its_code_is_the_code_that_is_tested()
     {
-        var readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+        var readme = File.ReadAllText(Repository.PathOf("README.md"));
         foreach (var region in new[] { "task", "real", "explored" })
         {
             Assert.Equal(Region(region), Block(readme, $"<!-- region: {region} -->"));
@@ -24,7 +20,7 @@ public class ReadmeTests
     public void Its_failure_is_what_the_failing_test_says()
     {
         var failure = Assert.Throws<ExplorationFailedException>(() => new CounterTests().No_addition_is_lost());
-        var readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+        var readme = File.ReadAllText(Repository.PathOf("README.md"));
         Assert.Equal(failure.Message.ReplaceLineEndings("\n").TrimEnd(), Block(readme, "<!-- output: failure -->"));
     }
 
@@ -47,7 +43,7 @@ public class ReadmeTests
     /// <summary>The lines of a region of the quickstart, without the indentation that they share.</summary>
     private static string Region(string name)
     {
-        var lines = File.ReadAllLines(Path.Combine(Root, "tests", "Scenarios", "Readme", "Quickstart.cs"));
+        var lines = File.ReadAllLines(Repository.PathOf("tests", "Scenarios", "Readme", "Quickstart.cs"));
         var start = Array.FindIndex(lines, line => line.Trim() == $"#region {name}") + 1;
         var end = Array.FindIndex(lines, start, line => line.Trim() == "#endregion");
         var region = lines[start..end];

@@ -1,6 +1,6 @@
-using Properties.Runs;
+using Pycos.Properties.Runs;
 
-namespace Properties.Sharing.Model;
+namespace Pycos.Properties.Sharing.Model;
 
 /// <summary>What the models find wrong with a run.</summary>
 internal sealed class Findings(Company company, bool isTimeless)

@@ -1,4 +1,4 @@
-namespace Properties.Sharing.Model;
+namespace Pycos.Properties.Sharing.Model;
 
 /// <summary>A plain model of something that tasks wait for: a list of those that wait, and what each step does to it.</summary>
 internal abstract class ObjectModel(Findings findings)

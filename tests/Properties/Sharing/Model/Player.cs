@@ -1,4 +1,4 @@
-namespace Properties.Sharing.Model;
+namespace Pycos.Properties.Sharing.Model;
 
 /// <summary>What the model knows of one task.</summary>
 internal sealed class Player

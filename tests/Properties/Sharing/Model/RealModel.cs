@@ -1,9 +1,9 @@
-using Properties.Channels;
-using Properties.Pools;
-using Properties.Runs;
-using Properties.Sync;
+using Pycos.Properties.Channels;
+using Pycos.Properties.Pools;
+using Pycos.Properties.Runs;
+using Pycos.Properties.Sync;
 
-namespace Properties.Sharing.Model;
+namespace Pycos.Properties.Sharing.Model;
 
 /// <summary>What must hold of a real run, whatever its timing: nobody sees there when a task came to wait.</summary>
 internal sealed class RealModel

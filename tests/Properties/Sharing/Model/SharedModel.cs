@@ -1,10 +1,10 @@
-using Properties.Channels;
-using Properties.Pools;
-using Properties.Runs;
-using Properties.Sync;
-using Text = Properties.Model.Text;
+using Pycos.Properties.Channels;
+using Pycos.Properties.Pools;
+using Pycos.Properties.Runs;
+using Pycos.Properties.Sync;
+using Text = Pycos.Properties.Model.Text;
 
-namespace Properties.Sharing.Model;
+namespace Pycos.Properties.Sharing.Model;
 
 /// <summary>Goes through what a simulated run's tasks observed and did, with the models of the objects that they share.</summary>
 /// <remarks>When a task tried, and had to wait, its own code cannot see: that is the one thing, with the task's end, that is taken from the simulator's events.</remarks>

@@ -1,6 +1,7 @@
-using Properties.Runs;
+using Pycos.Properties.Programs;
+using Pycos.Properties.Runs;
 
-namespace Properties.Sharing.Model;
+namespace Pycos.Properties.Sharing.Model;
 
 /// <summary>How far an await has come.</summary>
 internal enum Phase
@@ -22,7 +23,7 @@ internal sealed class Wait(Began began, ObjectModel? target)
 
     internal int Task => began.Task;
 
-    internal Operation Operation => began.Operation;
+    internal Instruction Operation => began.Operation;
 
     internal ObjectModel? Target => target;
 

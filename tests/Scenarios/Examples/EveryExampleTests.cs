@@ -48,9 +48,7 @@ public class EveryExampleTests
     [Fact]
     public void Every_folder_of_examples_has_scenarios_that_are_tested_here()
     {
-        var root = typeof(EveryExampleTests).Assembly
-            .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-        var folders = Directory.GetDirectories(Path.Combine(root, "examples")).Select(Path.GetFileName).Order();
+        var folders = Directory.GetDirectories(Repository.PathOf("examples")).Select(Path.GetFileName).Order();
         Assert.Equal(folders, All.Select(entry => entry.Example).Distinct().Order());
     }
 }

@@ -1,14 +1,9 @@
-using System.Reflection;
-
 namespace Pycos.Scenarios;
 
 /// <summary>The pages show code that compiles: each page's blocks are the regions of a test file of its name.</summary>
 public class CookbookTests
 {
-    private static readonly string Root = typeof(CookbookTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-
-    private static readonly string Cookbook = Path.Combine(Root, "docs", "cookbook");
+    private static readonly string Cookbook = Repository.PathOf("docs", "cookbook");
 
     public static TheoryData<string> Pages =>
         [.. Directory.GetFiles(Cookbook, "*.md").Select(path => Path.GetFileName(path)).Where(page => page != "README.md")];
@@ -18,7 +13,7 @@ public class CookbookTests
     public void Its_code_is_the_code_that_is_tested(string page) => AssertIsTested(Path.Combine(Cookbook, page));
 
     [Fact]
-    public void The_program_carried_over_from_pycos_is_the_code_that_is_tested() => AssertIsTested(Path.Combine(Root, "docs", "from-pycos.md"));
+    public void The_program_carried_over_from_pycos_is_the_code_that_is_tested() => AssertIsTested(Repository.PathOf("docs", "from-pycos.md"));
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -38,7 +33,7 @@ public class CookbookTests
     {
         var words = Path.GetFileNameWithoutExtension(page).Split('-');
         var name = $"Cookbook{string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}.cs";
-        return File.ReadAllLines(Path.Combine(Root, "tests", "Scenarios", name));
+        return File.ReadAllLines(Repository.PathOf("tests", "Scenarios", "Cookbook", name));
     }
 
     /// <summary>The regions of a file, each without the indentation that its lines share.</summary>

@@ -56,11 +56,9 @@ public class ContractTests
 
     private static List<Row> Read()
     {
-        var root = typeof(ContractTests).Assembly
-            .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
         var rows = new List<Row>();
         var section = "";
-        foreach (var line in File.ReadLines(Path.Combine(root, "docs", "contract.md")))
+        foreach (var line in File.ReadLines(Repository.PathOf("docs", "contract.md")))
         {
             if (line.StartsWith("## ", StringComparison.Ordinal)) section = line[3..];
             if (!line.StartsWith('|') || line is "| id | promise | pycos |" or "|---|---|---|") continue;
