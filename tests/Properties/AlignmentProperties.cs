@@ -42,7 +42,7 @@ public class AlignmentProperties
     {
         var runner = new Runner(SimulatedRuns.ScenarioOf(program, _ => null), SimulatedRuns.World);
         var recorder = new StepRecorder();
-        outcome = runner.Run(StrategyName.Create(strategy), program.Seed, Profile.Empty, watch: new RunWatch(Recorder: recorder));
+        outcome = runner.Run(Searches.Sampler(StrategyName.Parse(strategy)), program.Seed, Profile.Empty, watch: new RunWatch(Recorder: recorder));
         steps = recorder.Steps;
         return runner;
     }

@@ -185,7 +185,7 @@ public class DeadlockReportTests
             _ = world.Spawn(child => Waiting(child, slots.Acquire), "semaphore");
             _ = world.Spawn(child => Waiting(child, ready.Wait), "event");
         });
-        var found = Explorer.Explore(scenario, new ExploreOptions { Strategy = "random" }).Failure;
+        var found = Explorer.Explore(scenario, new ExploreOptions { Strategy = StrategyName.Random }).Failure;
         Assert.NotNull(found);
         Assert.Matches("'left' waits for reentrant lock #\\d, held by 'right', in .*'right' waits for lock #\\d, held by 'left', in", found.Failure.Message);
         Assert.Matches("'condition' waits to be notified of condition #\\d in .*'semaphore' waits for semaphore #\\d in .*'event' waits for event #\\d in", found.Failure.Message);
