@@ -10,7 +10,7 @@ internal sealed class Worker(Cell cell, int seed)
 
     public async Coroutine Run(TaskContext self)
     {
-        self.HotSwappable = true;
+        self.IsHotSwappable = true;
         var isSubscriber = random.Next(10) == 0;
         if (isSubscriber)
             cell.News.Subscribe(self.Task);

@@ -71,7 +71,7 @@ internal sealed class Cast
         ["suspends"] = async (cast, self) => await cast.Note(self, $"resumed by {await self.Suspend()}"),
         ["goes on"] = async (cast, self) =>
         {
-            self.HotSwappable = true;
+            self.IsHotSwappable = true;
             for (var i = 0; i < 2; i++)
             {
                 try

@@ -433,7 +433,7 @@ public class ThreadPoolTests
         var taken = 0;
         var task = self.Spawn(async child =>
         {
-            child.HotSwappable = true;
+            child.IsHotSwappable = true;
             taken = await pool.Run(() => gate.Wait(Worlds.Patience) ? 7 : 0);
             await child.Suspend();
             return "old";

@@ -166,7 +166,7 @@ public class ChannelDeliverTests
         using var news = new Channel("news");
         var deliverer = self.Spawn(async child =>
         {
-            child.HotSwappable = true;
+            child.IsHotSwappable = true;
             await news.Deliver("message", n: 1);
         });
         await self.Sleep(Short);

@@ -24,7 +24,7 @@ public class ReproducibilityTests
         var source = new TaskCompletionSource<int>();
         var server = world.Spawn(async child =>
         {
-            child.HotSwappable = true;
+            child.IsHotSwappable = true;
             while (true) await child.Receive();
         }, "server", daemon: true);
         var plain = Plain();
