@@ -127,7 +127,7 @@ internal sealed class Worker(Cell cell, int seed)
 
     private async Coroutine Publish(TaskContext self)
     {
-        var delivery = await cell.News.Deliver(seed, Milliseconds(10), n: 1);
+        var delivery = await cell.News.Deliver(seed, Milliseconds(10), subscribersMin: 1);
         if (delivery.Outcome == ChannelOutcome.Sent)
             ledger.Published++;
         await Drain(self);
