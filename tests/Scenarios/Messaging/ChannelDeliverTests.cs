@@ -154,7 +154,7 @@ public class ChannelDeliverTests
     {
         using var news = new MessageChannel("news");
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => news.Deliver("message", subscribersMin: -1));
-        Assert.Equal("n", error.ParamName);
+        Assert.Equal("subscribersMin", error.ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => news.Deliver("message", TimeSpan.FromSeconds(-1)));
         Assert.Equal(0, (await news.Deliver("message")).Reached);
     });
