@@ -24,6 +24,10 @@ internal static class Program
                 ProcessTerminationTimeout = null,
             });
         }
+        catch (OperationCanceledException)
+        {
+            return ExitStatus.Interrupted;
+        }
         catch (ToolException exception)
         {
             terminal.WriteError(exception.Message);
