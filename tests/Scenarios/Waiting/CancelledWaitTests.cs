@@ -1,7 +1,7 @@
 namespace Pycos.Scenarios;
 
 /// <summary>Waits with a cancellation token.</summary>
-public sealed class CancellationTests
+public sealed class CancelledWaitTests
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
 
@@ -12,7 +12,7 @@ public sealed class CancellationTests
         var slots = new AsyncSemaphore(0);
         var flag = new AsyncEvent();
         var idle = self.Spawn(async other => await other.Receive(), "idle");
-        using var news = new Channel("news");
+        using var news = new MessageChannel("news");
         await gate.Acquire();
         foreach (var wait in new Func<TaskContext, CancellationToken, Coroutine>[]
         {
