@@ -59,7 +59,7 @@ public sealed class CountdownLatchTests
     [InlineData("dfs:1")]
     public void Nobody_passes_before_the_last_signal_and_then_everybody_does(string strategy)
     {
-        var options = new ExploreOptions { Strategy = StrategyName.Parse(strategy, null), Schedules = 2_000 };
+        var options = new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = 2_000 };
         Explorer.Check(new Scenario("latch", async world =>
         {
             var latch = new CountdownLatch(2, "ready");
@@ -105,5 +105,5 @@ public sealed class CountdownLatchTests
             for (var i = 0; i < 2; i++) _ = world.Spawn(async _ => await latch.Wait(), $"waiter-{i}");
             for (var i = 0; i < signallers; i++) _ = world.Spawn(async _ => latch.Signal(), $"signaller-{i}");
         }),
-        new ExploreOptions { Strategy = StrategyName.Dfs, Schedules = 1_000 }).Conclusion!;
+        new ExploreOptions { Strategy = StrategyName.Dfs(), Schedules = 1_000 }).Conclusion!;
 }
