@@ -1,0 +1,78 @@
+namespace Pycos.Scenarios.House;
+
+/// <summary>Who may use whom: the rooms of both libraries, and what is let through although it climbs.</summary>
+internal static class RoomOrder
+{
+    /// <summary>From the bottom up.</summary>
+    internal static readonly Floor[] Floors =
+    [
+        new("Pycos/Describing"),
+        // What is asked of the outside world. It says nothing of tasks, so that the kernel can ask it.
+        new("Pycos/Fabric"),
+        // The kernel: a task waits, is scheduled, observed, interrupted and resumed in a frame, and each of these needs the others.
+        new(
+            "Pycos/Observing", "Pycos/Waiting", "Pycos/Scheduling", "Pycos/Tasks", "Pycos/Supervision", "Pycos/Coroutines", "Pycos/Foreign")
+        {
+            IsOpen = true,
+        },
+        new("Pycos/Sync", "Pycos/Messaging", "Pycos/Blocking"),
+        new("Pycos/Fabric/Real"),
+
+        new("Pycos.Simulation/Time", "Pycos.Simulation/Results"),
+        new("Pycos.Simulation/Choices"),
+        new("Pycos.Simulation/Footprints"),
+        new("Pycos.Simulation/Tracing", "Pycos.Simulation/Profiling", "Pycos.Simulation/Fabric"),
+        new("Pycos.Simulation/Checking"),
+        new("Pycos.Simulation/Strategies"),
+        new("Pycos.Simulation/Running"),
+        new("Pycos.Simulation/Replaying"),
+        new("Pycos.Simulation/Shrinking", "Pycos.Simulation/Coverage"),
+        new("Pycos.Simulation/Searching"),
+        new("Pycos.Simulation/Exhaustive"),
+        new("Pycos.Simulation/Exploring"),
+        new("Pycos.Simulation"),
+    ];
+
+    /// <summary>What has a reason to climb, by file and type.</summary>
+    internal static readonly (string File, string Type, string Reason)[] Allowed =
+    [
+        ("Pycos/Scheduling/Scheduler.cs", "RealDriver", Composition),
+        ("Pycos/Scheduling/Scheduler.cs", "RealTime", Composition),
+        ("Pycos/Scheduling/Scheduler.cs", "ProcessEnd", "Scheduler.Default lasts as long as the process, whose end only the real world knows."),
+    ];
+
+    /// <summary>What climbs and should not. The list may only get shorter.</summary>
+    internal static readonly (string File, string Type, string Reason)[] Known =
+    [
+        ("Pycos/Describing/MethodNames.cs", "FailedCall", "A failed call has a type of its own, which is not to be shown."),
+        ("Pycos/Scheduling/Scheduler.cs", "ChannelNames", "Channels are found by name, and the scheduler keeps the names."),
+        ("Pycos.Simulation/Choices/ChoiceStream.cs", "Strategy", "What is asked for values is a strategy, not something of one member."),
+        ("Pycos.Simulation/Choices/ReplayToken.cs", "Scenario", "A token takes a scenario where its name would do."),
+        ("Pycos.Simulation/Strategies/AlignedStrategy.cs", "RecordedOrder", "The strategy belongs to Replaying."),
+        ("Pycos.Simulation/Strategies/AlignedStrategy.cs", "Divergences", "The strategy belongs to Replaying."),
+        ("Pycos.Simulation/Strategies/StrategyName.cs", "Search", Names),
+        ("Pycos.Simulation/Strategies/StrategyName.cs", "SamplingSearch", Names),
+        ("Pycos.Simulation/Strategies/StrategyName.cs", "PortfolioSearch", Names),
+        ("Pycos.Simulation/Strategies/StrategyName.cs", "ExhaustiveSearch", Names),
+        ("Pycos.Simulation/Strategies/StrategyName.cs", "BoundedSearch", Names),
+        ("Pycos.Simulation/Running/Runner.cs", "BehaviourWatch", Watch),
+        ("Pycos.Simulation/Running/Runner.cs", "BehaviourMap", Watch),
+        ("Pycos.Simulation/Running/SimulationDriver.cs", "BehaviourWatch", Watch),
+        ("Pycos.Simulation/Replaying/AlignedReplay.cs", "ReplayResult", "The result belongs to Results."),
+    ];
+
+    private const string Composition = "The public constructor composes a scheduler for the real world, so that its user need not.";
+    private const string Names = "The names of searches belong where searches are made.";
+    private const string Watch = "A run is observed by a list of observers, which it need not know by their types.";
+
+    /// <summary>The rooms of the list, each with the number of its floor.</summary>
+    internal static readonly IReadOnlyDictionary<string, int> Heights =
+        Floors.SelectMany((floor, height) => floor.Rooms.Select(room => (room, height))).ToDictionary(pair => pair.room, pair => pair.height);
+
+    /// <summary>Whether an import goes up, or across to a room that its own is closed to.</summary>
+    internal static bool Climbs(Import import)
+    {
+        var (here, there) = (Heights[import.Room], Heights[import.From]);
+        return there > here || (there == here && !Floors[here].IsOpen);
+    }
+}
