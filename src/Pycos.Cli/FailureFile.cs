@@ -113,10 +113,3 @@ internal sealed record FailureFile(
     private static string FileNameOf(string scenario) =>
         string.Concat(scenario.Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '_'));
 }
-
-/// <summary>A failure, and how it was found.</summary>
-internal sealed record Finding(string Scenario, string Strategy, ulong Seed, long Schedule, FoundFailure Found)
-{
-    internal static Finding Of(ExplorationResult result) =>
-        new(result.Scenario, result.Strategy.ToString(), result.Seed, result.Failure!.Schedule, result.Failure);
-}
