@@ -122,29 +122,28 @@ public sealed class CancellationTests : IDisposable
     [Fact]
     public void A_run_that_is_cancelled_while_it_ends_has_not_failed()
     {
-        var result = Explorer.Explore(
-            new Scenario("it", async world =>
-            {
-                _ = world.Spawn(
-                    async self =>
+        var ending = new Scenario("it", async world =>
+        {
+            _ = world.Spawn(
+                async self =>
+                {
+                    try
                     {
-                        try
-                        {
-                            await self.Receive();
-                        }
-                        finally
-                        {
-                            source.Cancel();
-                            await self.Yield();
-                        }
-                    },
-                    "daemon",
-                    daemon: true);
-                await world.Self.Yield();
-            }),
-            new ExploreOptions { Strategy = StrategyName.Fifo },
-            source.Token);
-        Assert.Equal((true, 0, null), (result.IsCutShort, result.Schedules, result.Failure));
+                        await self.Receive();
+                    }
+                    finally
+                    {
+                        source.Cancel();
+                        await self.Yield();
+                    }
+                },
+                "daemon",
+                daemon: true);
+            await world.Self.Yield();
+        });
+        var outcome = new Runner(ending, new WorldOptions()) { Cancellation = source.Token }.Run(new FifoStrategy(), 0, Profile.Empty);
+        Assert.True(source.IsCancellationRequested);
+        Assert.Equal((RunEnding.BrokenOff, null), (outcome.Ending, outcome.Failure));
     }
 
     /// <summary>Three tasks of three steps each; the run with the number is cancelled in its first step, or its last.</summary>
