@@ -30,7 +30,7 @@ if (args is ["corpus", .. var searching])
         CorpusVerb.Run(CorpusOptions.Parse(searching));
         return 0;
     }
-    catch (ArgumentException exception)
+    catch (Exception exception) when (exception is ArgumentException or FormatException)
     {
         return Usage(exception.Message);
     }

@@ -17,7 +17,7 @@ public static class Reducer
 
     /// <summary>Subscribes by itself, whenever it gets to it, and for as long as it needs.</summary>
     public static async Coroutine<double> Subscribed(
-        TaskContext self, Channel channel, double start, Func<double, double, double> combine)
+        TaskContext self, MessageChannel channel, double start, Func<double, double, double> combine)
     {
         channel.Subscribe(self.Task);
         try

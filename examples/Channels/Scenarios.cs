@@ -17,11 +17,11 @@ public static class Scenarios
     [Scenario(Description = "A sender that waits for its subscribers loses no number, however late they subscribe.")]
     public static async Coroutine DeliverWaitsForSubscribers(World world)
     {
-        using var numbers = new Channel("numbers");
+        using var numbers = new MessageChannel("numbers");
         var subscribers = Enumerable.Range(1, 3).Select(number => world.Spawn(Late, $"subscriber-{number}")).ToList();
         foreach (var number in new double[] { 2, 3, 5 })
         {
-            var delivery = await numbers.Deliver(number, n: subscribers.Count);
+            var delivery = await numbers.Deliver(number, subscribersMin: subscribers.Count);
             world.Assert(delivery == new ChannelDelivery(ChannelOutcome.Sent, subscribers.Count), $"all get {number}: {delivery}");
         }
         numbers.Send(new End());
@@ -37,8 +37,8 @@ public static class Scenarios
     [Scenario(Description = "A transform that gives null keeps a message from all below its channel, and from nobody else.")]
     public static async Coroutine TransformsDropMessages(World world)
     {
-        using var numbers = new Channel("numbers");
-        using var positive = new Channel("positive numbers", transform: message => message is double and <= 0 ? null : message);
+        using var numbers = new MessageChannel("numbers");
+        using var positive = new MessageChannel("positive numbers", transform: message => message is double and <= 0 ? null : message);
         numbers.Subscribe(positive);
         var all = world.Spawn(self => Reducer.Run(self, 0, (count, _) => count + 1), "counts all");
         var some = world.Spawn(self => Reducer.Run(self, 0, (count, _) => count + 1), "counts positive");

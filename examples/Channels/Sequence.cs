@@ -10,8 +10,8 @@ public static class Sequence
 {
     public static async Coroutine<Figures> Run(TaskContext self, IEnumerable<double> sequence)
     {
-        using var numbers = new Channel("numbers");
-        using var squares = new Channel("squares", transform: Square);
+        using var numbers = new MessageChannel("numbers");
+        using var squares = new MessageChannel("squares", transform: Square);
         numbers.Subscribe(squares);
 
         var sum = self.Spawn(child => Reducer.Run(child, 0, (a, b) => a + b), "sum");

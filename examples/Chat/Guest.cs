@@ -18,7 +18,7 @@ public static class Guest
     }
 
     /// <summary>Says in the room what it reads, line by line, until "quit" or the end of the input.</summary>
-    public static async Coroutine Talk(TaskContext self, Channel room, TextReader input, AsyncThreadPool threads)
+    public static async Coroutine Talk(TaskContext self, MessageChannel room, TextReader input, AsyncThreadPool threads)
     {
         // To read a line may block for as long as the person at the keyboard likes: not on the scheduler's thread.
         while (await threads.Run(input.ReadLine) is { } text && text != "quit") room.Send(new Line(self.Name, text));

@@ -5,7 +5,7 @@ namespace Chat;
 /// <summary>A guest that repeats what the others say. Its task has to be subscribed to the room.</summary>
 public static class Parrot
 {
-    public static async Coroutine Run(TaskContext self, Channel room)
+    public static async Coroutine Run(TaskContext self, MessageChannel room)
     {
         while (await self.Receive() is Line line)
         {

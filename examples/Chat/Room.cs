@@ -8,7 +8,7 @@ public static class Room
     /// <summary>Opens the room, and closes it when the keyboard has nothing more to say.</summary>
     public static async Coroutine Run(TaskContext self, TextReader keyboard, AsyncThreadPool threads, Action<Line> show)
     {
-        using var room = new Channel("room");
+        using var room = new MessageChannel("room");
         var screen = self.Spawn(child => Guest.Listen(child, show), "screen");
         var parrot = self.Spawn(child => Parrot.Run(child, room), "parrot");
         room.Subscribe(screen);

@@ -10,7 +10,7 @@ public static class Scenarios
     public static async Coroutine AllGuestsSeeOneConversation(World world)
     {
         await using var threads = new AsyncThreadPool(2, "keyboards");
-        using var room = new Channel("room");
+        using var room = new MessageChannel("room");
         string[] names = ["alice", "bob", "carol"];
         var seen = new List<List<Line>>();
         var listeners = new List<PycosTask>();

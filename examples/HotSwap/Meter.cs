@@ -24,7 +24,7 @@ public static class Meter
     public static async Coroutine Total(TaskContext self)
     {
         var readings = new Readings(0, 0);
-        self.HotSwappable = true;
+        self.IsHotSwappable = true;
         try
         {
             while (true)

@@ -13,7 +13,7 @@ internal static class ExploreCommand
         "one object a scenario and nothing else on standard output: {\"scenario\",\"strategy\",\"seed\",\"schedules\",\"steps\",\"elapsedSeconds\","
         + "\"failure\":null|{\"kind\",\"message\",\"signature\",\"schedule\",\"seed\",\"step\",\"virtualSeconds\",\"traceHash\",\"replay\",\"file\","
         + "\"shrunk\":{\"switches\",\"choices\",\"steps\"}},"
-        + "\"coverage\":null|{\"interleavings\",\"seenOnce\",\"points\",\"pointsWithoutChoice\":[\"...\"],\"failureProbabilityMax\"},\"conclusion\":null|\"...\"}, "
+        + "\"coverage\":null|{\"interleavings\",\"seenOnce\",\"points\",\"pointsWithoutChoice\":[\"...\"],\"failureProbabilityMax\"},\"conclusion\":null|\"...\",\"interrupted\":false|true}, "
         + "where coverage is null with a failure, and kind is " + KindName.All;
 
     private static readonly ExploreOptions Defaults = new();
@@ -39,9 +39,9 @@ internal static class ExploreCommand
             HelpName = "SPAN",
             CustomParser = Inputs.PositiveTime("--time"),
         };
-        var strategy = new Option<string>("--strategy")
+        var strategy = new Option<StrategyName>("--strategy")
         {
-            Description = $"Who runs next: {ExploreOptions.KnownStrategies}",
+            Description = $"Who runs next: {StrategyName.Known}",
             HelpName = "NAME",
             DefaultValueFactory = _ => Defaults.Strategy,
             CustomParser = ReadStrategy,
@@ -61,9 +61,9 @@ internal static class ExploreCommand
         };
         var shrinkRuns = new Option<long>("--shrink-runs")
         {
-            Description = $"How many runs a failing schedule is shrunk by at the most, within {Defaults.ShrinkTime.TotalSeconds:0} seconds; 0 leaves it as it was found. 'pycos shrink' takes longer",
+            Description = $"How many runs a failing schedule is shrunk by at the most, within {Defaults.Shrink.Time.TotalSeconds:0} seconds; 0 leaves it as it was found. 'pycos shrink' takes longer",
             HelpName = "N",
-            DefaultValueFactory = _ => Defaults.ShrinkRuns,
+            DefaultValueFactory = _ => Defaults.Shrink.Runs,
             CustomParser = Inputs.NaturalNumber("--shrink-runs"),
         };
         var coverage = new Option<bool>("--coverage")
@@ -77,7 +77,7 @@ internal static class ExploreCommand
             DefaultValueFactory = _ => "pycos-failures",
         };
         var format = Inputs.Format(JsonForm);
-        var command = new Command("explore", "Runs scenarios under many schedules; what they print is dropped. Exit status: 0 nothing found, 1 a failure found, 2 usage or target error.")
+        var command = new Command("explore", "Runs scenarios under many schedules; what they print is dropped. Exit status: 0 nothing found, 1 a failure found, 2 usage or target error, 130 interrupted.")
         {
             target, configuration, scenario, schedules, time, strategy, seed, jobs, shrinkRuns, coverage, output, format,
         };
@@ -92,7 +92,7 @@ internal static class ExploreCommand
                 Strategy = parsed.GetValue(strategy)!,
                 Seed = parsed.GetValue(seed),
                 Jobs = parsed.GetResult(jobs) is null ? Environment.ProcessorCount : (int)Math.Min(parsed.GetValue(jobs), 1024),
-                ShrinkRuns = (int)Math.Min(parsed.GetValue(shrinkRuns), int.MaxValue),
+                Shrink = Defaults.Shrink with { Runs = (int)Math.Min(parsed.GetValue(shrinkRuns), int.MaxValue) },
             };
             var folder = parsed.GetValue(output)!;
             if (File.Exists(folder)) throw new ToolException($"'{folder}' is a file, and --output is a folder. Name another.");
@@ -109,34 +109,42 @@ internal static class ExploreCommand
     private static int Explore(
         Terminal terminal, Target target, IReadOnlyList<Scenario> chosen, ExploreOptions options, string folder, IExplorationOutput output)
     {
+        using var interruption = new Interruption(terminal);
+        return Explore(terminal, target, chosen, options, folder, output, interruption.Token);
+    }
+
+    internal static int Explore(
+        Terminal terminal, Target target, IReadOnlyList<Scenario> chosen, ExploreOptions options, string folder, IExplorationOutput output,
+        CancellationToken interruption)
+    {
         var failed = 0;
-        using var interruption = Interruption.Of(output, terminal);
         foreach (var scenario in chosen)
         {
-            var result = Explore(terminal, scenario, options);
+            if (interruption.IsCancellationRequested) break;
+            var result = Explore(terminal, scenario, options, interruption);
             var file = result.Failure is null ? null : FailureFile.Save(folder, target, Finding.Of(result), terminal);
-            lock (output) output.Write(result, file);
+            output.Write(result, file);
             if (result.Failure is not null) failed++;
         }
-        lock (output) output.WriteTotal();
+        output.WriteTotal();
+        if (interruption.IsCancellationRequested) return ExitStatus.Interrupted;
         return failed > 0 ? ExitStatus.FailureFound : ExitStatus.NothingFound;
     }
 
-    private static ExplorationResult Explore(Terminal terminal, Scenario scenario, ExploreOptions options)
+    private static ExplorationResult Explore(Terminal terminal, Scenario scenario, ExploreOptions options, CancellationToken interruption)
     {
         using var prints = TargetPrints.Dropped();
-        return ProgressLine.During(terminal, scenario.Name, tell => Explorer.Explore(scenario, options with { Progress = tell }));
+        return ProgressLine.During(
+            terminal, scenario.Name, progress => Explorer.Explore(scenario, options with { Progress = progress }, interruption));
     }
 
-    /// <summary>Asks the options themselves, so that a target is not built for a strategy that does not exist.</summary>
-    private static string? ReadStrategy(ArgumentResult result)
+    private static StrategyName? ReadStrategy(ArgumentResult result)
     {
-        var name = result.Tokens[0].Value;
         try
         {
-            return new ExploreOptions { Strategy = name }.Strategy;
+            return StrategyName.Parse(result.Tokens[0].Value);
         }
-        catch (ArgumentException exception)
+        catch (FormatException exception)
         {
             result.AddError(exception.Message);
             return null;

@@ -35,7 +35,7 @@ internal sealed record FailureFile(
             finding.Seed,
             finding.Schedule,
             found.Table.TrimEnd().Split(Environment.NewLine),
-            [.. found.RecordedSteps.Select(step => step.Task + Separator + step.Operation)]);
+            [.. found.Run.Steps.Select(step => step.Task + Separator + step.Operation)]);
         try
         {
             Directory.CreateDirectory(folder);
@@ -80,7 +80,7 @@ internal sealed record FailureFile(
         var isKnown = Kind is not null && Message is not null && KindName.Read(Kind) is not null;
         return new RecordedRun(Replay, [.. (Steps ?? []).Select((line, i) => StepOf(line, i, path))])
         {
-            Signature = isKnown ? new Failure(KindName.Read(Kind!)!.Value, Message!, null).Signature : null,
+            Signature = isKnown ? Failure.SignatureOf(KindName.Read(Kind!)!.Value, Message!) : null,
             Seed = Seed,
         };
     }
@@ -112,11 +112,4 @@ internal sealed record FailureFile(
 
     private static string FileNameOf(string scenario) =>
         string.Concat(scenario.Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '_'));
-}
-
-/// <summary>A failure, and how it was found.</summary>
-internal sealed record Finding(string Scenario, string Strategy, ulong Seed, long Schedule, FoundFailure Found)
-{
-    internal static Finding Of(ExplorationResult result) =>
-        new(result.Scenario, result.Strategy, result.Seed, result.Failure!.Schedule, result.Failure);
 }

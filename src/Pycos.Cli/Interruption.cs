@@ -2,19 +2,29 @@ using System.Runtime.InteropServices;
 
 namespace Pycos.Cli;
 
-/// <summary>Ctrl-C: an exploration ends with what it found so far.</summary>
-internal static class Interruption
+/// <summary>Ctrl-C: what runs ends with what it found so far; pressed again, at once.</summary>
+internal sealed class Interruption : IDisposable
 {
-    internal static IDisposable Of(IExplorationOutput output, Terminal terminal) =>
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+    private readonly CancellationTokenSource source = new();
+    private readonly PosixSignalRegistration registration;
+
+    internal Interruption(Terminal terminal) => registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+    {
+        if (source.IsCancellationRequested)
         {
-            signal.Cancel = true;
-            // Held until the process is gone, so that nothing is printed after the total.
-            lock (output)
-            {
-                terminal.EndLiveLine();
-                output.WriteTotal();
-                Environment.Exit(ExitStatus.Interrupted);
-            }
-        });
+            // A step that does not end cannot be waited for.
+            terminal.EndLiveLine();
+            return;
+        }
+        signal.Cancel = true;
+        source.Cancel();
+    });
+
+    internal CancellationToken Token => source.Token;
+
+    public void Dispose()
+    {
+        registration.Dispose();
+        source.Dispose();
+    }
 }

@@ -9,7 +9,7 @@ internal sealed class JsonOutput(Terminal terminal) : IExplorationOutput
     {
         var json = new ScenarioJson(
             result.Scenario,
-            result.Strategy,
+            result.Strategy.ToString(),
             result.Seed,
             result.Schedules,
             result.Steps,
@@ -17,7 +17,8 @@ internal sealed class JsonOutput(Terminal terminal) : IExplorationOutput
             result.Failure is { } found ? FailureOutput.Json(found, found.Schedule, result.Seed, file) : null,
             // Which schedules ran besides the failing one depends on the number of threads, and nothing else may.
             result.Failure is null ? CoverageOutput.Json(result.Coverage) : null,
-            result.Conclusion);
+            result.Conclusion,
+            result.IsCutShort);
         terminal.WriteLine(JsonSerializer.Serialize(json, ToolJson.Lines.ScenarioJson));
         terminal.Output.Flush();
     }

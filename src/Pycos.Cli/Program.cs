@@ -6,7 +6,11 @@ namespace Pycos.Cli;
 
 internal static class Program
 {
-    public static int Main(string[] args) => Run(args, Console.Out, Console.Error);
+    public static int Main(string[] args)
+    {
+        Nursery.Enlarge(args);
+        return Run(args, Console.Out, Console.Error);
+    }
 
     /// <summary>Runs one command, and returns its exit status.</summary>
     internal static int Run(string[] args, TextWriter output, TextWriter error)
@@ -23,6 +27,10 @@ internal static class Program
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             });
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitStatus.Interrupted;
         }
         catch (ToolException exception)
         {

@@ -11,29 +11,8 @@ internal static class ProgressLine
 
     private static readonly TimeSpan PlainPeriod = TimeSpan.FromSeconds(5);
 
-    internal static ExplorationResult During(Terminal terminal, string scenario, Func<Action<ExplorationProgress>, ExplorationResult> explore)
-    {
-        return terminal.IsLive ? Live(terminal.ErrorConsole, scenario, explore) : Plain(terminal.Error, scenario, explore);
-    }
-
-    private static ExplorationResult Live(IAnsiConsole console, string scenario, Func<Action<ExplorationProgress>, ExplorationResult> explore)
-    {
-        Text Shown(string line) => new(line.Length < console.Profile.Width ? line : line[..(console.Profile.Width - 1)]);
-        return console.Live(Shown(scenario)).AutoClear(true).Start(
-            live => explore(progress => live.UpdateTarget(Shown(Line(scenario, progress)))));
-    }
-
-    private static ExplorationResult Plain(TextWriter error, string scenario, Func<Action<ExplorationProgress>, ExplorationResult> explore)
-    {
-        var told = TimeSpan.Zero;
-        return explore(progress =>
-        {
-            if (progress.Elapsed - told < PlainPeriod) return;
-            told = progress.Elapsed;
-            error.WriteLine(Line(scenario, progress));
-            error.Flush();
-        });
-    }
+    internal static T During<T>(Terminal terminal, string scenario, Func<IProgress<ExplorationProgress>, T> explore) =>
+        terminal.IsLive ? Live(terminal.ErrorConsole, scenario, explore) : Plain(terminal.Error, scenario, explore);
 
     internal static string Line(string scenario, ExplorationProgress progress)
     {
@@ -44,11 +23,36 @@ internal static class ProgressLine
             $"{scenario}: {progress.Schedules:N0}{bound} schedules, {rate:N0}/s, {progress.Distinct:N0} distinct, {Left(progress.Remaining)} left");
     }
 
+    private static T Live<T>(IAnsiConsole console, string scenario, Func<IProgress<ExplorationProgress>, T> explore)
+    {
+        Text Shown(string line) => new(line.Length < console.Profile.Width ? line : line[..(console.Profile.Width - 1)]);
+        return console.Live(Shown(scenario)).AutoClear(true).Start(
+            live => explore(new Report(progress => live.UpdateTarget(Shown(Line(scenario, progress))))));
+    }
+
+    private static T Plain<T>(TextWriter error, string scenario, Func<IProgress<ExplorationProgress>, T> explore)
+    {
+        var told = TimeSpan.Zero;
+        return explore(new Report(progress =>
+        {
+            if (progress.Elapsed - told < PlainPeriod) return;
+            told = progress.Elapsed;
+            error.WriteLine(Line(scenario, progress));
+            error.Flush();
+        }));
+    }
+
     private static string Left(TimeSpan time)
     {
         var seconds = Math.Max(0, (long)Math.Ceiling(time.TotalSeconds));
         return seconds < 120
             ? string.Create(CultureInfo.InvariantCulture, $"{seconds} s")
             : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3_600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}");
+    }
+
+    // Told on the thread that explores, and not late by way of the pool as Progress<T> would be.
+    private sealed class Report(Action<ExplorationProgress> tell) : IProgress<ExplorationProgress>
+    {
+        void IProgress<ExplorationProgress>.Report(ExplorationProgress value) => tell(value);
     }
 }

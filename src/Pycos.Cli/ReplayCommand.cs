@@ -16,7 +16,7 @@ internal static class ReplayCommand
         var configuration = Inputs.Configuration();
         var format = Inputs.Format(ReplayOutput.JsonForm);
         var command = new Command(
-            "replay", "Runs one failing schedule again; what it prints goes to standard error. Exit status: 1 reproduced, 2 usage or target error, 3 diverged: the program has changed.")
+            "replay", "Runs one failing schedule again; what it prints goes to standard error. Exit status: 1 reproduced, 2 usage or target error, 3 diverged: the program has changed, 130 interrupted.")
         {
             source, target, configuration, format,
         };
@@ -25,16 +25,17 @@ internal static class ReplayCommand
             var recording = Recording.Read(parsed.GetValue(source)!, parsed.GetValue(target));
             var opened = Target.Open(
                 recording.Target, parsed.GetValue(configuration) ?? recording.Configuration ?? Inputs.DefaultConfiguration);
-            var replay = Replay(terminal, opened.Find(recording.Scenario), recording.Run);
+            using var interruption = new Interruption(terminal);
+            var replay = Replay(terminal, opened.Find(recording.Scenario), recording.Run, interruption.Token);
             ReplayOutput.Write(terminal, replay, parsed.GetValue(format));
             return ReplayOutput.IsReproduced(replay) ? ExitStatus.FailureFound : ExitStatus.Diverged;
         });
         return command;
     }
 
-    internal static ReplayResult Replay(Terminal terminal, Scenario scenario, RecordedRun run)
+    internal static ReplayResult Replay(Terminal terminal, Scenario scenario, RecordedRun run, CancellationToken interruption)
     {
         using var prints = TargetPrints.To(terminal.Error);
-        return Explorer.Replay(scenario, run);
+        return Explorer.Replay(scenario, run, cancellation: interruption);
     }
 }

@@ -37,7 +37,7 @@ internal static class ShrinkCommand
         };
         var format = Inputs.Format(JsonForm);
         var command = new Command(
-            "shrink", "Makes a saved failing run shorter, and saves what comes of it. Exit status: 1 the failure is there, as short as it got, 2 usage or target error, 3 it does not fail any more.")
+            "shrink", "Makes a saved failing run shorter, and saves what comes of it. Exit status: 1 the failure is there, as short as it got, 2 usage or target error, 3 it does not fail any more, 130 interrupted: as short as it had got by then.")
         {
             file, target, configuration, runs, time, output, format,
         };
@@ -47,10 +47,10 @@ internal static class ShrinkCommand
             if (!File.Exists(path)) throw new ToolException($"There is no file '{path}'. Name one that 'pycos explore' saved.");
             var folder = parsed.GetValue(output) ?? (Path.GetDirectoryName(path) is { Length: > 0 } own ? own : ".");
             if (File.Exists(folder)) throw new ToolException($"'{folder}' is a file, and --output is a folder. Name another.");
-            var options = new ExploreOptions
+            var options = new ShrinkOptions
             {
-                ShrinkRuns = (int)Math.Min(parsed.GetValue(runs), int.MaxValue),
-                ShrinkTime = parsed.GetValue(time) ?? TimeDefault,
+                Runs = (int)Math.Min(parsed.GetValue(runs), int.MaxValue),
+                Time = parsed.GetValue(time) ?? TimeDefault,
             };
             var loaded = FailureFile.Load(path);
             var recording = Recording.Of(loaded, path, parsed.GetValue(target));
@@ -62,11 +62,12 @@ internal static class ShrinkCommand
     }
 
     private static int Shrink(
-        Terminal terminal, FailureFile loaded, Recording recording, Target target, ExploreOptions options, string folder, OutputFormat format)
+        Terminal terminal, FailureFile loaded, Recording recording, Target target, ShrinkOptions options, string folder, OutputFormat format)
     {
         var scenario = target.Find(recording.Scenario);
-        var replay = ReplayCommand.Replay(terminal, scenario, recording.Run);
-        var shrunk = replay.IsSameFailure ? Shrink(scenario, replay.Token, options) : null;
+        using var interruption = new Interruption(terminal);
+        var replay = ReplayCommand.Replay(terminal, scenario, recording.Run, interruption.Token);
+        var shrunk = replay.IsSameFailure ? Shrink(scenario, replay.Token, options, interruption.Token) : null;
         if (shrunk is null)
         {
             ReplayOutput.Write(terminal, replay, format);
@@ -85,13 +86,13 @@ internal static class ShrinkCommand
         {
             FailureOutput.Write(terminal, target, scenario.Name, found, file, Effort(shrunk, replay));
         }
-        return ExitStatus.FailureFound;
+        return interruption.Token.IsCancellationRequested ? ExitStatus.Interrupted : ExitStatus.FailureFound;
     }
 
-    private static ShrinkResult? Shrink(Scenario scenario, string token, ExploreOptions options)
+    private static ShrinkResult? Shrink(Scenario scenario, string token, ShrinkOptions options, CancellationToken interruption)
     {
         using var prints = TargetPrints.Dropped();
-        return Explorer.Shrink(scenario, token, options);
+        return Explorer.Shrink(scenario, token, options, cancellation: interruption);
     }
 
     private static string Effort(ShrinkResult shrunk, ReplayResult replay)

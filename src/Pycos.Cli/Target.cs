@@ -21,7 +21,7 @@ internal sealed record Target(string Path, string Configuration, IReadOnlyList<S
         Scenarios.FirstOrDefault(scenario => scenario.Name == name) ?? throw new ToolException(
             $"The replay token belongs to scenario '{name}', which '{Path}' does not have: its scenarios are "
             + $"{string.Join(", ", Scenarios.Select(scenario => scenario.Name))}. Name the target that the token was printed for; "
-            + "a token that a test printed goes back into that test, as ExploreOptions.Replay.");
+            + "a token that a test printed goes back into that test: Explorer.CheckReplay(scenario, token).");
 
     private static string Locate(string path)
     {

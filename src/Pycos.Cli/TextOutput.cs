@@ -25,6 +25,11 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
             FailureOutput.Write(terminal, target, result.Scenario, found, file, Found(result, found));
             terminal.WriteLine();
         }
+        else if (result.IsCutShort)
+        {
+            // In the total it is one of those that the user did not want to wait for.
+            terminal.WriteLine($"stop  {result.Scenario.PadRight(nameWidth)}   interrupted after {Effort(result)}");
+        }
         else if (result.Schedules == 0)
         {
             // Nothing failed, and nothing was shown either.
@@ -53,7 +58,7 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
 
     private string Found(ExplorationResult result, FoundFailure found)
     {
-        var shrunk = options.ShrinkRuns == 0 ? "not shrunk: " : "shrunk to ";
+        var shrunk = options.Shrink.Runs == 0 ? "not shrunk: " : "shrunk to ";
         return Words.Invariant($"Found at schedule {found.Schedule:N0}{OfAtMost()} by '{result.Strategy}' from seed {result.Seed}, in {Words.Seconds(result.Elapsed)}; ")
             + $"{shrunk}{FailureOutput.Size(found)}.";
     }

@@ -7,7 +7,7 @@ namespace Pycos.Cli;
 /// <summary>What <c>explore --format json</c> prints for a scenario.</summary>
 internal sealed record ScenarioJson(
     string Scenario, string Strategy, ulong Seed, long Schedules, long Steps, double ElapsedSeconds, FailureJson? Failure,
-    CoverageJson? Coverage, string? Conclusion);
+    CoverageJson? Coverage, string? Conclusion, bool Interrupted);
 
 internal sealed record FailureJson(
     string Kind, string Message, string Signature, long Schedule, ulong Seed, long Step, double VirtualSeconds,

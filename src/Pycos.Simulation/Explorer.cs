@@ -3,43 +3,58 @@ using Pycos.Fabric.Real;
 namespace Pycos.Simulation;
 
 /// <summary>Runs scenarios under many schedules, and reproduces the failing ones.</summary>
+/// <remarks>A token that is cancelled ends a run between two of its steps; what a step does is not interrupted.</remarks>
 public static class Explorer
 {
     /// <summary>Explores a scenario; throws the whole report if a schedule fails.</summary>
     /// <param name="scenario">The program; each schedule calls it once.</param>
     /// <param name="options">How to explore; null for the defaults.</param>
+    /// <param name="cancellation">Ends the exploration; a failure found by then is reported, as far as it has been shrunk.</param>
     /// <exception cref="ExplorationFailedException">A schedule failed.</exception>
-    /// <exception cref="FormatException"><see cref="ExploreOptions.Replay"/> is no replay token, or one of another scenario.</exception>
-    public static void Check(Func<World, Coroutine> scenario, ExploreOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(scenario);
-        Check(new Scenario(Scenario.NameOf(scenario.Method), scenario), options);
-    }
+    /// <exception cref="OperationCanceledException">It was cancelled, and no schedule so far had failed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static void Check(Func<World, Coroutine> scenario, ExploreOptions? options = null, CancellationToken cancellation = default) =>
+        Check(Scenario.Of(scenario), options, cancellation);
 
-    /// <inheritdoc cref="Check(Func{World, Coroutine}, ExploreOptions)"/>
-    public static void Check(Scenario scenario, ExploreOptions? options = null)
+    /// <inheritdoc cref="Check(Func{World, Coroutine}, ExploreOptions, CancellationToken)"/>
+    public static void Check(Scenario scenario, ExploreOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new ExploreOptions();
-        if (options.Replay is { } token)
-        {
-            var replay = Replay(scenario, token, options.World);
-            if (replay.Failure is not null) throw new ExplorationFailedException(FailureReport.Of(replay), replay.Failure);
-            return;
-        }
-        var result = Explore(scenario, options);
-        if (result.Failure is { } found) throw new ExplorationFailedException(FailureReport.Of(result), found.Failure);
+        var result = Explore(scenario, options, cancellation);
+        if (result.Failure is { } found) throw new ExplorationFailedException(FailureReport.Of(result, options.World), found.Failure, found.Token);
+        if (result.IsCutShort) throw new OperationCanceledException(FailureReport.CutShort(result), cancellation);
     }
 
     /// <summary>Explores a scenario until a schedule fails or the budget is spent.</summary>
     /// <param name="scenario">The program.</param>
     /// <param name="options">How to explore; null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, or there is no such strategy.</exception>
-    public static ExplorationResult Explore(Scenario scenario, ExploreOptions? options = null)
+    /// <param name="cancellation">Ends the exploration; the result is what was found by then, and <see cref="ExplorationResult.IsCutShort"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static ExplorationResult Explore(Scenario scenario, ExploreOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         options ??= new ExploreOptions();
         options.Validate();
-        return new Exploration(scenario, options, RealTime.Clock).Run();
+        return new Exploration(scenario, options, RealTime.Clock, cancellation).Run();
+    }
+
+    /// <summary>Runs the one schedule that a token describes; throws the whole report if it fails.</summary>
+    /// <param name="scenario">The program.</param>
+    /// <param name="token">What a failure report printed.</param>
+    /// <param name="world">The world of the run; null for the defaults.</param>
+    /// <param name="cancellation">Breaks the run off.</param>
+    /// <exception cref="ExplorationFailedException">The run fails.</exception>
+    /// <exception cref="FormatException">The text is no replay token, or one of another scenario.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static void CheckReplay(
+        Func<World, Coroutine> scenario, string token, WorldOptions? world = null, CancellationToken cancellation = default) =>
+        CheckReplay(Scenario.Of(scenario), token, world, cancellation);
+
+    /// <inheritdoc cref="CheckReplay(Func{World, Coroutine}, string, WorldOptions, CancellationToken)"/>
+    public static void CheckReplay(Scenario scenario, string token, WorldOptions? world = null, CancellationToken cancellation = default)
+    {
+        var replay = Replay(scenario, token, world, cancellation);
+        if (replay.Failure is { } failure) throw new ExplorationFailedException(FailureReport.Of(replay), failure, replay.Token);
     }
 
     /// <summary>Runs the one schedule that a token describes.</summary>
@@ -49,13 +64,12 @@ public static class Explorer
     /// </remarks>
     /// <param name="scenario">The program.</param>
     /// <param name="token">What a failure report printed.</param>
-    /// <param name="options">The world of the run; null for the defaults.</param>
+    /// <param name="world">The world of the run; null for the defaults.</param>
+    /// <param name="cancellation">Breaks the run off.</param>
     /// <exception cref="FormatException">The text is no replay token, or one of another scenario.</exception>
-    public static ReplayResult Replay(Scenario scenario, string token, WorldOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(token);
-        return Replay(scenario, new RecordedRun(token, []), options);
-    }
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ReplayResult Replay(Scenario scenario, string token, WorldOptions? world = null, CancellationToken cancellation = default) =>
+        Replay(scenario, new RecordedRun(token, []), world, cancellation);
 
     /// <summary>Runs the recorded schedule, or, where the program has changed since then, the one that corresponds to it.</summary>
     /// <remarks>
@@ -65,35 +79,46 @@ public static class Explorer
     /// </remarks>
     /// <param name="scenario">The program.</param>
     /// <param name="run">What was saved of the failing run.</param>
-    /// <param name="options">The world of the run; null for the defaults.</param>
+    /// <param name="world">The world of the run; null for the defaults.</param>
+    /// <param name="cancellation">Breaks the run off.</param>
     /// <exception cref="FormatException">The token is none, or one of another scenario.</exception>
-    public static ReplayResult Replay(Scenario scenario, RecordedRun run, WorldOptions? options = null)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ReplayResult Replay(Scenario scenario, RecordedRun run, WorldOptions? world = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(run);
-        return new AlignedReplay(scenario, run, options ?? new WorldOptions()).Result();
+        world ??= new WorldOptions();
+        world.Validate();
+        return new AlignedReplay(scenario, run, world, cancellation).Result();
     }
 
     /// <summary>Makes a failing run shorter, within a budget that may be larger than an exploration's.</summary>
     /// <param name="scenario">The program.</param>
     /// <param name="token">The failing run.</param>
-    /// <param name="options">The world of the run, and how much to shrink; what else they say is not asked. Null for the defaults.</param>
+    /// <param name="options">How much to shrink; null for the defaults.</param>
+    /// <param name="world">The world of the run; null for the defaults.</param>
+    /// <param name="cancellation">Ends the shrinking; the result is the smallest run so far.</param>
     /// <returns>Null if the run does not fail any more.</returns>
     /// <exception cref="FormatException">The text is no replay token, or one of another scenario.</exception>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public static ShrinkResult? Shrink(Scenario scenario, string token, ExploreOptions? options = null)
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before it was known whether the run still fails.</exception>
+    public static ShrinkResult? Shrink(
+        Scenario scenario, string token, ShrinkOptions? options = null, WorldOptions? world = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(token);
-        options ??= new ExploreOptions();
+        options ??= new ShrinkOptions();
         options.Validate();
-        var parsed = ReplayToken.Of(scenario, token);
-        var runner = new Runner(scenario, options.World);
-        var outcome = runner.Replay(parsed.Choices);
+        world ??= new WorldOptions();
+        world.Validate();
+        var runner = new Runner(scenario, world) { Cancellation = cancellation };
+        var outcome = runner.Replay(ReplayToken.Of(scenario.Name, token).Choices);
+        if (outcome.IsBrokenOff) throw new OperationCanceledException(cancellation);
         if (outcome.Failure is null) return null;
         var failing = new FailingRun(0, outcome, runner.Recorded());
-        FoundFailure Reproduced(ExploreOptions budget) => new Reproduction(scenario, budget, runner, RealTime.Clock).Of(failing);
-        return new ShrinkResult(Reproduced(options with { ShrinkRuns = 0 }), Reproduced(options));
+        runner.Cancellation = default;
+        var reproduction = new Reproduction(scenario, runner, RealTime.Clock, cancellation);
+        return new ShrinkResult(reproduction.Of(failing, ShrinkOptions.None, seed: 0), reproduction.Of(failing, options, seed: 0));
     }
 
     /// <summary>The scenario that a token belongs to.</summary>

@@ -18,7 +18,7 @@ public class AlignmentProperties
             var recorder = new StepRecorder();
             var aligned = new AlignedStrategy(recorded, recorder, isLoose: false);
             var again = runner.Run(aligned, 1, Profile.Empty, runner.Recorded(), new RunWatch(Recorder: recorder));
-            Assert.Equal(recorded, recorder.Steps);
+            Assert.Equal(recorded.Select(step => $"{step}"), recorder.Steps.Select(step => $"{step}"));
             Assert.Equal(outcome.Hash, again.Hash);
             Assert.Equal(recorded.Count, aligned.Followed);
             Assert.Empty(aligned.Divergences);
@@ -42,7 +42,7 @@ public class AlignmentProperties
     {
         var runner = new Runner(SimulatedRuns.ScenarioOf(program, _ => null), SimulatedRuns.World);
         var recorder = new StepRecorder();
-        outcome = runner.Run(StrategyName.Create(strategy), program.Seed, Profile.Empty, watch: new RunWatch(Recorder: recorder));
+        outcome = runner.Run(Searches.Sampler(StrategyName.Parse(strategy)), program.Seed, Profile.Empty, watch: new RunWatch(Recorder: recorder));
         steps = recorder.Steps;
         return runner;
     }

@@ -46,7 +46,7 @@ public class ShrinkingProperties
     }
 
     private static ChoiceRecord Shrink(ObservedRunner run, Failure failure, ChoiceRecord choices) =>
-        new Shrinker(run.Runner, failure.Signature, 60, TimeProvider.System, TimeSpan.MaxValue).Shrink(choices);
+        new Shrinker(run.Runner, failure.Signature, new ShrinkOptions { Runs = 60, Time = TimeSpan.MaxValue }, TimeProvider.System).Shrink(choices);
 
     private static string Text(ChoiceRecord record) => new ReplayToken("", 0, record).ToString();
 

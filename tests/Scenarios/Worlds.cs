@@ -26,7 +26,7 @@ internal static class Worlds
             // One schedule is all that there is in first-in-first-out order.
             var options = new ExploreOptions
             {
-                Strategy = strategy,
+                Strategy = StrategyName.Parse(strategy),
                 Schedules = strategy == "fifo" ? 1 : schedules,
                 World = world ?? new WorldOptions(),
             };

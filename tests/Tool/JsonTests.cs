@@ -13,7 +13,7 @@ public sealed class JsonTests : IDisposable
 
         Assert.Equal(1, run.Status);
         Assert.Equal(["Scenarios.CarefulTellers", "Scenarios.CarelessTellers"], run.Json.Select(json => (string?)json["scenario"]));
-        string[] fields = ["scenario", "strategy", "seed", "schedules", "steps", "elapsedSeconds", "failure", "coverage", "conclusion"];
+        string[] fields = ["scenario", "strategy", "seed", "schedules", "steps", "elapsedSeconds", "failure", "coverage", "conclusion", "interrupted"];
         Assert.All(run.Json, json => Assert.Equal(fields, json.Select(field => field.Key)));
         Assert.Null(run.Json[0]["failure"]);
         Assert.Null(run.Json[1]["coverage"]);

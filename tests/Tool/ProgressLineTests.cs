@@ -20,10 +20,10 @@ public sealed class ProgressLineTests
     public void Plain_lines_come_five_seconds_apart()
     {
         var error = new StringWriter();
-        ProgressLine.During(new Terminal(new StringWriter(), error), "Bank.Day", tell =>
+        ProgressLine.During(new Terminal(new StringWriter(), error), "Bank.Day", progress =>
         {
-            for (var second = 1; second <= 12; second++) tell(At(second, second * 1_000, 100_000, 9));
-            return new ExplorationResult("Bank.Day", "random", 0, 0, 0, 0, TimeSpan.Zero, null);
+            for (var second = 1; second <= 12; second++) progress.Report(At(second, second * 1_000, 100_000, 9));
+            return 0;
         });
 
         var lines = error.ToString().TrimEnd().Split(Environment.NewLine);
@@ -31,5 +31,12 @@ public sealed class ProgressLineTests
     }
 
     private static ExplorationProgress At(double seconds, long schedules, long of, double secondsLeft) =>
-        new(schedules, of, 2_900, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(secondsLeft));
+        new()
+        {
+            Schedules = schedules,
+            SchedulesMax = of,
+            Distinct = 2_900,
+            Elapsed = TimeSpan.FromSeconds(seconds),
+            Remaining = TimeSpan.FromSeconds(secondsLeft),
+        };
 }

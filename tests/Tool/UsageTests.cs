@@ -53,7 +53,7 @@ public sealed class UsageTests : IDisposable
     {
         var run = ToolRun.Of("explore", ToolRun.Bank, "--strategy", strategy);
 
-        run.IsRefused($"There is no strategy '{strategy}'", ExploreOptions.KnownStrategies);
+        run.IsRefused($"There is no strategy '{strategy}'", StrategyName.Known);
         Assert.Single(run.Error.TrimEnd().Split('\n'));
     }
 
@@ -62,7 +62,7 @@ public sealed class UsageTests : IDisposable
     {
         var help = ToolRun.Of("explore", "--help").Output.ReplaceLineEndings(" ");
 
-        Assert.Contains(ExploreOptions.KnownStrategies, help);
+        Assert.Contains(StrategyName.Known, help);
         Assert.Contains($"[default: {new ExploreOptions().Strategy}]", help);
         Assert.Contains("within 5 seconds", help);
         Assert.Contains("[default: 2000]", help);

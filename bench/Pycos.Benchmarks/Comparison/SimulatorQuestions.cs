@@ -18,6 +18,7 @@ internal static class SimulatorQuestions
     private const int StepsPerRunTask = 10;
     private const int Runs = 50_000;
     private const int JobSchedules = 8_000;
+    private const int AllocatingSchedules = 200_000;
 
     // They look at what each step touches, or keep priorities.
     private static readonly string[] Informed = ["pct", "pos", "surw"];
@@ -31,6 +32,7 @@ internal static class SimulatorQuestions
         new(["simulated-runs"], ShortRuns),
         new(["account-schedule"], Account),
         new(["jobs-2"], Jobs),
+        new(["jobs-2-allocating"], () => ToolProcess.Answer("jobs-2-allocating", AllocatingJobs)),
         new(["simulated-year"], Year),
     ];
 
@@ -107,6 +109,15 @@ internal static class SimulatorQuestions
         var one = new Side("one job", () => SimulatedLedger.Run(JobSchedules, jobs: 1).RunsPerSecond);
         Side.MeasureInTurn(WarmUps, Rounds, two, one);
         yield return Row.WithPeer("jobs-2", two.Median, one.Median, 1.8, "runs/s");
+    }
+
+    /// <summary>Small worlds, whose tasks allocate as much as the worlds themselves.</summary>
+    private static Row AllocatingJobs()
+    {
+        Side Bank(string name, int jobs) => new(name, () => SimulatedRate.Explore(global::Bank.Scenarios.CarefulTellers, AllocatingSchedules, jobs).RunsPerSecond);
+        var (two, one) = (Bank("two jobs", 2), Bank("one job", 1));
+        Side.MeasureInTurn(WarmUps, Rounds, two, one);
+        return Row.WithPeer("jobs-2-allocating", two.Median, one.Median, 1.8, "runs/s");
     }
 
     private static IEnumerable<Row> Year()

@@ -12,9 +12,9 @@ internal static class CorpusMeasurement
     public static CorpusRow Of(CorpusProgram program, string strategy, CorpusOptions options)
     {
         var scenario = new Scenario(program.Name, program.Wrong);
-        Explore(scenario, strategy, 0, Math.Min(WarmUpSchedules, options.Schedules), options.Jobs, shrinkRuns: 0);
+        Explore(scenario, strategy, 0, Math.Min(WarmUpSchedules, options.Schedules), options.Jobs, ShrinkOptions.None);
         var results = Enumerable.Range(1, options.Seeds)
-            .Select(seed => Explore(scenario, strategy, seed, options.Schedules, options.Jobs, shrinkRuns: 0)).ToList();
+            .Select(seed => Explore(scenario, strategy, seed, options.Schedules, options.Jobs, ShrinkOptions.None)).ToList();
         return CorpusRow.Of(
             program.Name,
             strategy,
@@ -31,20 +31,20 @@ internal static class CorpusMeasurement
         {
             if (result.Failure is null) continue;
             var start = Stopwatch.GetTimestamp();
-            var shrunk = Explore(scenario, strategy, seed, options.Schedules, options.Jobs, new ExploreOptions().ShrinkRuns);
+            var shrunk = Explore(scenario, strategy, seed, options.Schedules, options.Jobs, new ShrinkOptions());
             secondsMax = Math.Max(secondsMax, Stopwatch.GetElapsedTime(start).TotalSeconds - result.Elapsed.TotalSeconds);
             switches.Add(shrunk.Failure!.Switches);
         }
         return switches.Count == 0 ? null : new ShrunkRun(switches[0], switches.Max(), secondsMax);
     }
 
-    private static ExplorationResult Explore(Scenario scenario, string strategy, int seed, long schedules, int jobs, int shrinkRuns) =>
+    private static ExplorationResult Explore(Scenario scenario, string strategy, int seed, long schedules, int jobs, ShrinkOptions shrink) =>
         Explorer.Explore(scenario, new ExploreOptions
         {
-            Strategy = strategy,
+            Strategy = StrategyName.Parse(strategy),
             Seed = (ulong)seed,
             Schedules = schedules,
             Jobs = jobs,
-            ShrinkRuns = shrinkRuns,
+            Shrink = shrink,
         });
 }

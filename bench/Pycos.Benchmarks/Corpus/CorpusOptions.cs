@@ -58,7 +58,7 @@ internal sealed record CorpusOptions
         "--schedules" => this with { Schedules = Number(name, value) },
         "--jobs" => this with { Jobs = (int)Number(name, value) },
         "--strategy" when CoyoteStrategies.Names.Contains(value) => this with { PeerStrategies = [.. PeerStrategies, value] },
-        "--strategy" => this with { Strategies = [.. Strategies, new ExploreOptions { Strategy = value }.Strategy] },
+        "--strategy" => this with { Strategies = [.. Strategies, StrategyName.Parse(value).ToString()] },
         "--program" => this with
         {
             Programs = [.. Programs, CorpusPrograms.All.FirstOrDefault(program => program.Name == value)

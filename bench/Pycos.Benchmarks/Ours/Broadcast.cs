@@ -17,7 +17,7 @@ internal static class Broadcast
 
     private static async Coroutine<double> Run(TaskContext self, int subscribers, int messages)
     {
-        using var channel = new Channel("news");
+        using var channel = new MessageChannel("news");
         var running = new PycosTask[subscribers];
         for (var i = 0; i < subscribers; i++)
         {

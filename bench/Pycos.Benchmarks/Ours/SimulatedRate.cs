@@ -5,7 +5,7 @@ internal static class SimulatedRate
 {
     public static SimulatedRun Explore(Func<World, Coroutine> body, int schedules, int jobs = 1, string strategy = "random")
     {
-        var options = new ExploreOptions { Strategy = strategy, Schedules = schedules, Jobs = jobs };
+        var options = new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = schedules, Jobs = jobs };
         var result = Explorer.Explore(new Scenario("benchmark", body), options);
         if (result.Failure is { } found)
             throw new InvalidOperationException($"A scenario without a bug failed: {found.Failure.Message}");

@@ -19,7 +19,7 @@ internal sealed class Cell(int number, int size, AsyncThreadPool pool, Ledger le
     public Queue<long> Buffer { get; } = new();
     public AsyncThreadPool Pool => pool;
     public Ledger Ledger => ledger;
-    public Channel News { get; private set; } = null!;
+    public MessageChannel News { get; private set; } = null!;
 
     /// <summary>Written under <see cref="Gate"/>, across an await between reading and writing.</summary>
     public long Guarded { get; set; }
@@ -37,8 +37,8 @@ internal sealed class Cell(int number, int size, AsyncThreadPool pool, Ledger le
     /// <summary>Runs until the last worker has ended, and then reconciles what the cell did.</summary>
     public async Coroutine Keep(TaskContext self)
     {
-        using (News = new Channel($"news {number}"))
-        using (var digest = new Channel($"digest {number}", transform: static message => message))
+        using (News = new MessageChannel($"news {number}"))
+        using (var digest = new MessageChannel($"digest {number}", transform: static message => message))
         {
             News.Subscribe(digest);
             digest.Subscribe(self.Task);

@@ -10,7 +10,7 @@ internal sealed class Worker(Cell cell, int seed)
 
     public async Coroutine Run(TaskContext self)
     {
-        self.HotSwappable = true;
+        self.IsHotSwappable = true;
         var isSubscriber = random.Next(10) == 0;
         if (isSubscriber)
             cell.News.Subscribe(self.Task);
@@ -127,7 +127,7 @@ internal sealed class Worker(Cell cell, int seed)
 
     private async Coroutine Publish(TaskContext self)
     {
-        var delivery = await cell.News.Deliver(seed, Milliseconds(10), n: 1);
+        var delivery = await cell.News.Deliver(seed, Milliseconds(10), subscribersMin: 1);
         if (delivery.Outcome == ChannelOutcome.Sent)
             ledger.Published++;
         await Drain(self);

@@ -50,11 +50,11 @@ internal sealed record ReplayToken(string Scenario, ulong TraceHash, ChoiceRecor
 
     /// <summary>Reads a token that must be the scenario's.</summary>
     /// <exception cref="FormatException">The text is no token, or one of another scenario.</exception>
-    internal static ReplayToken Of(Scenario scenario, string text)
+    internal static ReplayToken Of(string scenario, string text)
     {
         var token = Parse(text);
-        return token.Scenario == scenario.Name ? token : throw new FormatException(
-            $"The replay token belongs to scenario '{token.Scenario}', not to '{scenario.Name}'. Replay it there.");
+        return token.Scenario == scenario ? token : throw new FormatException(
+            $"The replay token belongs to scenario '{token.Scenario}', not to '{scenario}'. Replay it there.");
     }
 
     /// <summary>Reads a token.</summary>

@@ -1,23 +1,41 @@
 namespace Pycos.Simulation;
 
 /// <summary>What an exploration has covered, and what it says of what is left.</summary>
-/// <param name="Interleavings">
-/// Different interleavings among the schedules: those that differ only in the order of steps that touch nothing in common
-/// count as one. Counted up to a million.
-/// </param>
-/// <param name="SeenOnce">Those of them that a single schedule has shown.</param>
-/// <param name="Schedules">The schedules among which they were counted.</param>
-/// <param name="Points">Scheduling points that were met: a task's operation on an object.</param>
-/// <param name="PointsWithoutChoice">Those where never more than one task could go on, in words.</param>
-/// <param name="Surveyed">The schedules in which scheduling points were looked at: the first, and a sample of the others.</param>
-/// <param name="Steps">Steps a schedule.</param>
-/// <param name="Switches">Switches a schedule: how often a task was put aside that could have gone on.</param>
-public sealed record CoverageReport(
-    long Interleavings, long SeenOnce, long Schedules, int Points, IReadOnlyList<string> PointsWithoutChoice, long Surveyed,
-    Histogram Steps, Histogram Switches)
+public sealed class CoverageReport
 {
     /// <summary>Of no schedules.</summary>
-    internal static readonly CoverageReport Nothing = new(0, 0, 0, 0, [], 0, new Histogram(), new Histogram());
+    internal static readonly CoverageReport Nothing = new();
+
+    internal CoverageReport()
+    {
+    }
+
+    /// <summary>
+    /// Different interleavings among the schedules: those that differ only in the order of steps that touch nothing in common
+    /// count as one. Counted up to a million.
+    /// </summary>
+    public long Interleavings { get; internal init; }
+
+    /// <summary>Those of them that a single schedule has shown.</summary>
+    public long SeenOnce { get; internal init; }
+
+    /// <summary>The schedules among which they were counted.</summary>
+    public long Schedules { get; internal init; }
+
+    /// <summary>Scheduling points that were met: a task's operation on an object.</summary>
+    public int Points { get; internal init; }
+
+    /// <summary>Those where never more than one task could go on, in words.</summary>
+    public IReadOnlyList<string> PointsWithoutChoice { get; internal init; } = [];
+
+    /// <summary>The schedules in which scheduling points were looked at: the first, and a sample of the others.</summary>
+    public long Surveyed { get; internal init; }
+
+    /// <summary>Steps a schedule.</summary>
+    public Histogram Steps { get; internal init; } = new();
+
+    /// <summary>Switches a schedule: how often a task was put aside that could have gone on.</summary>
+    public Histogram Switches { get; internal init; } = new();
 
     /// <summary>
     /// A bound on the probability that a further schedule fails, which holds with 95 % confidence after none of those so far

@@ -29,6 +29,15 @@ internal sealed class CoverageTally
         surveyed++;
     }
 
-    internal CoverageReport Report() => new(
-        interleavings.Count, interleavings.Once, interleavings.Total, points.Count, [.. points.WithoutChoice], surveyed, steps, switches);
+    internal CoverageReport Report() => new()
+    {
+        Interleavings = interleavings.Count,
+        SeenOnce = interleavings.Once,
+        Schedules = interleavings.Total,
+        Points = points.Count,
+        PointsWithoutChoice = [.. points.WithoutChoice],
+        Surveyed = surveyed,
+        Steps = steps,
+        Switches = switches,
+    };
 }

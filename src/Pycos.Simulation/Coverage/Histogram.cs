@@ -11,6 +11,10 @@ public sealed class Histogram
 
     private readonly long[] counts = new long[65];
 
+    internal Histogram()
+    {
+    }
+
     /// <summary>The bars, from the least value that a run had to the greatest.</summary>
     public IReadOnlyList<HistogramBar> Bars
     {
@@ -56,9 +60,3 @@ public sealed class Histogram
         ? bar.From.ToString("N0", CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{bar.From:N0}-{bar.To:N0}");
 }
-
-/// <summary>One bar of a histogram.</summary>
-/// <param name="From">The least value that it stands for.</param>
-/// <param name="To">The greatest.</param>
-/// <param name="Runs">How many runs had a value in this range.</param>
-public readonly record struct HistogramBar(long From, long To, long Runs);

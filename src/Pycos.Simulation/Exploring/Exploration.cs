@@ -21,6 +21,7 @@ internal sealed class Exploration
     private readonly Scenario scenario;
     private readonly ExploreOptions options;
     private readonly TimeProvider clock;
+    private readonly CancellationToken cancellation;
     private readonly Search search;
     private readonly CoverageTally coverage = new();
     private readonly SpareSurveys surveys = new();
@@ -33,14 +34,16 @@ internal sealed class Exploration
     private long schedules;
     private long steps;
     private long progressTold;
+    private volatile bool isCutShort;
 
-    internal Exploration(Scenario scenario, ExploreOptions options, TimeProvider clock)
+    internal Exploration(Scenario scenario, ExploreOptions options, TimeProvider clock, CancellationToken cancellation)
     {
         this.scenario = scenario;
         this.options = options;
         this.clock = clock;
+        this.cancellation = cancellation;
         started = clock.GetTimestamp();
-        search = StrategyName.Search(options.Strategy, options.Seed);
+        search = Searches.Of(options.Strategy, options.Seed);
     }
 
     internal ExplorationResult Run()
@@ -52,26 +55,30 @@ internal sealed class Exploration
             else Work(worker, isFirst: true);
         }
         var found = first is null ? null : Reproduce(first);
-        return new ExplorationResult(
-            scenario.Name,
-            options.Strategy,
-            options.Seed,
-            first is null ? schedules : first.Index + 1,
-            steps,
-            coverage.Distinct,
-            clock.GetElapsedTime(started),
-            found)
+        return new ExplorationResult(scenario.Name, options.Strategy)
         {
+            Seed = options.Seed,
+            Schedules = first is null ? schedules : first.Index + 1,
+            Steps = steps,
+            Distinct = coverage.Distinct,
+            Elapsed = clock.GetElapsedTime(started),
+            Failure = found,
+            IsCutShort = isCutShort,
             Coverage = coverage.Report(),
             Conclusion = first is null ? search.Conclusion : null,
         };
     }
 
     /// <summary>On a runner of its own, which goes on when the time is over.</summary>
-    private FoundFailure Reproduce(FailingRun failing) =>
-        new Reproduction(scenario, options, new Runner(scenario, options.World), clock).Of(failing);
+    private FoundFailure Reproduce(FailingRun failing)
+    {
+        var found = new Reproduction(scenario, new Runner(scenario, options.World), clock, cancellation).Of(failing, options.Shrink, options.Seed);
+        isCutShort |= cancellation.IsCancellationRequested;
+        return found;
+    }
 
-    private ExploringWorker NewWorker() => new(new Runner(scenario, options.World, IsOver), search.MakeStrategies(), surveys);
+    private ExploringWorker NewWorker() =>
+        new(new Runner(scenario, options.World, IsOver) { Cancellation = cancellation }, search.MakeStrategies(), surveys);
 
     /// <summary>This round and all that follow, on several threads.</summary>
     private void WorkTogether(ExploringWorker own)
@@ -107,11 +114,13 @@ internal sealed class Exploration
             }
             reports.Clear();
         }
-        if (first is not null || (nextIndex > 0 && IsOver())) return false;
+        if (first is not null || isCutShort || (nextIndex > 0 && IsOver())) return false;
         // Runs that were left out at the end of a round when the time was over have no part in this.
         nextIndex = roundEnd;
         roundEnd = Math.Min(nextIndex + search.NextRound(), options.Schedules);
-        return roundEnd > nextIndex;
+        if (roundEnd == nextIndex) return false;
+        isCutShort = cancellation.IsCancellationRequested;
+        return !isCutShort;
     }
 
     /// <summary>Runs the first schedule once more: what differs then would make every result worthless.</summary>
@@ -150,7 +159,11 @@ internal sealed class Exploration
     {
         var outcome = worker.Run(index, search.PlanOf(index), out var report);
         Interlocked.Add(ref steps, outcome.Steps);
-        if (outcome.IsBrokenOff) return false;
+        if (outcome.IsBrokenOff)
+        {
+            if (cancellation.IsCancellationRequested) isCutShort = true;
+            return false;
+        }
         if (outcome.Failure is not null) Keep(new FailingRun(index, outcome, worker.Runner.Recorded()));
         else if (index == 0) CheckDeterminism(worker.Runner, outcome);
         if (report is not null)
@@ -175,7 +188,7 @@ internal sealed class Exploration
 
     private void TellProgress()
     {
-        if (options.Progress is not { } tell) return;
+        if (options.Progress is not { } progress) return;
         var elapsed = clock.GetElapsedTime(started);
         if (elapsed.Ticks - progressTold < ProgressPeriod.Ticks) return;
         progressTold = elapsed.Ticks;
@@ -183,6 +196,14 @@ internal sealed class Exploration
         var secondsLeft = elapsed.TotalSeconds * (options.Schedules - done) / Math.Max(done, 1);
         if (options.Time is { } time) secondsLeft = Math.Min(secondsLeft, (time - elapsed).TotalSeconds);
         var left = TimeSpan.FromSeconds(Math.Clamp(secondsLeft, 0, LongestEstimate.TotalSeconds));
-        tell(new ExplorationProgress(done, options.Schedules, coverage.Distinct, elapsed, left) { Fraction = search.Progress });
+        progress.Report(new ExplorationProgress
+        {
+            Schedules = done,
+            SchedulesMax = options.Schedules,
+            Distinct = coverage.Distinct,
+            Elapsed = elapsed,
+            Remaining = left,
+            Fraction = search.Progress,
+        });
     }
 }

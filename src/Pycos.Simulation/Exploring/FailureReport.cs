@@ -6,20 +6,19 @@ namespace Pycos.Simulation;
 /// <summary>What a person needs to understand a failure and to see it again.</summary>
 internal static class FailureReport
 {
-    internal static string Of(ExplorationResult result)
+    private static readonly WorldOptions Usual = new();
+
+    internal static string Of(ExplorationResult result, WorldOptions world)
     {
         var found = result.Failure!;
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{result.Scenario} fails: {found.Failure.Message}");
-        text.Append(found.Failure.Explanation);
-        text.AppendLine();
-        text.Append(found.Table);
-        text.AppendLine();
+        AppendFailure(text, result.Scenario, found.Failure, found.Table);
         if (found.NeededText.Length > 0) text.AppendLine(found.NeededText);
         text.AppendLine("Replay token:");
         text.AppendLine($"  {found.Token}");
-        text.AppendLine("To run this one schedule again, add the token to the options that Check is given:");
-        text.AppendLine($"  Replay = \"{found.Token}\"");
+        text.AppendLine("To run this one schedule again, call CheckReplay instead of Check, with the token after the scenario:");
+        // In another world the choices would mean something else.
+        text.AppendLine($"  Explorer.CheckReplay(scenario, \"{found.Token}\"{(world == Usual ? "" : ", options.World")});");
         text.AppendLine(CultureInfo.InvariantCulture,
             $"Found by '{result.Strategy}' with seed {result.Seed} at schedule {found.Schedule:N0}; shrunk to {Count(found.Switches, "switch", "switches")} and {Count(found.Steps, "step", "steps")}.");
         return text.ToString();
@@ -28,14 +27,23 @@ internal static class FailureReport
     internal static string Of(ReplayResult replay)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{replay.Scenario} fails: {replay.Failure!.Message}");
-        text.Append(replay.Failure.Explanation);
-        text.AppendLine();
-        text.Append(replay.Table);
-        text.AppendLine();
+        AppendFailure(text, replay.Scenario, replay.Failure!, replay.Table);
         text.AppendLine(CultureInfo.InvariantCulture,
             $"Replayed{(replay.IsExact ? "" : ", not exactly: the program has changed since the token was made")}. Trace hash {replay.TraceHash:x16}.");
         return text.ToString();
+    }
+
+    /// <summary>Of an exploration that found nothing by the time it was cancelled.</summary>
+    internal static string CutShort(ExplorationResult result) =>
+        $"The exploration of {result.Scenario} was cancelled; {Count(result.Schedules, "schedule", "schedules")} had passed by then.";
+
+    private static void AppendFailure(StringBuilder text, string scenario, Failure failure, string table)
+    {
+        text.AppendLine($"{scenario} fails: {failure.Message}");
+        text.Append(failure.Explanation);
+        text.AppendLine();
+        text.Append(table);
+        text.AppendLine();
     }
 
     private static string Count(long number, string one, string many) =>

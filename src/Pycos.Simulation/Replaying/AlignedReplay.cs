@@ -1,18 +1,18 @@
 namespace Pycos.Simulation;
 
 /// <summary>Replays a recorded run, and where the program has changed since then looks for the run that corresponds to it.</summary>
-internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, WorldOptions options)
+internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, WorldOptions options, CancellationToken cancellation)
 {
     // The first try follows the steps strictly; the others see what else they may correspond to.
     private const int TriesMax = 50;
     private const long StepsMax = 2_000_000;
 
-    private readonly ReplayToken token = ReplayToken.Of(scenario, run.Token);
-    private readonly Runner runner = new(scenario, options);
+    private readonly ReplayToken token = ReplayToken.Of(scenario.Name, run.Token);
+    private readonly Runner runner = new(scenario, options) { Cancellation = cancellation };
 
     internal ReplayResult Result()
     {
-        var outcome = runner.Replay(token.Choices, keepEvents: true);
+        var outcome = Whole(runner.Replay(token.Choices, keepEvents: true));
         // The recorded run is the recorded failure, even if its message has been reworded.
         if (outcome.Hash == token.TraceHash) return Of(outcome, outcome.Failure is not null, run.Steps.Count, []);
         if (run.Steps.Count == 0) return Of(outcome, Fails(outcome), 0, []);
@@ -25,7 +25,7 @@ internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, WorldOpt
             choices = byChoices;
             lines = ["followed step by step the run does not fail; the recorded choices, taken by their numbers, still lead to the failure", .. lines];
         }
-        return Of(runner.Replay(choices, keepEvents: true), hasFailed, strategy.Followed, lines);
+        return Of(Whole(runner.Replay(choices, keepEvents: true)), hasFailed, strategy.Followed, lines);
     }
 
     /// <summary>The first try that fails as the recorded run did; the strict one if none does.</summary>
@@ -37,8 +37,8 @@ internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, WorldOpt
         {
             var recorder = new StepRecorder();
             var strategy = new AlignedStrategy(run.Steps, recorder, isLoose: i > 0);
-            var outcome = runner.Run(
-                strategy, Prng.Derive(run.Seed, (ulong)i), Profile.Empty, token.Choices, new RunWatch(Recorder: recorder));
+            var outcome = Whole(runner.Run(
+                strategy, Prng.Derive(run.Seed, (ulong)i), Profile.Empty, token.Choices, new RunWatch(Recorder: recorder)));
             if (Fails(outcome)) return (runner.Recorded(), strategy, true);
             strict ??= (runner.Recorded(), strategy, false);
             steps += outcome.Steps;
@@ -46,17 +46,31 @@ internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, WorldOpt
         return strict!.Value;
     }
 
+    /// <exception cref="OperationCanceledException">The run was broken off.</exception>
+    private RunOutcome Whole(in RunOutcome outcome) =>
+        outcome.IsBrokenOff ? throw new OperationCanceledException(cancellation) : outcome;
+
     private bool Fails(in RunOutcome outcome) =>
         outcome.Failure is { } failure && (run.Signature is null || failure.Signature == run.Signature);
 
-    private ReplayResult Of(in RunOutcome outcome, bool isSameFailure, int followed, IReadOnlyList<string> divergences) => new(
-        scenario.Name, outcome.Failure, outcome.Hash, token.TraceHash, outcome.Steps, outcome.VirtualTime, InterleavingTable.Of(runner.Events))
+    private ReplayResult Of(in RunOutcome outcome, bool isSameFailure, int followed, IReadOnlyList<string> divergences)
     {
-        Token = new ReplayToken(scenario.Name, outcome.Hash, runner.Recorded()).ToString(),
-        RecordedSteps = runner.RecordedSteps,
-        IsSameFailure = isSameFailure,
-        StepsRecorded = run.Steps.Count,
-        StepsFollowed = followed,
-        Divergences = divergences,
-    };
+        var replayed = new RecordedRun(new ReplayToken(scenario.Name, outcome.Hash, runner.Recorded()).ToString(), runner.RecordedSteps)
+        {
+            Signature = outcome.Failure?.Signature,
+            Seed = run.Seed,
+        };
+        return new ReplayResult(scenario.Name, replayed, InterleavingTable.Of(runner.Events))
+        {
+            Failure = outcome.Failure,
+            TraceHash = outcome.Hash,
+            ExpectedHash = token.TraceHash,
+            Steps = outcome.Steps,
+            VirtualTime = outcome.VirtualTime,
+            IsSameFailure = isSameFailure,
+            StepsRecorded = run.Steps.Count,
+            StepsFollowed = followed,
+            Divergences = divergences,
+        };
+    }
 }

@@ -2,56 +2,58 @@ using System.Text;
 
 namespace Pycos.Simulation;
 
-/// <summary>What kind of bug a run has shown.</summary>
-public enum FailureKind
-{
-    /// <summary>An assertion did not hold.</summary>
-    Assertion,
-
-    /// <summary>A task faulted, and nobody awaited or monitored it.</summary>
-    UnhandledException,
-
-    /// <summary>Nothing can run, nothing is going to happen, and a task waits.</summary>
-    Deadlock,
-
-    /// <summary>Steps without end while time stands still.</summary>
-    Livelock,
-
-    /// <summary>A task could not be ended when the run was over.</summary>
-    LeakedTask,
-
-    /// <summary>A task ended while it held a lock.</summary>
-    AbandonedLock,
-
-    /// <summary>A task ended without ending its subscription to a channel that was open to the end.</summary>
-    LeakedSubscription,
-
-    /// <summary>Something that the simulator does not control took part: a thread, a foreign task, ambient time.</summary>
-    UncontrolledNondeterminism,
-}
-
 /// <summary>A bug that a run has shown.</summary>
-/// <param name="Kind">What kind of bug.</param>
-/// <param name="Message">One paragraph for a person, with the names of the tasks and objects concerned.</param>
-/// <param name="Exception">What was thrown; null where nothing was.</param>
-public sealed record Failure(FailureKind Kind, string Message, Exception? Exception)
+public sealed class Failure
 {
-    /// <summary>When two failures have the same signature they are the same bug: kind and message, with numbers left out.</summary>
-    public string Signature { get; } = $"{Kind}: {Normalised(Message)}";
+    internal Failure(FailureKind kind, string message, Exception? exception)
+    {
+        Kind = kind;
+        Message = message;
+        Exception = exception;
+        Signature = SignatureOf(kind, message);
+    }
 
-    /// <summary>Step of the run at which it failed, from 1.</summary>
-    public long Step { get; init; }
+    /// <summary>What kind of bug.</summary>
+    public FailureKind Kind { get; }
+
+    /// <summary>One paragraph for a person, with the names of the tasks and objects concerned.</summary>
+    public string Message { get; }
 
     /// <summary>
     /// Lines for a person that say more than the message: for a deadlock, who waits, who holds what, and who could have
     /// acted. Empty where there is nothing more to say, and in runs that keep no trace.
     /// </summary>
-    public string Explanation { get; init; } = "";
+    public string Explanation { get; internal init; } = "";
+
+    /// <summary>What was thrown; null where nothing was.</summary>
+    public Exception? Exception { get; }
+
+    /// <summary>When two failures have the same signature they are the same bug: kind and message, with numbers left out.</summary>
+    public string Signature { get; }
+
+    /// <summary>Step of the run at which it failed, from 1.</summary>
+    public long Step { get; private init; }
 
     /// <summary>Virtual time since the run began.</summary>
-    public TimeSpan VirtualTime { get; init; }
+    public TimeSpan VirtualTime { get; private init; }
 
-    private static string Normalised(string message)
+    /// <summary>The signature of a failure of which no more is known than these two.</summary>
+    /// <param name="kind">What kind of bug.</param>
+    /// <param name="message">The failure's message.</param>
+    public static string SignatureOf(FailureKind kind, string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return $"{kind}: {WithoutNumbers(message)}";
+    }
+
+    /// <summary>The kind and the message.</summary>
+    public override string ToString() => $"{Kind}: {Message}";
+
+    /// <summary>The same, with the place in the run.</summary>
+    internal Failure At(long step, TimeSpan virtualTime) =>
+        new(Kind, Message, Exception) { Explanation = Explanation, Step = step, VirtualTime = virtualTime };
+
+    private static string WithoutNumbers(string message)
     {
         var text = new StringBuilder(message.Length);
         var inNumber = false;

@@ -15,6 +15,9 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
     /// <summary>Steps after which a run is broken off, since nothing that follows would count.</summary>
     internal long StepsMax { get; set; } = long.MaxValue;
 
+    /// <summary>Breaks a run off before its next step.</summary>
+    internal CancellationToken Cancellation { get; set; }
+
     /// <summary>Its steps.</summary>
     internal IReadOnlyList<RecordedStep> RecordedSteps { get; private set; } = [];
 
@@ -27,7 +30,7 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
             buffers.Causes, options.StepDuration > TimeSpan.Zero));
         watch.Survey?.Begin(buffers.Tables);
         watch.Behaviour?.Begin(watch.Seen!, buffers.Tables);
-        var driver = new SimulationDriver(buffers, options, strategy, watch) { IsOver = isOver, StepsMax = StepsMax };
+        var driver = new SimulationDriver(buffers, options, strategy, watch) { IsOver = isOver, StepsMax = StepsMax, Cancellation = Cancellation };
         var outcome = Run(driver);
         if (watch.KeepEvents) RecordedSteps = watch.Recorder?.Steps ?? [];
         return outcome;
@@ -37,10 +40,13 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
     internal RunOutcome Replay(ChoiceRecord choices, bool keepEvents = false) =>
         Run(new ReplayStrategy(), 0, Profile.Empty, choices, new RunWatch(keepEvents, Recorder: keepEvents ? new StepRecorder() : null));
 
-    /// <summary>The events of the run of a record.</summary>
+    /// <summary>The events of the run of a record, which is not broken off.</summary>
     internal EventLog EventsOf(ChoiceRecord choices)
     {
+        var former = Cancellation;
+        Cancellation = default;
         Replay(choices, keepEvents: true);
+        Cancellation = former;
         return events;
     }
 

@@ -47,8 +47,14 @@ public sealed class Scenario
         return scenarios;
     }
 
-    /// <summary>The name of a method that is given as a delegate.</summary>
-    internal static string NameOf(MethodInfo method) => MethodNames.Of(method);
+    /// <summary>A method that is given as a delegate, under the method's name.</summary>
+    internal static Scenario Of(Func<World, Coroutine> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return new Scenario(NameOf(body.Method), body);
+    }
+
+    private static string NameOf(MethodInfo method) => MethodNames.Of(method);
 
     private static Func<World, Coroutine> Bind(MethodInfo method)
     {

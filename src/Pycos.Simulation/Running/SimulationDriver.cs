@@ -65,6 +65,9 @@ internal sealed class SimulationDriver : Driver
     /// <summary>Steps after which the run is broken off.</summary>
     internal long StepsMax { get; init; } = long.MaxValue;
 
+    /// <summary>Breaks the run off before its next step.</summary>
+    internal CancellationToken Cancellation { get; init; }
+
     internal RunEnding Ending { get; private set; }
 
     internal PycosTask? Main { get; set; }
@@ -91,7 +94,7 @@ internal sealed class SimulationDriver : Driver
         if (IsGoingOn && Scheduler.Live.Count > 0) ShutDown();
         Scheduler.Context.IsClosed = true;
         if (Ending == RunEnding.Complete) Failure ??= FirstUnobservedFault();
-        if (Failure is { Step: 0 }) Failure = Failure with { Step = Steps, VirtualTime = VirtualTime };
+        if (Failure is { Step: 0 }) Failure = Failure.At(Steps, VirtualTime);
     }
 
     /// <summary>An assertion of the scenario does not hold.</summary>
@@ -134,7 +137,7 @@ internal sealed class SimulationDriver : Driver
     internal override void OnAbandoned(OwnedTarget target, PycosTask owner)
     {
         if (!options.FailsOnAbandonedLock || Failure is not null) return;
-        Failure = Leftovers.Lock(target, owner) with { Step = Steps, VirtualTime = VirtualTime };
+        Failure = Leftovers.Lock(target, owner).At(Steps, VirtualTime);
     }
 
     internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout)
@@ -159,7 +162,7 @@ internal sealed class SimulationDriver : Driver
         }
         if (enabled.Count == 0) return TryAdvance();
         Steps++;
-        if (Steps > StepsMax || (Steps % StepsPerLook == 0 && IsOver?.Invoke() == true))
+        if (Steps > StepsMax || Cancellation.IsCancellationRequested || (Steps % StepsPerLook == 0 && IsOver?.Invoke() == true))
         {
             Ending = RunEnding.BrokenOff;
             return false;
@@ -263,7 +266,7 @@ internal sealed class SimulationDriver : Driver
         while (Failure is null && Scheduler.Live.Count > 0 && Steps < limit && TryStep())
         {
         }
-        if (Failure is null && Scheduler.Live.Count > 0) Failure = Leftovers.Tasks(Scheduler.Live.InOrder());
+        if (IsGoingOn && Scheduler.Live.Count > 0) Failure = Leftovers.Tasks(Scheduler.Live.InOrder());
     }
 
     private Failure Endless(EnabledSet enabled)
@@ -316,7 +319,7 @@ internal sealed class SimulationDriver : Driver
         // and callbacks have nobody to look at them.
         if (fault.Task is null || fault.Task == Main || Assertions.Includes(fault.Exception))
         {
-            Failure = Verdict.OfException(fault.Task, fault.Exception) with { Step = Steps, VirtualTime = VirtualTime };
+            Failure = Verdict.OfException(fault.Task, fault.Exception).At(Steps, VirtualTime);
         }
         else
         {

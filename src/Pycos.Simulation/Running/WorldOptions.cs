@@ -23,4 +23,11 @@ public sealed record WorldOptions
 
     /// <summary>Whether a run fails that leaves a channel open to which a task subscribes that has ended.</summary>
     public bool FailsOnLeakedSubscription { get; init; } = true;
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(StepLimit, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(StepsWithoutProgress, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(StepDuration, TimeSpan.Zero);
+    }
 }

@@ -53,9 +53,9 @@ internal sealed class NeededChoices
         var text = new StringBuilder();
         if (failing.Count == 0) text.AppendLine("Needed: nothing but that each task goes on for as long as it can.");
         if (needed.Count > 0) text.AppendLine("Needed:");
-        foreach (var (what, otherwise) in needed)
+        foreach (var ordering in needed)
         {
-            text.AppendLine($"  {what}; without that, {(otherwise is null ? "the run passes." : $"another failure: {otherwise.Message}")}");
+            text.AppendLine($"  {ordering.Text}; without that, {(ordering.Otherwise is { } other ? $"another failure: {other.Message}" : "the run passes.")}");
         }
         var switches = outcome.Switches;
         if (hasFewestSwitches && switches > 0)
@@ -72,6 +72,7 @@ internal sealed class NeededChoices
 
     private void LeaveOut(UntameChoice choice)
     {
+        if (runner.Cancellation.IsCancellationRequested) return;
         var former = runner.StepsMax;
         runner.StepsMax = outcome.Steps * LengthMax + LengthAllowance;
         var other = runner.Replay(choice.Without(failing), keepEvents: true);

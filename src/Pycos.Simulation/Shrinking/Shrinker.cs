@@ -7,13 +7,13 @@ namespace Pycos.Simulation;
 /// (<see cref="SwitchSearch"/>). A candidate is replayed tolerantly, and what it really drew becomes the new best if it is
 /// smaller (<see cref="RunSize"/>) and fails with the same signature. So the best one never gets larger.
 /// </remarks>
-internal sealed class Shrinker(Runner runner, string signature, int runs, TimeProvider clock, TimeSpan timeMax)
+internal sealed class Shrinker(Runner runner, string signature, ShrinkOptions options, TimeProvider clock)
 {
     // Of the runs that are left, for each set of inputs.
     private const int InputSearchShare = 8;
     private const int InputSetsMax = 8;
 
-    private readonly SmallestRun best = new(runner, signature, runs, clock, timeMax);
+    private readonly SmallestRun best = new(runner, signature, options, clock);
 
     /// <summary>Whether no run with the same inputs fails in the same way with fewer switches: all others have been tried.</summary>
     internal bool HasFewestSwitches { get; private set; }

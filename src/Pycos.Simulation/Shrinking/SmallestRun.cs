@@ -1,7 +1,7 @@
 namespace Pycos.Simulation;
 
 /// <summary>The smallest run so far that fails in the given way, and the budget for finding a smaller one.</summary>
-internal sealed class SmallestRun(Runner runner, string signature, int runs, TimeProvider clock, TimeSpan timeMax)
+internal sealed class SmallestRun(Runner runner, string signature, ShrinkOptions options, TimeProvider clock)
 {
     // A candidate that is no shorter may still be simpler, but not if it goes on for ever.
     private const int LengthMax = 2;
@@ -23,9 +23,10 @@ internal sealed class SmallestRun(Runner runner, string signature, int runs, Tim
     /// <summary>How the last candidate's run ended.</summary>
     internal RunEnding LastEnding { get; private set; }
 
-    internal int RunsLeft { get; private set; } = runs;
+    internal int RunsLeft { get; private set; } = options.Runs;
 
-    internal bool IsSpent => RunsLeft <= 0 || clock.GetElapsedTime(started) > timeMax;
+    internal bool IsSpent =>
+        RunsLeft <= 0 || runner.Cancellation.IsCancellationRequested || clock.GetElapsedTime(started) > options.Time;
 
     /// <summary>Replays a record, tolerantly; true if the run that this gives is the smallest now.</summary>
     internal bool TryAccept(ChoiceRecord candidate) => IsNew(HashOf(candidate)) && TryAccept(replaying, candidate);

@@ -1,48 +1,108 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Pycos.Simulation;
 
-/// <summary>A strategy as users name it: <c>random</c>, <c>pct:5</c>.</summary>
-internal static class StrategyName
+/// <summary>A strategy for choosing who runs next, with its parameter: <c>random</c>, <c>pct:5</c>.</summary>
+/// <remarks>Two that print the same are equal.</remarks>
+public sealed class StrategyName : IParsable<StrategyName>
 {
-    internal const string Portfolio = "portfolio";
+    private const int NumberMax = 100;
 
-    internal const string Known =
+    private StrategyName(string family, int? number = null)
+    {
+        Family = family;
+        Number = number;
+    }
+
+    /// <summary>The strategies there are, in one sentence.</summary>
+    public static string Known =>
         "portfolio, random, pct or pct:DEPTH (the depth from 1 to 100), pos, surw, delay or delay:N (the delays from 0 to 100), "
         + "dfs or dfs:BOUND (the preemptions from 0 to 100), fifo";
 
-    /// <summary>Makes the search that the name stands for.</summary>
-    /// <exception cref="ArgumentException">There is none of that name, or its parameter is not one.</exception>
-    internal static Search Search(string name, ulong seed)
+    /// <summary>Several of the others in turn, and variations of runs that showed something new; what pays off is run more often.</summary>
+    public static StrategyName Portfolio { get; } = new("portfolio");
+
+    /// <summary>Each choice at random, all alike.</summary>
+    public static StrategyName Random { get; } = new("random");
+
+    /// <summary>Random priorities of the steps that race, drawn anew after each race.</summary>
+    public static StrategyName Pos { get; } = new("pos");
+
+    /// <summary>Random walks that are uniform in the orders of the steps at a few chosen objects.</summary>
+    public static StrategyName Surw { get; } = new("surw");
+
+    /// <summary>One schedule only: first come, first served.</summary>
+    public static StrategyName Fifo { get; } = new("fifo");
+
+    internal string Family { get; }
+
+    internal int? Number { get; }
+
+    /// <summary>Random priorities of the tasks, lowered at a few points: finds a bug of the depth with a probability that is known.</summary>
+    /// <param name="depth">How many orderings a bug may need, from 1 to 100; null for the default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The depth is none of these.</exception>
+    public static StrategyName Pct(int? depth = null) => new("pct", InRange(depth, 1));
+
+    /// <summary>In turn, with delays at random points.</summary>
+    /// <param name="delays">How many, from 0 to 100; null for the default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is none of these.</exception>
+    public static StrategyName Delay(int? delays = null) => new("delay", InRange(delays, 0));
+
+    /// <summary>Every interleaving once, up to the order of steps that touch nothing in common.</summary>
+    /// <param name="preemptions">Only those with so many at the most, from 0 to 100; null for all.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is none of these.</exception>
+    public static StrategyName Dfs(int? preemptions = null) => new("dfs", InRange(preemptions, 0));
+
+    /// <summary>Reads what <see cref="ToString"/> prints.</summary>
+    /// <param name="s">The name.</param>
+    /// <param name="provider">Not asked: names are the same in every culture.</param>
+    /// <exception cref="FormatException">There is no such strategy; the message says which there are.</exception>
+    public static StrategyName Parse(string s, IFormatProvider? provider = null)
     {
-        if (name == Portfolio) return new PortfolioSearch(seed);
-        if (name == "dfs") return new ExhaustiveSearch();
-        if (name.StartsWith("dfs:", StringComparison.Ordinal) && ReadNumber(name["dfs:".Length..]) is { } bound and <= 100) return new BoundedSearch(bound);
-        _ = Create(name);
-        return new SamplingSearch(() => Create(name), seed);
+        ArgumentNullException.ThrowIfNull(s);
+        return TryParse(s, provider, out var name) ? name : throw new FormatException($"There is no strategy '{s}'. The strategies are {Known}.");
     }
 
-    /// <summary>Makes a strategy that samples.</summary>
-    /// <exception cref="ArgumentException">There is none of that name, or its parameter is not one.</exception>
-    internal static Strategy Create(string name)
+    /// <summary>Reads what <see cref="ToString"/> prints; false if there is no such strategy.</summary>
+    /// <param name="s">The name.</param>
+    /// <param name="provider">Not asked: names are the same in every culture.</param>
+    /// <param name="result">The strategy.</param>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out StrategyName result)
     {
-        var colon = name.IndexOf(':', StringComparison.Ordinal);
-        var family = colon < 0 ? name : name[..colon];
-        var parameter = colon < 0 ? null : name[(colon + 1)..];
-        return (family, parameter) switch
+        result = s?.Split(':') switch
         {
-            ("fifo", null) => new FifoStrategy(),
-            ("random", null) => new RandomStrategy(),
-            ("pct", null) => new PctStrategy(PctStrategy.DefaultDepth),
-            ("pct", _) when ReadNumber(parameter) is { } depth and >= 1 and <= 100 => new PctStrategy(depth),
-            ("pos", null) => new PosStrategy(),
-            ("surw", null) => new SurwStrategy(),
-            ("delay", null) => new DelayStrategy(DelayStrategy.DefaultDelays),
-            ("delay", _) when ReadNumber(parameter) is { } delays and <= 100 => new DelayStrategy(delays),
-            _ => throw new ArgumentException($"There is no strategy '{name}'. The strategies are {Known}."),
+            ["portfolio"] => Portfolio,
+            ["random"] => Random,
+            ["pos"] => Pos,
+            ["surw"] => Surw,
+            ["fifo"] => Fifo,
+            ["pct" or "delay" or "dfs"] => new StrategyName(s),
+            ["pct", var depth] when ReadNumber(depth) is >= 1 and <= NumberMax and var number => new StrategyName("pct", number),
+            [("delay" or "dfs") and var family, var text] when ReadNumber(text) is <= NumberMax and var number => new StrategyName(family, number),
+            _ => null,
         };
+        return result is not null;
     }
 
-    private static int? ReadNumber(string? text) =>
+    /// <summary>The name as the tool and <see cref="Parse"/> take it.</summary>
+    public override string ToString() =>
+        Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"{Family}:{number}") : Family;
+
+    /// <summary>Whether it is the same strategy with the same parameter.</summary>
+    public override bool Equals(object? obj) => obj is StrategyName other && other.Family == Family && other.Number == Number;
+
+    /// <summary>The same in every process.</summary>
+    public override int GetHashCode() => Family.Length * (NumberMax + 2) + (Number ?? -1);
+
+    private static int? InRange(int? number, int min)
+    {
+        if (number is not { } given) return null;
+        ArgumentOutOfRangeException.ThrowIfLessThan(given, min, nameof(number));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(given, NumberMax, nameof(number));
+        return given;
+    }
+
+    private static int? ReadNumber(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

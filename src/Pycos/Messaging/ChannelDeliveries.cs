@@ -1,11 +1,11 @@
 namespace Pycos;
 
 /// <summary>The queue of those that deliver to a channel and wait for its subscribers.</summary>
-internal sealed class ChannelDeliveries(Channel channel)
+internal sealed class ChannelDeliveries(MessageChannel channel)
 {
     private WaiterQueue queue;
 
-    internal Channel Channel => channel;
+    internal MessageChannel Channel => channel;
 
     internal string DisplayName => $"channel '{channel.Name}'";
 

@@ -3,7 +3,7 @@ namespace Pycos;
 /// <summary>Waiting for a channel's subscribers, then sending to all of them.</summary>
 internal sealed class ChannelDelivering(ChannelDeliveries deliveries, object? message, int subscribers) : WaitTarget<ChannelDelivery>
 {
-    private readonly Channel channel = deliveries.Channel;
+    private readonly MessageChannel channel = deliveries.Channel;
 
     internal override byte Number => 14;
 
@@ -32,7 +32,7 @@ internal sealed class ChannelDelivering(ChannelDeliveries deliveries, object? me
 
     internal override string Reason(Waiter waiter, History history) =>
         $"it wants {subscribers} of them, and there are {channel.CountLive()}; "
-        + history.Past(Channel.SubscribeAct, ObjectId, "made a subscription");
+        + history.Past(MessageChannel.SubscribeAct, ObjectId, "made a subscription");
 
     internal override string Waiting => $"waits for subscribers of {DisplayName}";
 

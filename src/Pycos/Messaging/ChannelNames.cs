@@ -5,25 +5,25 @@ namespace Pycos;
 internal sealed class ChannelNames
 {
     private readonly object gate = new();
-    private readonly Dictionary<string, Channel> channels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MessageChannel> channels = new(StringComparer.Ordinal);
 
-    internal bool TryAdd(Channel channel)
+    internal bool TryAdd(MessageChannel channel)
     {
         lock (gate) return channels.TryAdd(channel.Name, channel);
     }
 
-    internal void Remove(Channel channel)
+    internal void Remove(MessageChannel channel)
     {
         lock (gate) channels.Remove(channel.Name);
     }
 
-    internal Channel? Find(string name)
+    internal MessageChannel? Find(string name)
     {
         lock (gate) return channels.GetValueOrDefault(name);
     }
 
     /// <summary>In order of creation.</summary>
-    internal Channel[] InOrder()
+    internal MessageChannel[] InOrder()
     {
         lock (gate) return [.. channels.Values.OrderBy(channel => channel.Number)];
     }

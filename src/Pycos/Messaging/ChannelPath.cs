@@ -4,10 +4,10 @@ namespace Pycos;
 internal static class ChannelPath
 {
     /// <summary>The channels from the first to the last, both included; null if there is no way.</summary>
-    internal static IReadOnlyList<Channel>? Between(Channel from, Channel to)
+    internal static IReadOnlyList<MessageChannel>? Between(MessageChannel from, MessageChannel to)
     {
-        var above = new Dictionary<long, Channel?> { [from.Number] = null };
-        var open = new Stack<Channel>([from]);
+        var above = new Dictionary<long, MessageChannel?> { [from.Number] = null };
+        var open = new Stack<MessageChannel>([from]);
         while (open.TryPop(out var channel))
         {
             if (channel == to) return Path(channel, above);
@@ -19,10 +19,10 @@ internal static class ChannelPath
         return null;
     }
 
-    private static List<Channel> Path(Channel last, Dictionary<long, Channel?> above)
+    private static List<MessageChannel> Path(MessageChannel last, Dictionary<long, MessageChannel?> above)
     {
-        var path = new List<Channel>();
-        for (Channel? channel = last; channel is not null; channel = above[channel.Number]) path.Add(channel);
+        var path = new List<MessageChannel>();
+        for (MessageChannel? channel = last; channel is not null; channel = above[channel.Number]) path.Add(channel);
         path.Reverse();
         return path;
     }

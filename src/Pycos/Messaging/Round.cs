@@ -5,7 +5,7 @@ namespace Pycos;
 internal static class Round
 {
     /// <returns>How many tasks got the message.</returns>
-    internal static int Of(Channel root, object? message)
+    internal static int Of(MessageChannel root, object? message)
     {
         Stack<Visit>? above = null;
         var visit = new Visit(root, message);
@@ -47,7 +47,7 @@ internal static class Round
         private readonly int end;
         private int place;
 
-        internal Visit(Channel channel, object? message)
+        internal Visit(MessageChannel channel, object? message)
         {
             subscribers = channel.Subscribers;
             Message = message;

@@ -32,11 +32,11 @@ internal sealed class Subscribers(bool keepsLeftBehind)
 
     internal bool TryAdd(PycosTask task) => TryAdd(new Key(IsTask: true, task.Id), new Slot(task, null));
 
-    internal bool TryAdd(Channel channel) => TryAdd(new Key(IsTask: false, channel.Number), new Slot(null, channel));
+    internal bool TryAdd(MessageChannel channel) => TryAdd(new Key(IsTask: false, channel.Number), new Slot(null, channel));
 
     internal bool Remove(PycosTask task) => Remove(new Key(IsTask: true, task.Id));
 
-    internal bool Remove(Channel channel) => Remove(new Key(IsTask: false, channel.Number));
+    internal bool Remove(MessageChannel channel) => Remove(new Key(IsTask: false, channel.Number));
 
     internal void Clear()
     {
@@ -104,7 +104,7 @@ internal sealed class Subscribers(bool keepsLeftBehind)
         end = to;
     }
 
-    internal readonly record struct Slot(PycosTask? Task, Channel? Channel)
+    internal readonly record struct Slot(PycosTask? Task, MessageChannel? Channel)
     {
         internal bool IsEmpty => Task is null && Channel is null;
 

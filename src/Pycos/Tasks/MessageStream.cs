@@ -27,27 +27,23 @@ public readonly struct MessageStream<T> : IAsyncEnumerable<T>
 
     private static async IAsyncEnumerator<T> Plainly(Fiber fiber, long timeout, CancellationToken own, CancellationToken other)
     {
-        var clock = fiber.Scheduler.Clock;
-        var bound = timeout == Timeouts.None ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(timeout);
         while (true)
         {
             own.ThrowIfCancellationRequested();
             other.ThrowIfCancellationRequested();
-            if (fiber.Mailbox.Count == 0 && !await Comes(fiber.PlainSide.NextMessage(), bound, clock, own, other)) yield break;
             if (fiber.Mailbox.Count > 0) yield return fiber.TakeMessage<T>();
+            else if (!await Comes(fiber, timeout, own, other)) yield break;
         }
     }
 
-    private static async Task<bool> Comes(Task message, TimeSpan bound, TimeProvider clock, CancellationToken own, CancellationToken other)
+    /// <summary>Whether a message comes in time. What goes on then was awaited on the scheduler, and is posted there.</summary>
+    private static async Task<bool> Comes(Fiber fiber, long timeout, CancellationToken own, CancellationToken other)
     {
-        try
-        {
-            await message.WaitAsync(bound, clock, own).WaitAsync(other);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
+        var message = fiber.PlainSide.NextMessage = new TaskCompletionSource<bool>();
+        using var timer = timeout == Timeouts.None ? null : fiber.Scheduler.Clock.CreateTimer(
+            static message => ((TaskCompletionSource<bool>)message!).TrySetResult(false), message, TimeSpan.FromTicks(timeout), Timeout.InfiniteTimeSpan);
+        using var byOwn = own.Register(() => message.TrySetCanceled(own));
+        using var byOther = other.Register(() => message.TrySetCanceled(other));
+        return await message.Task;
     }
 }

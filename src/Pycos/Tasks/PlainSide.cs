@@ -6,9 +6,11 @@ internal sealed class PlainSide(PycosTask task)
 {
     // Without timers and parents there is nothing to dispose of: the token stays good after the task.
     private readonly CancellationTokenSource stopping = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
-    private TaskCompletionSource<bool>? nextMessage;
 
     internal CancellationToken Stopping => stopping.Token;
+
+    /// <summary>Completed with true when the next message comes; null while plain code waits for none.</summary>
+    internal TaskCompletionSource<bool>? NextMessage { private get; set; }
 
     /// <summary>The task is terminated. What is registered with the token runs here, in the step of whoever does it.</summary>
     internal void Stop()
@@ -16,13 +18,9 @@ internal sealed class PlainSide(PycosTask task)
         if (ProgramCode.Call(stopping, static source => source.Cancel()) is { } thrown) task.Scheduler.Report(null, thrown);
     }
 
-    /// <summary>Completes when a message comes.</summary>
-    internal Task NextMessage() =>
-        (nextMessage ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-
     internal void OnMessage()
     {
-        nextMessage?.SetResult(true);
-        nextMessage = null;
+        NextMessage?.TrySetResult(true);
+        NextMessage = null;
     }
 }

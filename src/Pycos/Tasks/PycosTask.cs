@@ -176,7 +176,7 @@ public class PycosTask
 
     /// <summary>Replaces the task's code: it starts from the beginning of <paramref name="body"/> in the same task.</summary>
     /// <remarks>
-    /// Takes effect when the task is <see cref="TaskContext.HotSwappable"/>, its outermost method itself is at an await,
+    /// Takes effect when the task is <see cref="TaskContext.IsHotSwappable"/>, its outermost method itself is at an await,
     /// and that await is of Pycos's own; until then the request waits, and a newer one replaces it. Handle, monitors,
     /// finishers and queued messages stay.
     /// </remarks>

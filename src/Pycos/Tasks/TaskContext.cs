@@ -43,7 +43,7 @@ public readonly struct TaskContext
     }
 
     /// <summary>Whether this task's code may be replaced when its outermost method is at an await.</summary>
-    public bool HotSwappable
+    public bool IsHotSwappable
     {
         get => Fiber.IsHotSwappable;
         set => Fiber.IsHotSwappable = value;

@@ -9,16 +9,18 @@ internal sealed class CancellableWait<T>(WaitTarget<T> inner, CancellationToken 
     private CancellationTokenRegistration registration;
     private Waiter? waiting;
     private bool isEnding;
+    private bool cameTooLate;
 
     internal override bool IsCancelled => token.IsCancellationRequested;
 
     internal override bool TryComplete(Waiter waiter) =>
-        (waiting is not null || !token.IsCancellationRequested) && inner.TryComplete(waiter);
+        !cameTooLate && (waiting is not null || !token.IsCancellationRequested) && inner.TryComplete(waiter);
 
     internal override void Enqueue(Waiter waiter)
     {
         inner.Enqueue(waiter);
         waiting = waiter;
+        cameTooLate = token.IsCancellationRequested;
         // On its way out the waiter may still have to wait for something: a condition's, for its lock.
         if (!isEnding) registration = token.UnsafeRegister(static wait => ((CancellableWait<T>)wait!).OnCancellation(), this);
     }
@@ -38,7 +40,7 @@ internal sealed class CancellableWait<T>(WaitTarget<T> inner, CancellationToken 
 
     internal override T Conclude(Waiter waiter, WaitOutcome outcome, T given)
     {
-        isEnding = false;
+        isEnding = cameTooLate = false;
         if (outcome != WaitOutcome.Cancelled) return inner.Conclude(waiter, outcome, given);
         inner.OnCancelled();
         throw new OperationCanceledException(token);

@@ -27,12 +27,12 @@ internal enum Change
 internal sealed class ChannelObjects
 {
     private readonly Func<int, PycosTask> taskOf;
-    private readonly Channel[] channels;
+    private readonly MessageChannel[] channels;
 
     internal ChannelObjects(Scheduler scheduler, IReadOnlyList<Change> changes, Func<int, PycosTask> taskOf)
     {
         this.taskOf = taskOf;
-        channels = [.. changes.Select((change, number) => new Channel(
+        channels = [.. changes.Select((change, number) => new MessageChannel(
             scheduler, $"channel {number}", change == Change.None ? null : message => Transform(change, number, (Parcel)message!)))];
     }
 

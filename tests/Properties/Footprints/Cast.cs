@@ -17,9 +17,9 @@ internal sealed class Cast
 
     internal AsyncCondition Changed { get; } = new("changed");
 
-    internal Channel Channel { get; } = new("channel");
+    internal MessageChannel Channel { get; } = new("channel");
 
-    internal Channel Other { get; } = new("other");
+    internal MessageChannel Other { get; } = new("other");
 
     internal AsyncThreadPool Pool { get; } = new(1, "pool");
 
@@ -28,7 +28,7 @@ internal sealed class Cast
         new Dictionary<string, AsyncThreadPool> { ["a"] = new(1, "pool of a"), ["b"] = new(1, "pool of b") };
 
     /// <summary>The first passes on to the second, and the third to the fourth.</summary>
-    internal Channel[] Chain { get; } = [new("first"), new("second"), new("third"), new("fourth")];
+    internal MessageChannel[] Chain { get; } = [new("first"), new("second"), new("third"), new("fourth")];
 
     internal Shared<int> Variable { get; } = new();
 
@@ -71,7 +71,7 @@ internal sealed class Cast
         ["suspends"] = async (cast, self) => await cast.Note(self, $"resumed by {await self.Suspend()}"),
         ["goes on"] = async (cast, self) =>
         {
-            self.HotSwappable = true;
+            self.IsHotSwappable = true;
             for (var i = 0; i < 2; i++)
             {
                 try

@@ -94,7 +94,7 @@ internal sealed record Deed(string Name, Func<Cast, TaskContext, Coroutine<strin
             At("subscribe", (cast, _) => cast.Channel.Subscribe(cast.Target)),
             At("unsubscribe", (cast, _) => cast.Channel.Unsubscribe(cast.Target)),
             At("send", (cast, self) => cast.Channel.Send(self.Name)),
-            new("deliver", async (cast, self) => $"{await cast.Channel.Deliver(self.Name, TimeSpan.Zero, n: 1)}"),
+            new("deliver", async (cast, self) => $"{await cast.Channel.Deliver(self.Name, TimeSpan.Zero, subscribersMin: 1)}"),
             At("close", (cast, _) =>
             {
                 cast.Channel.Close();
@@ -102,8 +102,8 @@ internal sealed record Deed(string Name, Func<Cast, TaskContext, Coroutine<strin
             }),
             At("count", (cast, _) => cast.Channel.SubscriberCount),
             At("is closed", (cast, _) => cast.Channel.IsClosed),
-            At("find", (cast, _) => Channel.Find(cast.Target.Scheduler, "channel")?.Name),
-            At("make", (_, _) => new Channel("channel").Name),
+            At("find", (cast, _) => MessageChannel.Find(cast.Target.Scheduler, "channel")?.Name),
+            At("make", (_, _) => new MessageChannel("channel").Name),
             At("transform", (cast, self) =>
             {
                 cast.Channel.Transform = message => $"{message} through {cast.NameOf(self)}";

@@ -17,7 +17,7 @@ internal sealed class ObservedRunner
             return verdict?.Invoke(world);
         });
         runner = new Runner(scenario, SimulatedRuns.World);
-        this.strategy = StrategyName.Create(strategy);
+        this.strategy = Searches.Sampler(StrategyName.Parse(strategy));
     }
 
     internal Runner Runner => runner;

@@ -216,7 +216,7 @@ internal sealed class ProgramRun : ICast
                 Observe(new Monitored(me, Number(monitor.Whom)));
                 return true;
             case AllowHotSwap allow:
-                self.HotSwappable = allow.IsAllowed;
+                self.IsHotSwappable = allow.IsAllowed;
                 Observe(new SwapAllowed(me, allow.IsAllowed));
                 return true;
             case HotSwapTask swap:

@@ -41,9 +41,9 @@ internal static class SimulatedRuns
         new()
         {
             Seed = program.Seed,
-            Strategy = strategy,
+            Strategy = StrategyName.Parse(strategy),
             Schedules = strategy == "fifo" ? 1 : schedules,
-            ShrinkRuns = 100,
+            Shrink = new ShrinkOptions { Runs = 100 },
             World = World,
         };
 

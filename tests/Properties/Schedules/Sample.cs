@@ -10,7 +10,7 @@ internal static class Sample
     internal static void Explored(string strategy, Scenario scenario, int runs, Action<Runner, RunOutcome> each)
     {
         const ulong Seed = 20240601;
-        var search = StrategyName.Search(strategy, Seed);
+        var search = Searches.Of(StrategyName.Parse(strategy), Seed);
         var worker = new ExploringWorker(new Runner(scenario, new WorldOptions()), search.MakeStrategies(), new SpareSurveys());
         var total = runs + LearningRounds.Runs;
         for (var index = 0L; index < total;)

@@ -36,7 +36,7 @@ internal sealed class EveryRun
     internal static EveryRun By(string name, SmallProgram program)
     {
         var runs = new EveryRun();
-        var search = StrategyName.Search(name, 0);
+        var search = Searches.Of(StrategyName.Parse(name), 0);
         var strategy = Assert.Single(search.MakeStrategies());
         var runner = program.Runner();
         for (var index = 0; search.NextRound() > 0; index++)

@@ -77,7 +77,7 @@ internal sealed class SmallProgram
         internal List<PycosTask> Tasks { get; } = [];
 
         // Open to the end of the run, and unused by most programs.
-        private Channel News => Channel.Find(world.Scheduler, "news") ?? new Channel(world.Scheduler, "news");
+        private MessageChannel News => MessageChannel.Find(world.Scheduler, "news") ?? new MessageChannel(world.Scheduler, "news");
 
         internal void See(string who, object? what) =>
             program.seen[who] = $"{program.seen.GetValueOrDefault(who)} {what}";
@@ -129,7 +129,7 @@ internal sealed class SmallProgram
                     See(who, (await Tasks[deed.Target].Finish(deed.Value < 2 ? Second : TimeSpan.Zero)).Status);
                     break;
                 case 24: See(who, News.Subscribe(Tasks[deed.Target])); break;
-                case 25: See(who, (await News.Deliver(deed.Value, Second, n: 1)).Reached); break;
+                case 25: See(who, (await News.Deliver(deed.Value, Second, subscribersMin: 1)).Reached); break;
                 case 26: See(who, News.Send(deed.Value)); break;
             }
         }

@@ -177,7 +177,7 @@ internal sealed class Company : ICast
                 Observe(new AskedToEnd(me, Number(terminate.Whom), At(terminate.Whom).Terminate()));
                 break;
             case AllowHotSwap allow:
-                self.HotSwappable = allow.IsAllowed;
+                self.IsHotSwappable = allow.IsAllowed;
                 break;
             case HotSwapTask swap:
                 var number = Number(swap.Whom);

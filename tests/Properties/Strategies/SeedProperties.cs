@@ -44,7 +44,7 @@ public class SeedProperties
         var schedules = new[] { 7ul, 8ul }.Select(seed =>
         {
             var drawn = new List<string>();
-            var plans = StrategyName.Search(strategy, seed);
+            var plans = Searches.Of(StrategyName.Parse(strategy), seed);
             var runner = new Runner(Program.Scenario, new WorldOptions());
             for (var i = 0; i < 200; i++)
             {

@@ -208,7 +208,7 @@ public class ThreadPoolTests
     public void Functions_send_messages_and_spawn_tasks() => Worlds.Both(async self =>
     {
         await using var pool = new AsyncThreadPool(2);
-        using var news = new Channel("news");
+        using var news = new MessageChannel("news");
         news.Subscribe(self.Task);
         var scheduler = self.Scheduler;
         var sender = self.Spawn(async _ => await pool.Run(() =>
@@ -433,7 +433,7 @@ public class ThreadPoolTests
         var taken = 0;
         var task = self.Spawn(async child =>
         {
-            child.HotSwappable = true;
+            child.IsHotSwappable = true;
             taken = await pool.Run(() => gate.Wait(Worlds.Patience) ? 7 : 0);
             await child.Suspend();
             return "old";

@@ -130,14 +130,14 @@ public class DeadlockReportTests
     {
         var failure = Deadlock(async world =>
         {
-            var (news, quiet) = (new Channel("news"), new Channel("quiet"));
-            _ = world.Spawn(async _ => await quiet.Deliver("message", n: 1), "hopeless");
+            var (news, quiet) = (new MessageChannel("news"), new MessageChannel("quiet"));
+            _ = world.Spawn(async _ => await quiet.Deliver("message", subscribersMin: 1), "hopeless");
             await world.Spawn(async child =>
             {
                 news.Subscribe(child.Task);
                 await child.Yield();
             }, "brief");
-            await news.Deliver("message", n: 2);
+            await news.Deliver("message", subscribersMin: 2);
         });
         Assert.Contains("'main' waits for subscribers of channel 'news' in ", failure.Message);
         Assert.Contains(": it wants 2 of them, and there are 0; made a subscription so far: 'brief', which has ended.", failure.Explanation);
@@ -185,7 +185,7 @@ public class DeadlockReportTests
             _ = world.Spawn(child => Waiting(child, slots.Acquire), "semaphore");
             _ = world.Spawn(child => Waiting(child, ready.Wait), "event");
         });
-        var found = Explorer.Explore(scenario, new ExploreOptions { Strategy = "random" }).Failure;
+        var found = Explorer.Explore(scenario, new ExploreOptions { Strategy = StrategyName.Random }).Failure;
         Assert.NotNull(found);
         Assert.Matches("'left' waits for reentrant lock #\\d, held by 'right', in .*'right' waits for lock #\\d, held by 'left', in", found.Failure.Message);
         Assert.Matches("'condition' waits to be notified of condition #\\d in .*'semaphore' waits for semaphore #\\d in .*'event' waits for event #\\d in", found.Failure.Message);

@@ -18,7 +18,7 @@ public class DeterminismTests
                 if (counter++ % 2 == 0) await child.Sleep(TimeSpan.FromSeconds(1));
             }, "worker");
             await worker;
-        }, new ExploreOptions { Strategy = "fifo" });
+        }, new ExploreOptions { Strategy = StrategyName.Fifo });
         Assert.Equal(FailureKind.UncontrolledNondeterminism, found.Failure.Kind);
         Assert.Contains("two runs with the same choices differ first at event ", found.Failure.Message);
         Assert.Contains("'worker' sleeps in the one, 'worker' ends in the other", found.Failure.Message);
@@ -42,7 +42,7 @@ public class DeterminismTests
     [InlineData("pct:7")]
     public void Equal_seeds_explore_equal_schedules(string strategy)
     {
-        var options = new ExploreOptions { Strategy = strategy, Seed = 42, Schedules = 100 };
+        var options = new ExploreOptions { Strategy = StrategyName.Parse(strategy), Seed = 42, Schedules = 100 };
         var first = Explorer.Explore(new Scenario("draws", Draws), options);
         var second = Explorer.Explore(new Scenario("draws", Draws), options);
         Assert.Null(first.Failure);

@@ -105,7 +105,7 @@ public class FailureKindTests
     [Fact]
     public void A_run_without_end_is_told_from_one_that_stands_still()
     {
-        var options = new ExploreOptions { World = new WorldOptions { StepLimit = 1000 }, ShrinkRuns = 0 };
+        var options = new ExploreOptions { World = new WorldOptions { StepLimit = 1000 }, Shrink = ShrinkOptions.None };
         var found = Worlds.Fails(async world =>
         {
             while (true) await world.Self.Sleep(TimeSpan.FromSeconds(1));

@@ -8,7 +8,7 @@ public class LeftoverTests
     {
         var found = Worlds.Fails(async world =>
         {
-            var news = new Channel("news");
+            var news = new MessageChannel("news");
             await world.Spawn(async other =>
             {
                 news.Subscribe(other.Task);
@@ -100,7 +100,7 @@ public class LeftoverTests
     {
         var found = Worlds.Fails(async world =>
         {
-            var news = new Channel("news");
+            var news = new MessageChannel("news");
             await world.Spawn(async child =>
             {
                 news.Subscribe(child.Task);
@@ -118,7 +118,7 @@ public class LeftoverTests
     {
         var found = Worlds.Fails(async world =>
         {
-            var news = new Channel("news");
+            var news = new MessageChannel("news");
             for (var i = 1; i <= 7; i++)
             {
                 await world.Spawn(async child =>
@@ -134,8 +134,8 @@ public class LeftoverTests
     [Fact]
     public void Neither_a_channel_that_was_closed_nor_a_daemon_that_still_subscribes_is_a_leftover() => Worlds.Simulated(async self =>
     {
-        var closed = new Channel("closed");
-        var news = new Channel("news");
+        var closed = new MessageChannel("closed");
+        var news = new MessageChannel("news");
         await self.Spawn(async child =>
         {
             closed.Subscribe(child.Task);
@@ -163,7 +163,7 @@ public class LeftoverTests
         static async Coroutine Leaving(TaskContext self)
         {
             var gate = new AsyncLock("gate");
-            var news = new Channel("news");
+            var news = new MessageChannel("news");
             await self.Spawn(async child =>
             {
                 await gate.Acquire();

@@ -28,11 +28,7 @@ public partial class CookbookAfterAChange
     public static class Tests
     {
         #region replay
-        public static ReplayResult Again(Scenario scenario, FoundFailure found)
-        {
-            var run = new RecordedRun(found.Token, found.RecordedSteps) { Signature = found.Failure.Signature };
-            return Explorer.Replay(scenario, run);
-        }
+        public static ReplayResult Again(Scenario scenario, FoundFailure found) => Explorer.Replay(scenario, found.Run);
         #endregion
     }
 

@@ -7,7 +7,7 @@ public class CookbookFanOut
     public static class Prices
     {
         #region subscriber
-        public static async Coroutine<decimal> Highest(TaskContext self, Channel prices)
+        public static async Coroutine<decimal> Highest(TaskContext self, MessageChannel prices)
         {
             prices.Subscribe(self.Task);
             try
@@ -24,17 +24,17 @@ public class CookbookFanOut
         #endregion
 
         #region publisher
-        public static async Coroutine Publish(Channel prices, IEnumerable<decimal> day, int listeners)
+        public static async Coroutine Publish(MessageChannel prices, IEnumerable<decimal> day, int listeners)
         {
-            foreach (var price in day) await prices.Deliver(price, n: listeners);
+            foreach (var price in day) await prices.Deliver(price, subscribersMin: listeners);
             prices.Send(new Closing());
         }
         #endregion
 
         #region hierarchy
-        public static Channel OnlyHigh(Channel prices, decimal limit)
+        public static MessageChannel OnlyHigh(MessageChannel prices, decimal limit)
         {
-            var high = new Channel("high prices", message => message is decimal price && price < limit ? null : message);
+            var high = new MessageChannel("high prices", message => message is decimal price && price < limit ? null : message);
             prices.Subscribe(high);
             return high;
         }
@@ -45,7 +45,7 @@ public class CookbookFanOut
     [Fact]
     public void Every_listener_hears_the_whole_day() => Explorer.Check(async world =>
     {
-        using var prices = new Channel("prices");
+        using var prices = new MessageChannel("prices");
         var listeners = Enumerable.Range(0, 3).Select(_ => world.Spawn(self => Prices.Highest(self, prices))).ToList();
         await Prices.Publish(prices, [3, 5, 2], listeners.Count);
         foreach (var listener in listeners) world.Assert(await listener == 5);
@@ -55,7 +55,7 @@ public class CookbookFanOut
     [Fact]
     public void Who_subscribes_below_a_filter_gets_what_passes_it() => Worlds.Both(async self =>
     {
-        using var prices = new Channel("prices");
+        using var prices = new MessageChannel("prices");
         using var high = Prices.OnlyHigh(prices, limit: 4);
         var received = new List<decimal>();
         var listener = self.Spawn(async child =>

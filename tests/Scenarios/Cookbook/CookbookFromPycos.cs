@@ -6,7 +6,7 @@ public class CookbookFromPycos
     public static class Ported
     {
         #region ported
-        private static async Coroutine Worker(TaskContext self, AsyncLock gate, Channel results)
+        private static async Coroutine Worker(TaskContext self, AsyncLock gate, MessageChannel results)
         {
             await gate.Acquire();
             try
@@ -23,7 +23,7 @@ public class CookbookFromPycos
         public static async Coroutine<List<string>> Run(TaskContext self)
         {
             var gate = new AsyncLock();
-            var results = new Channel("results");
+            var results = new MessageChannel("results");
             results.Subscribe(self.Task);
             var workers = Enumerable.Range(0, 3).Select(_ => self.Spawn(child => Worker(child, gate, results))).ToList();
             foreach (var worker in workers) await worker.Finish();

@@ -14,7 +14,7 @@ public class CookbookHotSwap
         public static async Coroutine Version1(TaskContext self)
         {
             var sum = 0;
-            self.HotSwappable = true;
+            self.IsHotSwappable = true;
             try
             {
                 while (true)
@@ -78,7 +78,7 @@ public class CookbookHotSwap
         #region refuse
         public static async Coroutine Run(TaskContext self, Func<bool> isBusy)
         {
-            self.HotSwappable = true;
+            self.IsHotSwappable = true;
             while (true)
             {
                 try

@@ -9,7 +9,7 @@ public static class ChannelLateSubscriber
 
     private static async Coroutine Run(World world, int quorum)
     {
-        using var channel = new Channel("prices");
+        using var channel = new MessageChannel("prices");
         var subscribers = Enumerable.Range(1, 3).Select(number => world.Spawn(async self =>
         {
             await self.Yield();
@@ -19,8 +19,8 @@ public static class ChannelLateSubscriber
             await self.Receive<string>();
             channel.Unsubscribe(self.Task);
         }, $"subscriber-{number}")).ToList();
-        await channel.Deliver("open", n: quorum);
-        await channel.Deliver("price", n: 3);
+        await channel.Deliver("open", subscribersMin: quorum);
+        await channel.Deliver("price", subscribersMin: 3);
         foreach (var subscriber in subscribers) await subscriber;
     }
 }

@@ -34,7 +34,7 @@ public class CorpusTests(ITestOutputHelper output)
         var program = Named(name);
         foreach (var strategy in new[] { "random", "pct", "fifo" })
         {
-            Explorer.Check(new Scenario(name, program.Fixed), new ExploreOptions { Strategy = strategy, Schedules = 2000, ShrinkRuns = 0 });
+            Explorer.Check(new Scenario(name, program.Fixed), new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = 2000, Shrink = ShrinkOptions.None });
         }
     }
 
@@ -42,7 +42,7 @@ public class CorpusTests(ITestOutputHelper output)
 
     private static FoundFailure? Search(CorpusProgram program, string strategy)
     {
-        var options = new ExploreOptions { Strategy = strategy, Schedules = 10_000, ShrinkRuns = 0 };
+        var options = new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = 10_000, Shrink = ShrinkOptions.None };
         return Explorer.Explore(new Scenario(program.Name, program.Wrong), options).Failure;
     }
 }

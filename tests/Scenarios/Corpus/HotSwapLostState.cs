@@ -70,10 +70,10 @@ public static class HotSwapLostState
         {
             while (true)
             {
-                self.HotSwappable = true;
+                self.IsHotSwappable = true;
                 var message = await self.Receive();
                 // A swap that is asked for now has to wait for the half-done request, and others queue meanwhile.
-                self.HotSwappable = false;
+                self.IsHotSwappable = false;
                 await self.Yield();
                 if (message is Add add) sum += add.Amount;
                 else if (message is HowMuch ask) ask.Asker.Send(sum);

@@ -12,7 +12,7 @@ public class BankTests
     [InlineData("pct:2")]
     public void Careless_tellers_are_found_and_shrunk(string strategy)
     {
-        var options = new ExploreOptions { Strategy = strategy };
+        var options = new ExploreOptions { Strategy = StrategyName.Parse(strategy) };
         var found = Explorer.Explore(Careless, options).Failure;
         Assert.NotNull(found);
         Assert.Equal(FailureKind.Assertion, found.Failure.Kind);
@@ -28,7 +28,7 @@ public class BankTests
     {
         for (var seed = 0ul; seed < 20; seed++)
         {
-            Assert.NotNull(Explorer.Explore(Careless, new ExploreOptions { Seed = seed, ShrinkRuns = 0 }).Failure);
+            Assert.NotNull(Explorer.Explore(Careless, new ExploreOptions { Seed = seed, Shrink = ShrinkOptions.None }).Failure);
         }
     }
 
@@ -37,7 +37,7 @@ public class BankTests
     [InlineData("random")]
     [InlineData("pct")]
     public void Careful_tellers_lose_no_money(string strategy) =>
-        Explorer.Check(Bank.Scenarios.CarefulTellers, new ExploreOptions { Strategy = strategy, Schedules = 5000 });
+        Explorer.Check(Bank.Scenarios.CarefulTellers, new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = 5000 });
 
     [Property(MaxTest = 50)]
     public void Careful_tellers_lose_no_money_whatever_their_orders(byte[][] days, ulong seed)

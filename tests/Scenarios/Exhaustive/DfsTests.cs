@@ -224,7 +224,7 @@ public class DfsTests(ITestOutputHelper output)
     {
         var options = new ExploreOptions
         {
-            Strategy = "dfs",
+            Strategy = StrategyName.Dfs(),
             Schedules = 100_000,
             World = new WorldOptions { StepDuration = TimeSpan.FromMilliseconds(1) },
         };
@@ -294,7 +294,7 @@ public class DfsTests(ITestOutputHelper output)
     {
         foreach (var name in new[] { "dfs", "dfs:3" })
         {
-            var search = StrategyName.Search(name, 0);
+            var search = Searches.Of(StrategyName.Parse(name), 0);
             var strategy = search.MakeStrategies()[0];
             var runner = new Runner(new Scenario("program", Named("philosophers-3").Fixed), new WorldOptions());
             var shares = new List<double>();
@@ -317,7 +317,7 @@ public class DfsTests(ITestOutputHelper output)
     [InlineData("dfs:x")]
     public void A_bound_that_is_none_is_refused(string strategy)
     {
-        var error = Assert.Throws<ArgumentException>(() => new ExploreOptions { Strategy = strategy });
+        var error = Assert.Throws<FormatException>(() => StrategyName.Parse(strategy));
         Assert.Contains("dfs or dfs:BOUND (the preemptions from 0 to 100)", error.Message, StringComparison.Ordinal);
     }
 
@@ -326,7 +326,7 @@ public class DfsTests(ITestOutputHelper output)
     private static ExplorationResult Explore(
         Func<World, Coroutine> program, string strategy = "dfs", long schedules = 100_000, int jobs = 1) =>
         Explorer.Explore(
-            new Scenario("program", program), new ExploreOptions { Strategy = strategy, Schedules = schedules, Jobs = jobs, ShrinkRuns = 0 });
+            new Scenario("program", program), new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = schedules, Jobs = jobs, Shrink = ShrinkOptions.None });
 
     private static async Coroutine Each(World world, int count, Func<TaskContext, Coroutine> body)
     {

@@ -13,7 +13,7 @@ public class JobsTests
         {
             var found = new[] { 1, 2, 4 }.Select(jobs =>
             {
-                var options = new ExploreOptions { Strategy = strategy, Seed = seed, Schedules = 100_000, Jobs = jobs };
+                var options = new ExploreOptions { Strategy = StrategyName.Parse(strategy), Seed = seed, Schedules = 100_000, Jobs = jobs };
                 var result = Explorer.Explore(new Scenario("rare", Rare), options);
                 Assert.NotNull(result.Failure);
                 return (result.Schedules, result.Failure.Schedule, result.Failure.TraceHash, result.Failure.Token, result.Failure.Failure.Message);
@@ -56,14 +56,14 @@ public class JobsTests
 
         static string Found(Scenario scenario, string strategy, int jobs)
         {
-            var options = new ExploreOptions { Strategy = strategy, Schedules = 600, Jobs = jobs, ShrinkRuns = 0 };
+            var options = new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = 600, Jobs = jobs, Shrink = ShrinkOptions.None };
             var result = Explorer.Explore(scenario, options);
             return $"{result.Schedules} {result.Failure?.Token} {result.Failure?.Failure.Message}";
         }
 
         static string Covered(Scenario scenario, string strategy, int jobs)
         {
-            var options = new ExploreOptions { Strategy = strategy, Schedules = 600, Jobs = jobs };
+            var options = new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = 600, Jobs = jobs };
             var (result, covered) = (Explorer.Explore(scenario, options), "");
             var coverage = result.Coverage;
             Assert.Null(result.Failure);

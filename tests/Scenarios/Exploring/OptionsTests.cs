@@ -11,8 +11,8 @@ public class OptionsTests
         new ExploreOptions { Jobs = 0 },
         new ExploreOptions { Time = TimeSpan.Zero },
         new ExploreOptions { Time = TimeSpan.FromSeconds(-1) },
-        new ExploreOptions { ShrinkRuns = -1 },
-        new ExploreOptions { ShrinkTime = TimeSpan.Zero },
+        new ExploreOptions { Shrink = new ShrinkOptions { Runs = -1 } },
+        new ExploreOptions { Shrink = new ShrinkOptions { Time = TimeSpan.Zero } },
         new ExploreOptions { World = new WorldOptions { StepLimit = 0 } },
         new ExploreOptions { World = new WorldOptions { StepsWithoutProgress = 0 } },
         new ExploreOptions { World = new WorldOptions { StepDuration = TimeSpan.FromTicks(-1) } },
@@ -46,7 +46,7 @@ public class OptionsTests
     [InlineData(":3")]
     public void A_strategy_that_does_not_exist_is_an_error_that_names_those_that_do(string strategy)
     {
-        var error = Assert.Throws<ArgumentException>(() => Explorer.Check(Nothing, new ExploreOptions { Strategy = strategy }));
+        var error = Assert.Throws<FormatException>(() => StrategyName.Parse(strategy));
         Assert.StartsWith($"There is no strategy '{strategy}'. The strategies are portfolio, ", error.Message);
     }
 
@@ -63,8 +63,8 @@ public class OptionsTests
     [InlineData("delay:100")]
     public void A_strategy_that_exists_explores(string strategy)
     {
-        var result = Explorer.Explore(new Scenario("nothing", Nothing), new ExploreOptions { Strategy = strategy, Schedules = 5 });
-        Assert.Equal((strategy, 5, null), (result.Strategy, result.Schedules, result.Failure));
+        var result = Explorer.Explore(new Scenario("nothing", Nothing), new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = 5 });
+        Assert.Equal((strategy, 5, null), (result.Strategy.ToString(), result.Schedules, result.Failure));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class ForeignCodeTests
     [InlineData("pct")]
     public void The_same_code_with_one_key_loses_nothing_in_26_virtual_hours(string strategy)
     {
-        var options = new ExploreOptions { Strategy = strategy, Schedules = 200 };
+        var options = new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = 200 };
         Explorer.Check(world => Shop(world, keys: 1), options);
     }
 

@@ -122,7 +122,7 @@ public class UncontrolledTests
         {
             for (var seed = 0ul; seed < 10; seed++)
             {
-                failures.Add(Worlds.Fails(body, new ExploreOptions { Strategy = strategy, Seed = seed }).Failure);
+                failures.Add(Worlds.Fails(body, new ExploreOptions { Strategy = StrategyName.Parse(strategy), Seed = seed }).Failure);
             }
         }
         Assert.Single(failures.Select(failure => failure.Message).Distinct());

@@ -47,22 +47,14 @@ internal static class RoomOrder
         ("Pycos/Describing/MethodNames.cs", "FailedCall", "A failed call has a type of its own, which is not to be shown."),
         ("Pycos/Scheduling/Scheduler.cs", "ChannelNames", "Channels are found by name, and the scheduler keeps the names."),
         ("Pycos.Simulation/Choices/ChoiceStream.cs", "Strategy", "What is asked for values is a strategy, not something of one member."),
-        ("Pycos.Simulation/Choices/ReplayToken.cs", "Scenario", "A token takes a scenario where its name would do."),
         ("Pycos.Simulation/Strategies/AlignedStrategy.cs", "RecordedOrder", "The strategy belongs to Replaying."),
         ("Pycos.Simulation/Strategies/AlignedStrategy.cs", "Divergences", "The strategy belongs to Replaying."),
-        ("Pycos.Simulation/Strategies/StrategyName.cs", "Search", Names),
-        ("Pycos.Simulation/Strategies/StrategyName.cs", "SamplingSearch", Names),
-        ("Pycos.Simulation/Strategies/StrategyName.cs", "PortfolioSearch", Names),
-        ("Pycos.Simulation/Strategies/StrategyName.cs", "ExhaustiveSearch", Names),
-        ("Pycos.Simulation/Strategies/StrategyName.cs", "BoundedSearch", Names),
         ("Pycos.Simulation/Running/Runner.cs", "BehaviourWatch", Watch),
         ("Pycos.Simulation/Running/Runner.cs", "BehaviourMap", Watch),
         ("Pycos.Simulation/Running/SimulationDriver.cs", "BehaviourWatch", Watch),
-        ("Pycos.Simulation/Replaying/AlignedReplay.cs", "ReplayResult", "The result belongs to Results."),
     ];
 
     private const string Composition = "The public constructor composes a scheduler for the real world, so that its user need not.";
-    private const string Names = "The names of searches belong where searches are made.";
     private const string Watch = "A run is observed by a list of observers, which it need not know by their types.";
 
     /// <summary>The rooms of the list, each with the number of its floor.</summary>

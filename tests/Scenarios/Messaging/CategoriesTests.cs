@@ -217,7 +217,7 @@ public class CategoriesTests
     {
         var server = self.Spawn(async other =>
         {
-            other.HotSwappable = true;
+            other.IsHotSwappable = true;
             var messages = new MessageCategories(other);
             await messages.Receive("never");
         }, "server");

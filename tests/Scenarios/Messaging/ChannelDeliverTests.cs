@@ -9,8 +9,8 @@ public class ChannelDeliverTests
     [Trait("Contract", "channel-deliver-all")]
     public void A_delivery_waits_for_its_subscribers_and_goes_to_all_there_are_then() => Worlds.Both(async self =>
     {
-        using var news = new Channel("news");
-        var deliverer = self.Spawn(async _ => await news.Deliver("message", n: 2));
+        using var news = new MessageChannel("news");
+        var deliverer = self.Spawn(async _ => await news.Deliver("message", subscribersMin: 2));
         var readers = Enumerable.Range(0, 4).Select(_ => self.Spawn(async child => await child.Receive())).ToList();
         news.Subscribe(readers[0]);
         await self.Sleep(Short);
@@ -24,11 +24,11 @@ public class ChannelDeliverTests
     [Fact]
     public void To_ask_for_none_or_for_as_many_as_there_are_does_not_wait() => Worlds.Both(async self =>
     {
-        using var news = new Channel("news");
+        using var news = new MessageChannel("news");
         Assert.Equal(new ChannelDelivery(ChannelOutcome.Sent, 0), await news.Deliver("to nobody"));
         Assert.Equal(new ChannelDelivery(ChannelOutcome.Sent, 0), await news.Deliver("to nobody", TimeSpan.Zero));
         news.Subscribe(self.Task);
-        Assert.Equal(new ChannelDelivery(ChannelOutcome.Sent, 1), await news.Deliver("to one", TimeSpan.Zero, n: 1));
+        Assert.Equal(new ChannelDelivery(ChannelOutcome.Sent, 1), await news.Deliver("to one", TimeSpan.Zero, subscribersMin: 1));
         Assert.Equal("to one", await self.Receive());
         Assert.Equal("nothing", await self.Receive(TimeSpan.Zero, "nothing"));
     });
@@ -37,12 +37,12 @@ public class ChannelDeliverTests
     [Trait("Contract", "channel-deliver-timeout")]
     public void When_the_timeout_comes_first_nobody_gets_the_message() => Worlds.Both(async self =>
     {
-        using var news = new Channel("news");
+        using var news = new MessageChannel("news");
         news.Subscribe(self.Task);
-        Assert.Equal(new ChannelDelivery(ChannelOutcome.TimedOut, 0), await news.Deliver("message", TimeSpan.Zero, n: 2));
-        Assert.Equal(new ChannelDelivery(ChannelOutcome.TimedOut, 0), await news.Deliver("message", Short, n: 2));
+        Assert.Equal(new ChannelDelivery(ChannelOutcome.TimedOut, 0), await news.Deliver("message", TimeSpan.Zero, subscribersMin: 2));
+        Assert.Equal(new ChannelDelivery(ChannelOutcome.TimedOut, 0), await news.Deliver("message", Short, subscribersMin: 2));
         Assert.Equal("nothing", await self.Receive(TimeSpan.Zero, "nothing"));
-        Assert.Equal(new ChannelDelivery(ChannelOutcome.Sent, 1), await news.Deliver("message", Short, n: 1));
+        Assert.Equal(new ChannelDelivery(ChannelOutcome.Sent, 1), await news.Deliver("message", Short, subscribersMin: 1));
         Assert.Equal("message", await self.Receive());
     });
 
@@ -52,8 +52,8 @@ public class ChannelDeliverTests
         var seen = new HashSet<ChannelOutcome>();
         Worlds.Simulated(async self =>
         {
-            using var news = new Channel("news");
-            var deliverer = self.Spawn(async _ => await news.Deliver("message", Short, n: 1));
+            using var news = new MessageChannel("news");
+            var deliverer = self.Spawn(async _ => await news.Deliver("message", Short, subscribersMin: 1));
             await self.Sleep(Short);
             news.Subscribe(self.Task);
             var delivery = await deliverer;
@@ -68,12 +68,12 @@ public class ChannelDeliverTests
     [Trait("Contract", "channel-dead-uncounted")]
     public void Subscribers_that_have_ended_are_not_waited_for() => Worlds.Both(async self =>
     {
-        using var news = new Channel("news");
+        using var news = new MessageChannel("news");
         var dead = self.Spawn(async child => await child.Yield());
         news.Subscribe(dead);
         await dead;
-        Assert.Equal(ChannelOutcome.TimedOut, (await news.Deliver("message", Short, n: 1)).Outcome);
-        var deliverer = self.Spawn(async _ => await news.Deliver("message", n: 1));
+        Assert.Equal(ChannelOutcome.TimedOut, (await news.Deliver("message", Short, subscribersMin: 1)).Outcome);
+        var deliverer = self.Spawn(async _ => await news.Deliver("message", subscribersMin: 1));
         await self.Sleep(Short);
         Assert.False(deliverer.IsFinished);
         news.Subscribe(self.Task);
@@ -84,8 +84,8 @@ public class ChannelDeliverTests
     [Fact]
     public void A_subscriber_that_leaves_again_before_the_deliverer_looks_does_not_count() => Worlds.Both(async self =>
     {
-        using var news = new Channel("news");
-        var deliverer = self.Spawn(async _ => await news.Deliver("message", n: 1));
+        using var news = new MessageChannel("news");
+        var deliverer = self.Spawn(async _ => await news.Deliver("message", subscribersMin: 1));
         await self.Sleep(Short);
         news.Subscribe(self.Task);
         news.Unsubscribe(self.Task);
@@ -98,9 +98,9 @@ public class ChannelDeliverTests
     [Fact]
     public void Channels_count_as_subscribers_and_their_tasks_as_reached() => Worlds.Both(async self =>
     {
-        using var root = new Channel("root");
-        using var child = new Channel("child");
-        var deliverer = self.Spawn(async _ => await root.Deliver("message", n: 1));
+        using var root = new MessageChannel("root");
+        using var child = new MessageChannel("child");
+        var deliverer = self.Spawn(async _ => await root.Deliver("message", subscribersMin: 1));
         child.Subscribe(self.Task);
         await self.Sleep(Short);
         Assert.False(deliverer.IsFinished);
@@ -109,14 +109,14 @@ public class ChannelDeliverTests
         Assert.Equal("message", await self.Receive());
         // An empty channel is a subscriber, and reaches nobody.
         child.Unsubscribe(self.Task);
-        Assert.Equal(new ChannelDelivery(ChannelOutcome.Sent, 0), await root.Deliver("message", TimeSpan.Zero, n: 1));
+        Assert.Equal(new ChannelDelivery(ChannelOutcome.Sent, 0), await root.Deliver("message", TimeSpan.Zero, subscribersMin: 1));
     });
 
     [Fact]
     public void Deliveries_that_ask_for_different_numbers_wait_side_by_side() => Worlds.Both(async self =>
     {
-        using var news = new Channel("news");
-        var deliverers = new[] { 3, 1, 2 }.Select(n => self.Spawn(async _ => (await news.Deliver(n, n: n)).Reached)).ToList();
+        using var news = new MessageChannel("news");
+        var deliverers = new[] { 3, 1, 2 }.Select(n => self.Spawn(async _ => (await news.Deliver(n, subscribersMin: n)).Reached)).ToList();
         var readers = new List<PycosTask<int>>();
         for (var i = 1; i <= 3; i++)
         {
@@ -141,7 +141,7 @@ public class ChannelDeliverTests
     [Trait("Contract", "channel-close-deliver")]
     public void Closing_ends_the_deliveries_that_wait() => Worlds.Both(async self =>
     {
-        var news = new Channel("news");
+        var news = new MessageChannel("news");
         var deliverers = Enumerable.Range(1, 3).Select(n => self.Spawn(async _ => await news.Deliver("message", n == 2 ? Worlds.Patience : null, n))).ToList();
         await self.Sleep(Short);
         news.Close();
@@ -152,9 +152,9 @@ public class ChannelDeliverTests
     [Trait("Contract", "channel-deliver-negative")]
     public void A_negative_number_is_an_error_in_the_call() => Worlds.Both(async self =>
     {
-        using var news = new Channel("news");
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => news.Deliver("message", n: -1));
-        Assert.Equal("n", error.ParamName);
+        using var news = new MessageChannel("news");
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => news.Deliver("message", subscribersMin: -1));
+        Assert.Equal("subscribersMin", error.ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => news.Deliver("message", TimeSpan.FromSeconds(-1)));
         Assert.Equal(0, (await news.Deliver("message")).Reached);
     });
@@ -163,11 +163,11 @@ public class ChannelDeliverTests
     [MemberData(nameof(Interrupting.All), MemberType = typeof(Interrupting))]
     public void A_delivery_that_is_interrupted_sends_nothing(string how) => Worlds.Both(async self =>
     {
-        using var news = new Channel("news");
+        using var news = new MessageChannel("news");
         var deliverer = self.Spawn(async child =>
         {
-            child.HotSwappable = true;
-            await news.Deliver("message", n: 1);
+            child.IsHotSwappable = true;
+            await news.Deliver("message", subscribersMin: 1);
         });
         await self.Sleep(Short);
         deliverer.Interrupt(how);

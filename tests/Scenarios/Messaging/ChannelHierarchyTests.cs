@@ -28,7 +28,7 @@ public class ChannelHierarchyTests
         Assert.Equal("message, root, left, leaf", await readers[3]);
         Assert.Equal(["leaf", "left", "right", "root"], applied.Order());
 
-        Channel Adding(string name) => new(name, message =>
+        MessageChannel Adding(string name) => new(name, message =>
         {
             applied.Add(name);
             return $"{message}, {name}";
@@ -38,9 +38,9 @@ public class ChannelHierarchyTests
     [Fact]
     public void What_one_channel_drops_goes_on_along_the_others() => Worlds.Both(async self =>
     {
-        using var root = new Channel("root");
-        using var even = new Channel("even", message => message is int number && number % 2 == 0 ? message : null);
-        using var all = new Channel("all");
+        using var root = new MessageChannel("root");
+        using var even = new MessageChannel("even", message => message is int number && number % 2 == 0 ? message : null);
+        using var all = new MessageChannel("all");
         root.Subscribe(even);
         root.Subscribe(all);
         var evens = self.Spawn(Summing, "evens");
@@ -65,10 +65,10 @@ public class ChannelHierarchyTests
     [Fact]
     public void A_task_that_subscribes_along_two_ways_gets_a_message_twice() => Worlds.Both(async self =>
     {
-        using var root = new Channel("root");
-        using var left = new Channel("left", message => $"{message} by left");
-        using var right = new Channel("right", message => $"{message} by right");
-        using var bottom = new Channel("bottom");
+        using var root = new MessageChannel("root");
+        using var left = new MessageChannel("left", message => $"{message} by left");
+        using var right = new MessageChannel("right", message => $"{message} by right");
+        using var bottom = new MessageChannel("bottom");
         root.Subscribe(left);
         root.Subscribe(right);
         left.Subscribe(bottom);
@@ -82,8 +82,8 @@ public class ChannelHierarchyTests
     [Trait("Contract", "channel-unsubscribe")]
     public void A_channel_that_unsubscribes_is_cut_off_with_all_below_it() => Worlds.Both(async self =>
     {
-        using var root = new Channel("root");
-        using var child = new Channel("child");
+        using var root = new MessageChannel("root");
+        using var child = new MessageChannel("child");
         Assert.True(root.Subscribe(child));
         child.Subscribe(self.Task);
         Assert.True(root.Unsubscribe(child));
@@ -97,9 +97,9 @@ public class ChannelHierarchyTests
     [Trait("Contract", "channel-cycle")]
     public void A_cycle_is_refused_and_named_and_nothing_is_changed_by_the_attempt() => Worlds.Both(async self =>
     {
-        using var a = new Channel("a");
-        using var b = new Channel("b");
-        using var c = new Channel("c");
+        using var a = new MessageChannel("a");
+        using var b = new MessageChannel("b");
+        using var c = new MessageChannel("c");
         a.Subscribe(b);
         b.Subscribe(c);
         var error = Assert.Throws<InvalidOperationException>(() => c.Subscribe(a));
@@ -123,11 +123,11 @@ public class ChannelHierarchyTests
     [Trait("Contract", "channel-deliver-count")]
     public void A_delivery_counts_the_tasks_it_reached_over_the_whole_tree() => Worlds.Both(async self =>
     {
-        var channels = new List<Channel>();
+        var channels = new List<MessageChannel>();
         var tasks = new List<PycosTask<int>>();
         for (var i = 0; i < 7; i++)
         {
-            channels.Add(new Channel($"{i}"));
+            channels.Add(new MessageChannel($"{i}"));
             if (i > 0) channels[(i - 1) / 2].Subscribe(channels[i]);
             for (var j = 0; j < i; j++)
             {
@@ -137,7 +137,7 @@ public class ChannelHierarchyTests
             }
         }
         Assert.Equal(new ChannelDelivery(ChannelOutcome.Sent, 1 + 3 + 4), await channels[1].Deliver(1));
-        Assert.Equal(1 + 2 + 3 + 4 + 5 + 6, (await channels[0].Deliver(2, n: 2)).Reached);
+        Assert.Equal(1 + 2 + 3 + 4 + 5 + 6, (await channels[0].Deliver(2, subscribersMin: 2)).Reached);
         foreach (var channel in channels) channel.Close();
         foreach (var task in tasks) task.Send("end");
         var sum = 0;
@@ -175,12 +175,12 @@ public class ChannelHierarchyTests
         Assert.Equal(100_000, task.Value(Worlds.Patience));
     });
 
-    private static List<Channel> Chain(int length)
+    private static List<MessageChannel> Chain(int length)
     {
-        var channels = new List<Channel>();
+        var channels = new List<MessageChannel>();
         for (var i = 0; i < length; i++)
         {
-            channels.Add(new Channel($"{i}", message => (int)message! + 1));
+            channels.Add(new MessageChannel($"{i}", message => (int)message! + 1));
             if (i > 0) channels[i - 1].Subscribe(channels[i]);
         }
         return channels;

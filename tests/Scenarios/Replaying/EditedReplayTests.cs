@@ -38,7 +38,7 @@ public class EditedReplayTests
 
             Assert.True(replay.IsSameFailure, $"seed {seed}: {string.Join("\n", replay.Divergences)}");
             Assert.True(replay.StepsFollowed >= replay.StepsRecorded - 4, $"only {replay.StepsFollowed} of {replay.StepsRecorded} steps are followed");
-            Assert.Equal(found.RecordedSteps.Count, replay.StepsRecorded);
+            Assert.Equal(found.Run.Steps.Count, replay.StepsRecorded);
             Assert.True(replay.IsExact || replay.Divergences.Count > 0 || replay.StepsFollowed == replay.StepsRecorded);
         }
     }
@@ -78,13 +78,13 @@ public class EditedReplayTests
         var again = Explorer.Replay(Audit(Edit.AwaitBefore), replay.Token);
         Assert.True(again.IsExact);
         Assert.Equal((replay.TraceHash, replay.Table, replay.Failure!.Message), (again.TraceHash, again.Table, again.Failure!.Message));
-        Assert.Equal(again.RecordedSteps, replay.RecordedSteps);
+        Assert.Equal(again.Run.Steps.Select(step => $"{step}"), replay.Run.Steps.Select(step => $"{step}"));
     }
 
     [Fact]
     public void Equal_seeds_give_equal_replays()
     {
-        var run = Recorded(Found(1)) with { Seed = 7 };
+        var run = Recorded(Found(1), seed: 7);
         var (one, other) = (Explorer.Replay(Audit(Edit.Corrected), run), Explorer.Replay(Audit(Edit.Corrected), run));
         Assert.Equal((one.TraceHash, one.Token), (other.TraceHash, other.Token));
         Assert.Equal(one.Divergences, other.Divergences);
@@ -115,16 +115,16 @@ public class EditedReplayTests
     [Fact]
     public void Another_failure_than_the_recorded_one_is_not_taken_for_it()
     {
-        var run = Recorded(Found(0)) with { Signature = "Assertion: another bug" };
+        var run = Recorded(Found(0), "Assertion: another bug");
         var replay = Explorer.Replay(Audit(Edit.AwaitBefore), run);
         Assert.False(replay.IsSameFailure);
-        Assert.True(Explorer.Replay(Audit(Edit.AwaitBefore), run with { Signature = null }).IsSameFailure);
+        Assert.True(Explorer.Replay(Audit(Edit.AwaitBefore), new RecordedRun(run.Token, run.Steps)).IsSameFailure);
     }
 
     [Fact]
     public void The_recorded_run_is_the_recorded_failure_even_if_its_message_was_reworded()
     {
-        var replay = Explorer.Replay(Audit(Edit.None), Recorded(Found(0)) with { Signature = "Assertion: the same bug in other words" });
+        var replay = Explorer.Replay(Audit(Edit.None), Recorded(Found(0), "Assertion: the same bug in other words"));
         Assert.True(replay is { IsExact: true, IsSameFailure: true });
     }
 
@@ -164,9 +164,10 @@ public class EditedReplayTests
     }
 
     private static FoundFailure Found(ulong seed) =>
-        Explorer.Explore(Audit(Edit.None), new ExploreOptions { Strategy = "random", Seed = seed }).Failure!;
+        Explorer.Explore(Audit(Edit.None), new ExploreOptions { Strategy = StrategyName.Random, Seed = seed }).Failure!;
 
-    private static RecordedRun Recorded(FoundFailure found) => new(found.Token, found.RecordedSteps) { Signature = found.Failure.Signature };
+    private static RecordedRun Recorded(FoundFailure found, string? signature = null, ulong seed = 0) =>
+        new(found.Token, found.Run.Steps) { Signature = signature ?? found.Failure.Signature, Seed = seed };
 
     private static List<RecordedStep> StepsOf(params string[] lines) =>
         lines.Select(line => line.Split(" | ")).Select(parts => new RecordedStep(parts[0], parts[1])).ToList();

@@ -72,7 +72,7 @@ public class RecordedStepsTests
         Assert.Contains("ends: terminated", replay.Table);
         Assert.Equal(
             ["start", "receive"],
-            replay.RecordedSteps.Where(step => step.Task == "main/daemon").Select(step => step.Operation));
+            replay.Run.Steps.Where(step => step.Task == "main/daemon").Select(step => step.Operation));
 
         static Scenario Served(bool isRight) => new("served", async world =>
         {
@@ -103,8 +103,8 @@ public class RecordedStepsTests
                 await body(world);
                 world.Assert(false, "over");
             },
-            new ExploreOptions { Strategy = "fifo", Schedules = 1, ShrinkRuns = 0 });
-        return found.RecordedSteps.Select(step => $"{step.Task} | {step.Operation}").ToList();
+            new ExploreOptions { Strategy = StrategyName.Fifo, Schedules = 1, Shrink = ShrinkOptions.None });
+        return found.Run.Steps.Select(step => $"{step}").ToList();
     }
 
     private static Coroutine Nothing(TaskContext self) => default;

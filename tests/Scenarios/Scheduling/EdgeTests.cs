@@ -168,7 +168,7 @@ public class EdgeTests
 
     private static async Coroutine Swappable(TaskContext self)
     {
-        self.HotSwappable = true;
+        self.IsHotSwappable = true;
         await self.Suspend();
     }
 

@@ -84,7 +84,7 @@ public class OtherThreadsTests
         {
             var task = scheduler.Spawn(async self =>
             {
-                self.HotSwappable = true;
+                self.IsHotSwappable = true;
                 await self.Suspend();
                 return "old";
             });

@@ -51,7 +51,7 @@ public class ScaleTests
         const long Seconds = 365 * 24 * 60 * 60;
         var slept = 0L;
         var elapsed = TimeSpan.Zero;
-        var options = new ExploreOptions { Schedules = 1, Strategy = "fifo" };
+        var options = new ExploreOptions { Schedules = 1, Strategy = StrategyName.Fifo };
         var result = Explorer.Explore(new Scenario("year", async world =>
         {
             slept = 0;

@@ -6,7 +6,7 @@ public class PortfolioTests
     private const int DoorsARoom = 8;
 
     [Fact]
-    public void It_is_the_default() => Assert.Equal("portfolio", new ExploreOptions().Strategy);
+    public void It_is_the_default() => Assert.Equal(StrategyName.Portfolio, new ExploreOptions().Strategy);
 
     /// <summary>Each room shows something new, and is a start for the next: by chance alone all are found once in 8^6 runs.</summary>
     [Theory]
@@ -72,5 +72,5 @@ public class PortfolioTests
     }
 
     private static ExploreOptions Options(string strategy, int seed) =>
-        new() { Strategy = strategy, Seed = (ulong)seed, Schedules = 10_000, ShrinkRuns = 0 };
+        new() { Strategy = StrategyName.Parse(strategy), Seed = (ulong)seed, Schedules = 10_000, Shrink = ShrinkOptions.None };
 }

@@ -112,7 +112,7 @@ public class ShrinkingTests
             Assert.True(new SwitchSearch(best, runner.Causes, best.Choices).Run(10_000));
             Assert.Equal(1, best.Size.Switches);
             Assert.False(new SwitchSearch(best, runner.Causes, best.Choices).Run(3));
-            var spent = new SmallestRun(runner, failure.Signature, 1, TimeProvider.System, TimeSpan.MaxValue);
+            var spent = new SmallestRun(runner, failure.Signature, Unhurried(1), TimeProvider.System);
             Assert.True(spent.TryAccept(choices));
             Assert.False(new SwitchSearch(spent, runner.Causes, spent.Choices).Run(10_000));
         }
@@ -156,7 +156,7 @@ public class ShrinkingTests
         {
             for (var seed = 1ul; seed <= 2; seed++)
             {
-                var options = new ExploreOptions { Strategy = strategy, Seed = seed, Schedules = 300 };
+                var options = new ExploreOptions { Strategy = StrategyName.Parse(strategy), Seed = seed, Schedules = 300 };
                 if (Explorer.Explore(scenario, options).Failure is not { } failure) continue;
                 found++;
                 Assert.Equal(program.Kind, failure.Failure.Kind);
@@ -181,7 +181,7 @@ public class ShrinkingTests
         var messages = new HashSet<string>();
         for (var seed = 0ul; seed < 20; seed++)
         {
-            var raw = Explorer.Explore(failing, new ExploreOptions { Seed = seed, ShrinkRuns = 0 }).Failure!;
+            var raw = Explorer.Explore(failing, new ExploreOptions { Seed = seed, Shrink = ShrinkOptions.None }).Failure!;
             var shrunk = Explorer.Explore(failing, new ExploreOptions { Seed = seed }).Failure!;
             Assert.Equal(raw.Failure.Message, shrunk.Failure.Message);
             messages.Add(raw.Failure.Message);
@@ -201,7 +201,7 @@ public class ShrinkingTests
         var runner = new Runner(new Scenario("counted", world => { runs++; return program.Wrong(world); }), new WorldOptions());
         var (choices, signature) = FirstFailing(runner, new RandomStrategy());
         runs = 0;
-        new Shrinker(runner, signature, allowed, TimeProvider.System, TimeSpan.MaxValue).Shrink(choices);
+        new Shrinker(runner, signature, Unhurried(allowed), TimeProvider.System).Shrink(choices);
         Assert.InRange(runs, 1, allowed);
     }
 
@@ -213,7 +213,7 @@ public class ShrinkingTests
             var runner = new Runner(new Scenario(program.Name, program.Wrong), new WorldOptions());
             var (choices, signature) = FirstFailing(runner, new RandomStrategy());
             var tokens = Enumerable.Range(0, 2)
-                .Select(_ => new Shrinker(runner, signature, 700, TimeProvider.System, TimeSpan.MaxValue).Shrink(choices))
+                .Select(_ => new Shrinker(runner, signature, Unhurried(700), TimeProvider.System).Shrink(choices))
                 .Select(shrunk => new ReplayToken("", 0, shrunk).ToString());
             Assert.Single(tokens.Distinct());
         }
@@ -234,7 +234,7 @@ public class ShrinkingTests
             world.Assert(false, "enough");
         });
         var runner = new Runner(spinning, new WorldOptions());
-        var shrunk = new Shrinker(runner, "Assertion: Assertion failed in task 'main': enough", 2000, TimeProvider.System, TimeSpan.MaxValue)
+        var shrunk = new Shrinker(runner, "Assertion: Assertion failed in task 'main': enough", Unhurried(2000), TimeProvider.System)
             .Shrink(Inputs(99));
         Assert.Equal([50], shrunk[Values]);
         Assert.InRange(steps, 1000, 100_000);
@@ -253,7 +253,7 @@ public class ShrinkingTests
             await other;
         });
         var runner = new Runner(either, new WorldOptions());
-        var shrinker = new Shrinker(runner, "Assertion: Assertion failed in task 'other': wrong", 500, TimeProvider.System, TimeSpan.MaxValue);
+        var shrinker = new Shrinker(runner, "Assertion: Assertion failed in task 'other': wrong", Unhurried(500), TimeProvider.System);
         var shrunk = shrinker.Shrink(Inputs(1));
         Assert.Equal((0, 1), (shrunk[Values].Length, shrunk[ChoiceRecord.ScheduleStream].Count(value => value != 0)));
         Assert.True(shrinker.HasFewestSwitches);
@@ -272,7 +272,7 @@ public class ShrinkingTests
         var runner = new Runner(always, new WorldOptions());
         var choices = Inputs(9).With(ChoiceRecord.ScheduleStream, [1, 1, 1, 1, 1, 1]);
         // One run to see it fail, and one to try.
-        var shrunk = new Shrinker(runner, "Assertion: Assertion failed in task 'main': always", 2, TimeProvider.System, TimeSpan.MaxValue).Shrink(choices);
+        var shrunk = new Shrinker(runner, "Assertion: Assertion failed in task 'main': always", Unhurried(2), TimeProvider.System).Shrink(choices);
         Assert.Equal([ChoiceRecord.ScheduleStream], shrunk.Streams.Select(stream => stream.Key));
     }
 
@@ -326,7 +326,7 @@ public class ShrinkingTests
     public void The_nearest_passing_schedule_is_the_one_that_parts_last()
     {
         var program = CorpusPrograms.All.Single(one => one.Name == "bluetooth");
-        var found = Explorer.Explore(new Scenario("bluetooth", program.Wrong), new ExploreOptions { Strategy = "random" }).Failure!;
+        var found = Explorer.Explore(new Scenario("bluetooth", program.Wrong), new ExploreOptions { Strategy = StrategyName.Random }).Failure!;
         Assert.All(found.Needed, needed => Assert.Null(needed.Otherwise));
         Assert.Equal(
             ["'add' starts before 'stop' starts", "'add' is put aside before it updates variable 'pending', and 'stop' goes first"],
@@ -371,7 +371,7 @@ public class ShrinkingTests
     public void What_was_not_shrunk_says_nothing_of_what_it_needs()
     {
         var program = CorpusPrograms.All.Single(one => one.Name == "deadlock");
-        var found = Explorer.Explore(new Scenario("deadlock", program.Wrong), new ExploreOptions { ShrinkRuns = 0 }).Failure!;
+        var found = Explorer.Explore(new Scenario("deadlock", program.Wrong), new ExploreOptions { Shrink = ShrinkOptions.None }).Failure!;
         Assert.Equal((0, false, ""), (found.Needed.Count, found.HasFewestSwitches, found.NeededText));
     }
 
@@ -406,7 +406,7 @@ public class ShrinkingTests
     }
 
     private static SmallestRun Smallest(Runner runner, string signature) =>
-        new(runner, signature, 10_000, TimeProvider.System, TimeSpan.MaxValue);
+        new(runner, signature, Unhurried(10_000), TimeProvider.System);
 
     private static (ChoiceRecord Choices, string Signature) FirstFailing(Runner runner, Strategy strategy)
     {
@@ -419,4 +419,6 @@ public class ShrinkingTests
     private static ChoiceRecord Inputs(params uint[] values) => ChoiceRecord.Empty.With(Values, values);
 
     private static ChoiceRecord Schedule(params uint[] values) => ChoiceRecord.Empty.With(ChoiceRecord.ScheduleStream, values);
+
+    private static ShrinkOptions Unhurried(int runs) => new() { Runs = runs, Time = TimeSpan.MaxValue };
 }

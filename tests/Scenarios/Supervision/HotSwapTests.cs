@@ -72,7 +72,7 @@ public class HotSwapTests
         var task = self.Spawn(async child =>
         {
             var first = await child.Receive<int>();
-            child.HotSwappable = true;
+            child.IsHotSwappable = true;
             await child.Sleep(TimeSpan.FromHours(1));
             return first;
         });
@@ -153,7 +153,7 @@ public class HotSwapTests
         var task = self.Spawn(async child =>
         {
             await child.Receive<string>();
-            child.HotSwappable = true;
+            child.IsHotSwappable = true;
             await child.Suspend();
             return "old";
         });
@@ -172,7 +172,7 @@ public class HotSwapTests
         var task = self.Spawn(async child =>
         {
             var sum = await child.Receive<int>();
-            child.HotSwappable = true;
+            child.IsHotSwappable = true;
             try
             {
                 await child.Suspend();
@@ -200,7 +200,7 @@ public class HotSwapTests
         var isWaiting = false;
         var task = self.Spawn(async child =>
         {
-            child.HotSwappable = true;
+            child.IsHotSwappable = true;
             while (true)
             {
                 isWaiting = true;
@@ -214,7 +214,7 @@ public class HotSwapTests
                     Assert.Equal(
                         "The code of task 'stubborn' is to be replaced. Let this exception through to accept the new code.",
                         exception.Message);
-                    Assert.True(child.HotSwappable);
+                    Assert.True(child.IsHotSwappable);
                 }
             }
         }, "stubborn");
@@ -364,7 +364,7 @@ public class HotSwapTests
         // The name stays, and so does the permission to swap: only the first code gives it.
         Operation<object?> Generation(TaskContext child, int number)
         {
-            if (number == 1) child.HotSwappable = true;
+            if (number == 1) child.IsHotSwappable = true;
             generation = number;
             return child.Suspend();
         }
@@ -374,7 +374,7 @@ public class HotSwapTests
         self.Spawn(
             child =>
             {
-                child.HotSwappable = true;
+                child.IsHotSwappable = true;
                 return body(child);
             },
             "old");

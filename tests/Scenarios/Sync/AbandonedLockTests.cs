@@ -182,7 +182,7 @@ public class AbandonedLockTests
         var gate = new AsyncLock("gate");
         var task = self.Spawn(async child =>
         {
-            child.HotSwappable = true;
+            child.IsHotSwappable = true;
             await gate.Acquire();
             await child.Suspend();
         });

@@ -529,7 +529,7 @@ public class ConditionTests
     /// <summary>A task that writes down how its wait ends, and whether it holds the lock then.</summary>
     private static PycosTask Victim(TaskContext self, AsyncCondition condition, List<string> story) => self.Spawn(async child =>
     {
-        child.HotSwappable = true;
+        child.IsHotSwappable = true;
         using (await condition.Hold())
         {
             try

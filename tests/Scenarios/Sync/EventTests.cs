@@ -101,7 +101,7 @@ public class EventTests
         Exception? raised = null;
         var victim = self.Spawn(async child =>
         {
-            child.HotSwappable = true;
+            child.IsHotSwappable = true;
             try
             {
                 await ready.Wait();
@@ -121,7 +121,7 @@ public class EventTests
 
     private static Func<TaskContext, Coroutine> Waits(AsyncEvent ready, TimeSpan timeout) => async child =>
     {
-        child.HotSwappable = true;
+        child.IsHotSwappable = true;
         await ready.Wait(timeout);
     };
 }

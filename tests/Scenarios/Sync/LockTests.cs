@@ -179,7 +179,7 @@ public class LockTests
         Exception? raised = null;
         var victim = self.Spawn(async child =>
         {
-            child.HotSwappable = true;
+            child.IsHotSwappable = true;
             try
             {
                 await gate.Acquire();
@@ -243,7 +243,7 @@ public class LockTests
         var gate = new AsyncLock("gate");
         var holder = self.Spawn(async child =>
         {
-            child.HotSwappable = true;
+            child.IsHotSwappable = true;
             using (var hold = await gate.Hold())
             {
                 Assert.True(hold.IsHeld);
@@ -297,7 +297,7 @@ public class LockTests
 
     private static Func<TaskContext, Coroutine> Waits(AsyncLock gate) => async child =>
     {
-        child.HotSwappable = true;
+        child.IsHotSwappable = true;
         await gate.Acquire();
         gate.Release();
     };

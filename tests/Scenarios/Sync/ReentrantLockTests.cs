@@ -190,7 +190,7 @@ public class ReentrantLockTests
 
     private static Func<TaskContext, Coroutine> Waits(AsyncReentrantLock gate, TimeSpan timeout) => async child =>
     {
-        child.HotSwappable = true;
+        child.IsHotSwappable = true;
         if (!await gate.Acquire(timeout)) return;
         gate.Release();
     };

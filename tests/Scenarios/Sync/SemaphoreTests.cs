@@ -216,7 +216,7 @@ public class SemaphoreTests
         var slots = new AsyncSemaphore(1, 1, "slots");
         var holder = self.Spawn(async child =>
         {
-            child.HotSwappable = true;
+            child.IsHotSwappable = true;
             using var hold = await slots.Hold();
             Assert.True(hold.IsHeld);
             await child.Receive();
@@ -244,7 +244,7 @@ public class SemaphoreTests
 
     private static Func<TaskContext, Coroutine> Waits(AsyncSemaphore slots, TimeSpan timeout) => async child =>
     {
-        child.HotSwappable = true;
+        child.IsHotSwappable = true;
         await slots.Acquire(timeout);
     };
 }

@@ -24,7 +24,7 @@ public class SharedTests
     {
         foreach (var strategy in new[] { "random", "pct", "pos", "surw", "delay" })
         {
-            var found = Worlds.Fails(world => Count(world, ReadThenWrite), new ExploreOptions { Strategy = strategy });
+            var found = Worlds.Fails(world => Count(world, ReadThenWrite), new ExploreOptions { Strategy = StrategyName.Parse(strategy) });
             Assert.Equal(FailureKind.Assertion, found.Failure.Kind);
             Assert.EndsWith("the count is 1", found.Failure.Message);
         }
@@ -38,7 +38,7 @@ public class SharedTests
     {
         foreach (var strategy in new[] { "random", "pct", "pos", "surw", "delay" })
         {
-            Explorer.Check(world => Count(world, async count => await count.Update(value => value + 1)), new ExploreOptions { Strategy = strategy });
+            Explorer.Check(world => Count(world, async count => await count.Update(value => value + 1)), new ExploreOptions { Strategy = StrategyName.Parse(strategy) });
         }
     }
 

@@ -144,13 +144,13 @@ public class SyncMisuseTests
     [Fact]
     public void A_kept_delivery_that_another_task_awaits_does_no_harm_to_the_one_that_made_it() => Worlds.Both(async self =>
     {
-        using var news = new Channel("news");
+        using var news = new MessageChannel("news");
         var gate = new AsyncReentrantLock("gate");
         var changed = new AsyncCondition(gate, "changed");
         Operation<ChannelDelivery>? kept = null;
         var maker = self.Spawn(async _ =>
         {
-            kept = news.Deliver("message", n: 5);
+            kept = news.Deliver("message", subscribersMin: 5);
             await gate.Acquire();
             await changed.Wait();
             Assert.Equal(1, gate.Depth);
@@ -189,7 +189,7 @@ public class SyncMisuseTests
     public void A_blocking_function_may_do_no_more_than_any_other_thread() => Worlds.Both(async self =>
     {
         await using var pool = new AsyncThreadPool(1, "pool");
-        using var news = new Channel("news");
+        using var news = new MessageChannel("news");
         var gate = new AsyncLock("gate");
         var slots = new AsyncSemaphore(0, 1, "slots");
         var ready = new AsyncEvent(name: "ready");
@@ -203,7 +203,7 @@ public class SyncMisuseTests
             (ready.Set, "Set of event 'ready' was called outside its scheduler."),
             (changed.NotifyAll, "Notify of condition 'changed' was called outside its scheduler."),
             (() => news.Subscribe(self.Task), "Subscribe of channel 'news' was called outside its scheduler."),
-            (() => _ = new Channel("other"), "A new channel 'other' without a scheduler needs a running task"),
+            (() => _ = new MessageChannel("other"), "A new channel 'other' without a scheduler needs a running task"),
             (() => _ = pool.Run(() => 7), "Run of thread pool 'pool' needs a running task"),
             (() => _ = TaskContext.Current, "TaskContext.Current needs a running task"),
         })
@@ -258,28 +258,28 @@ public class SyncMisuseTests
     public void What_is_missing_is_an_error_in_the_call() => Worlds.Both(async self =>
     {
         var pool = new AsyncThreadPool(1);
-        using var news = new Channel("news");
+        using var news = new MessageChannel("news");
         var messages = new MessageCategories(self);
         await self.Yield();
         foreach (var call in new Action[]
         {
             () => _ = new AsyncCondition((AsyncLock)null!), () => _ = new AsyncCondition((AsyncReentrantLock)null!),
             () => _ = new AsyncCondition().WaitFor(null!), () => _ = pool.Run((Action)null!), () => _ = pool.Run((Func<int>)null!),
-            () => _ = new Channel((Scheduler)null!, "name"), () => _ = new Channel(null!), () => news.Subscribe((PycosTask)null!),
-            () => news.Subscribe((Channel)null!), () => news.Unsubscribe((PycosTask)null!), () => news.Unsubscribe((Channel)null!),
-            () => Channel.Find(null!, "news"), () => messages.Add(null!),
+            () => _ = new MessageChannel((Scheduler)null!, "name"), () => _ = new MessageChannel(null!), () => news.Subscribe((PycosTask)null!),
+            () => news.Subscribe((MessageChannel)null!), () => news.Unsubscribe((PycosTask)null!), () => news.Unsubscribe((MessageChannel)null!),
+            () => MessageChannel.Find(null!, "news"), () => messages.Add(null!),
         })
         {
             Assert.Throws<ArgumentNullException>(call);
         }
-        Assert.Throws<ArgumentException>(() => new Channel(""));
+        Assert.Throws<ArgumentException>(() => new MessageChannel(""));
     });
 
     [Fact]
     public void A_closed_channel_takes_no_subscribers() => Worlds.Both(async self =>
     {
-        var closed = new Channel("closed");
-        using var open = new Channel("open");
+        var closed = new MessageChannel("closed");
+        using var open = new MessageChannel("open");
         closed.Close();
         foreach (var call in new Action[] { () => closed.Subscribe(self.Task), () => closed.Subscribe(open), () => open.Subscribe(closed) })
         {
@@ -318,7 +318,7 @@ public class SyncMisuseTests
             (changed.NotifyAll, $"Notify of condition 'changed'{IsOutside}"),
             (() => _ = pool.Run(() => 7), $"Run of thread pool 'pool'{NeedsTask}"),
             (() => _ = pool.Join(), $"Join of thread pool 'pool'{NeedsTask}"),
-            (() => _ = new Channel("news"), $"A new channel 'news' without a scheduler{NeedsTask}"),
+            (() => _ = new MessageChannel("news"), $"A new channel 'news' without a scheduler{NeedsTask}"),
         })
         {
             Assert.Equal(message, Assert.Throws<InvalidOperationException>(call).Message);
@@ -336,7 +336,7 @@ public class SyncMisuseTests
     [Fact]
     public void A_thread_can_do_nothing_to_a_channel_but_send_and_close() => Worlds.Real(scheduler =>
     {
-        var news = new Channel(scheduler, "news");
+        var news = new MessageChannel(scheduler, "news");
         using var gate = new SemaphoreSlim(0);
         var reader = scheduler.Spawn(async self =>
         {
@@ -370,7 +370,7 @@ public class SyncMisuseTests
         var ready = new AsyncEvent(name: "ready");
         var changed = new AsyncCondition("changed");
         var pool = new AsyncThreadPool(1, "pool");
-        var news = new Channel(home, "news");
+        var news = new MessageChannel(home, "news");
         Func<TaskContext, Coroutine> use = async self =>
         {
             using (await gate.Hold()) ready.Set();
@@ -385,7 +385,7 @@ public class SyncMisuseTests
         var foreign = home.Spawn(async self => await self.Receive(), "foreign", daemon: true);
         away.Spawn(async self =>
         {
-            using var other = new Channel("other");
+            using var other = new MessageChannel("other");
             foreach (var (call, what) in new (Action Call, string What)[]
             {
                 (() => _ = gate.Acquire(), "Acquire of lock 'gate'"), (gate.Release, "Release of lock 'gate'"),
@@ -438,7 +438,7 @@ public class SyncMisuseTests
     {
         var gate = new AsyncLock("gate");
         var pool = new AsyncThreadPool(1);
-        using var news = new Channel("news");
+        using var news = new MessageChannel("news");
         foreach (var (method, what) in new (Func<Task> Method, string What)[]
         {
             (async () => await gate.Acquire(), "Acquire"), (async () => (await gate.Hold()).Dispose(), "Acquire"),

@@ -12,7 +12,7 @@ public class DebuggerTests
     [InlineData(typeof(AsyncSemaphore))]
     [InlineData(typeof(AsyncEvent))]
     [InlineData(typeof(AsyncCondition))]
-    [InlineData(typeof(Channel))]
+    [InlineData(typeof(MessageChannel))]
     [InlineData(typeof(AsyncThreadPool))]
     public void A_debugger_shows_the_text_with_name_and_state(Type type)
     {

@@ -1,11 +1,11 @@
 namespace Pycos.Scenarios;
 
-public class ChannelTests
+public class MessageChannelTests
 {
     [Fact]
     public void A_channel_that_nobody_sends_to_forgets_those_who_have_ended() => Worlds.Real(async self =>
     {
-        using var news = new Channel("news");
+        using var news = new MessageChannel("news");
         for (var i = 0; i < 1000; i++)
         {
             await self.Spawn(async other =>
@@ -25,8 +25,8 @@ public class ChannelTests
     [Trait("Contract", "channel-order")]
     public void Each_subscriber_gets_each_message_in_the_order_of_sending() => Worlds.Both(async self =>
     {
-        using var news = new Channel("news");
-        using var sport = new Channel("sport");
+        using var news = new MessageChannel("news");
+        using var sport = new MessageChannel("sport");
         var readers = Enumerable.Range(0, 3).Select(_ => self.Spawn(async child =>
         {
             var received = new List<object?>();
@@ -57,7 +57,7 @@ public class ChannelTests
     [Trait("Contract", "channel-unsubscribe")]
     public void A_subscriber_gets_what_is_sent_between_its_coming_and_its_going() => Worlds.Both(async self =>
     {
-        using var news = new Channel("news");
+        using var news = new MessageChannel("news");
         news.Send("too early");
         Assert.True(news.Subscribe(self.Task));
         news.Send("in time");
@@ -73,8 +73,8 @@ public class ChannelTests
     [Trait("Contract", "channel-subscribe-once")]
     public void To_subscribe_twice_is_to_get_each_message_once() => Worlds.Both(async self =>
     {
-        using var news = new Channel("news");
-        using var copy = new Channel("copy");
+        using var news = new MessageChannel("news");
+        using var copy = new MessageChannel("copy");
         Assert.True(news.Subscribe(self.Task));
         Assert.False(news.Subscribe(self.Task));
         Assert.Equal(1, news.SubscriberCount);
@@ -92,7 +92,7 @@ public class ChannelTests
     [Fact]
     public void A_crowd_comes_and_goes_and_those_who_stay_are_served_in_order_of_subscription() => Worlds.Both(async self =>
     {
-        using var news = new Channel("news");
+        using var news = new MessageChannel("news");
         var served = new List<int>();
         var readers = Enumerable.Range(0, 50).Select(i => self.Spawn(async child => await child.Receive<int>() + i)).ToList();
         foreach (var reader in readers) news.Subscribe(reader);
@@ -115,7 +115,7 @@ public class ChannelTests
     public void A_transform_is_applied_once_a_message_however_many_subscribers_there_are() => Worlds.Both(async self =>
     {
         var applied = 0;
-        using var numbers = new Channel("numbers", message => (int)message! + 100 * ++applied);
+        using var numbers = new MessageChannel("numbers", message => (int)message! + 100 * ++applied);
         var readers = Enumerable.Range(0, 3).Select(_ => self.Spawn(async child => await child.Receive<int>())).ToList();
         foreach (var reader in readers) numbers.Subscribe(reader);
         Assert.Equal(ChannelOutcome.Sent, numbers.Send(7));
@@ -127,7 +127,7 @@ public class ChannelTests
     [Trait("Contract", "channel-transform-null")]
     public void A_transform_that_gives_null_drops_the_message_and_no_transform_lets_null_pass() => Worlds.Both(async self =>
     {
-        using var numbers = new Channel("numbers", message => message is int and > 0 ? message : null);
+        using var numbers = new MessageChannel("numbers", message => message is int and > 0 ? message : null);
         numbers.Subscribe(self.Task);
         Assert.Equal(ChannelOutcome.Dropped, numbers.Send(-1));
         Assert.Equal(ChannelOutcome.Dropped, numbers.Send(null));
@@ -149,8 +149,8 @@ public class ChannelTests
         scheduler.UnhandledException += (_, notice) => reported.Add(notice);
         var reached = scheduler.Spawn(async self =>
         {
-            using var root = new Channel("root");
-            using var picky = new Channel("picky", message => (int)message! == 13 ? throw new IOException("unlucky") : message);
+            using var root = new MessageChannel("root");
+            using var picky = new MessageChannel("picky", message => (int)message! == 13 ? throw new IOException("unlucky") : message);
             root.Subscribe(picky);
             root.Subscribe(self.Task);
             picky.Subscribe(self.Task);
@@ -174,7 +174,7 @@ public class ChannelTests
     {
         var found = Worlds.Fails(async world =>
         {
-            using var numbers = new Channel("numbers", _ => throw new IOException("broken"));
+            using var numbers = new MessageChannel("numbers", _ => throw new IOException("broken"));
             numbers.Send(7);
             await world.Self.Yield();
         });
@@ -186,7 +186,7 @@ public class ChannelTests
     [Fact]
     public void A_transform_may_subscribe_and_unsubscribe_while_a_message_goes_round() => Worlds.Both(async self =>
     {
-        using var root = new Channel("root");
+        using var root = new MessageChannel("root");
         var tasks = Enumerable.Range(0, 12).Select(i => self.Spawn(async child =>
         {
             var count = 0;
@@ -195,7 +195,7 @@ public class ChannelTests
         }, $"{i}")).ToList();
         root.Subscribe(tasks[0]);
         // In the middle of the round: one before and one behind leave, many come.
-        using var changing = new Channel("changing", message =>
+        using var changing = new MessageChannel("changing", message =>
         {
             root.Unsubscribe(tasks[0]);
             root.Unsubscribe(tasks[1]);
@@ -218,8 +218,8 @@ public class ChannelTests
     [Fact]
     public void A_transform_may_close_channels_while_a_message_goes_round() => Worlds.Both(async self =>
     {
-        var root = new Channel("root");
-        using var closing = new Channel("closing", message =>
+        var root = new MessageChannel("root");
+        using var closing = new MessageChannel("closing", message =>
         {
             root.Close();
             return message;
@@ -235,8 +235,8 @@ public class ChannelTests
         Assert.False(behind.IsFinished);
         behind.Terminate();
         // One that closes itself.
-        Channel? own = null;
-        own = new Channel("own", message =>
+        MessageChannel? own = null;
+        own = new MessageChannel("own", message =>
         {
             own!.Close();
             return message;
@@ -249,8 +249,8 @@ public class ChannelTests
     [Fact]
     public void A_transform_may_send_to_its_own_channel_as_long_as_it_stops() => Worlds.Both(async self =>
     {
-        Channel? countdown = null;
-        countdown = new Channel("countdown", message =>
+        MessageChannel? countdown = null;
+        countdown = new MessageChannel("countdown", message =>
         {
             if (message is int and > 0) countdown!.Send((int)message - 1);
             return message;
@@ -271,8 +271,8 @@ public class ChannelTests
         };
         var task = scheduler.Spawn(async self =>
         {
-            Channel? endless = null;
-            endless = new Channel("endless", message =>
+            MessageChannel? endless = null;
+            endless = new MessageChannel("endless", message =>
             {
                 endless!.Send(message);
                 return message;
@@ -292,9 +292,9 @@ public class ChannelTests
     [Trait("Contract", "channel-dead-uncounted")]
     public void Subscribers_that_have_ended_are_dropped_and_not_counted() => Worlds.Both(async self =>
     {
-        using var news = new Channel("news");
+        using var news = new MessageChannel("news");
         var dead = self.Spawn(async child => await child.Yield());
-        using (var closed = new Channel("closed")) news.Subscribe(closed);
+        using (var closed = new MessageChannel("closed")) news.Subscribe(closed);
         news.Subscribe(dead);
         news.Subscribe(self.Task);
         await dead;
@@ -311,7 +311,7 @@ public class ChannelTests
     [Trait("Contract", "channel-close-send")]
     public void A_closed_channel_has_no_subscribers_and_says_so_to_every_sender() => Worlds.Both(async self =>
     {
-        var news = new Channel("news");
+        var news = new MessageChannel("news");
         news.Subscribe(self.Task);
         news.Close();
         news.Close();
@@ -328,22 +328,22 @@ public class ChannelTests
     [Trait("Contract", "channel-name-unique")]
     public void A_name_is_unique_among_open_channels_and_free_after_the_close() => Worlds.Both(async self =>
     {
-        var first = new Channel("news");
-        Assert.Same(first, Channel.Find(self.Scheduler, "news"));
-        var error = Assert.Throws<InvalidOperationException>(() => new Channel("news"));
+        var first = new MessageChannel("news");
+        Assert.Same(first, MessageChannel.Find(self.Scheduler, "news"));
+        var error = Assert.Throws<InvalidOperationException>(() => new MessageChannel("news"));
         Assert.Equal(
             $"Scheduler '{self.Scheduler.Name}' has an open channel 'news' already. Close that one first, or give this one another name.",
             error.Message);
-        using var other = new Channel("News");
+        using var other = new MessageChannel("News");
         first.Subscribe(self.Task);
         first.Send("still works");
         Assert.Equal("still works", await self.Receive());
         first.Close();
-        Assert.Null(Channel.Find(self.Scheduler, "news"));
-        var second = new Channel("news");
+        Assert.Null(MessageChannel.Find(self.Scheduler, "news"));
+        var second = new MessageChannel("news");
         // To close the old one again does not free the new one's name.
         first.Close();
-        Assert.Same(second, Channel.Find(self.Scheduler, "news"));
+        Assert.Same(second, MessageChannel.Find(self.Scheduler, "news"));
         second.Close();
         await self.Yield();
     });
@@ -352,18 +352,18 @@ public class ChannelTests
     [Trait("Contract", "channel-name-scheduler")]
     public void Channels_of_two_schedulers_may_have_the_same_name() => Worlds.Real(first => Worlds.Real(second =>
     {
-        var one = new Channel(first, "news");
-        var other = new Channel(second, "news");
-        Assert.Same(one, Channel.Find(first, "news"));
-        Assert.Same(other, Channel.Find(second, "news"));
-        Assert.Null(Channel.Find(first, "sport"));
+        var one = new MessageChannel(first, "news");
+        var other = new MessageChannel(second, "news");
+        Assert.Same(one, MessageChannel.Find(first, "news"));
+        Assert.Same(other, MessageChannel.Find(second, "news"));
+        Assert.Null(MessageChannel.Find(first, "sport"));
     }));
 
     [Fact]
     public void A_thread_sends_to_a_channel_and_keeps_the_order() => Worlds.Real(scheduler =>
     {
         const int Messages = 500;
-        var news = new Channel(scheduler, "news");
+        var news = new MessageChannel(scheduler, "news");
         var reader = scheduler.Spawn(async self =>
         {
             news.Subscribe(self.Task);
@@ -382,7 +382,7 @@ public class ChannelTests
     public async Task Once_its_scheduler_has_stopped_a_channel_takes_no_messages()
     {
         var scheduler = new Scheduler("short-lived");
-        var news = new Channel(scheduler, "news");
+        var news = new MessageChannel(scheduler, "news");
         Assert.Equal(ChannelOutcome.Sent, news.Send("on its way to nobody"));
         await scheduler.DisposeAsync();
         Assert.Equal(ChannelOutcome.Closed, news.Send("too late"));

@@ -11,7 +11,7 @@ namespace Pycos;
 /// from any thread, all else by code that runs on the scheduler.</para>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class Channel : IDisposable
+public sealed class MessageChannel : IDisposable
 {
     internal static readonly Act SubscribeAct = Act.OnObject(46, static e =>
         $"subscribes {ChannelEvent.Of(e).Concerned} to {ChannelEvent.Of(e).Channel}{e.IfRefused(", without effect")}");
@@ -31,7 +31,7 @@ public sealed class Channel : IDisposable
     /// <param name="name">Unique on its scheduler as long as the channel is open.</param>
     /// <param name="transform">See <see cref="Transform"/>.</param>
     /// <exception cref="InvalidOperationException">No task is running here, or an open channel has that name.</exception>
-    public Channel(string name, Func<object?, object?>? transform = null)
+    public MessageChannel(string name, Func<object?, object?>? transform = null)
         : this(Scheduler.Acting ?? throw Misuse.NotInTask($"A new channel '{name}' without a scheduler"), name, transform)
     {
     }
@@ -41,7 +41,7 @@ public sealed class Channel : IDisposable
     /// <param name="name">Unique on its scheduler as long as the channel is open.</param>
     /// <param name="transform">See <see cref="Transform"/>.</param>
     /// <exception cref="InvalidOperationException">An open channel of the scheduler has that name.</exception>
-    public Channel(Scheduler scheduler, string name, Func<object?, object?>? transform = null)
+    public MessageChannel(Scheduler scheduler, string name, Func<object?, object?>? transform = null)
     {
         ArgumentNullException.ThrowIfNull(scheduler);
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -102,7 +102,7 @@ public sealed class Channel : IDisposable
     internal ChannelDeliveries Deliveries { get; }
 
     /// <summary>The open channel of that name; null if there is none. May be called from any thread.</summary>
-    public static Channel? Find(Scheduler scheduler, string name)
+    public static MessageChannel? Find(Scheduler scheduler, string name)
     {
         ArgumentNullException.ThrowIfNull(scheduler);
         if (scheduler.IsCurrent) scheduler.Observer?.OnTouch(Access.Read(ObjectKey.Common(CommonState.ChannelNames)));
@@ -129,7 +129,7 @@ public sealed class Channel : IDisposable
     /// <exception cref="InvalidOperationException">
     /// A message to the other channel would come back to it through this one, or the other belongs to another scheduler.
     /// </exception>
-    public bool Subscribe(Channel channel)
+    public bool Subscribe(MessageChannel channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
         if (channel.Scheduler != Scheduler) throw ChannelMisuse.ForeignSubscriber(this, $"channel '{channel.Name}'", channel.Scheduler.Name);
@@ -150,7 +150,7 @@ public sealed class Channel : IDisposable
 
     /// <summary>Ends a channel's subscription.</summary>
     /// <returns>False if it did not subscribe.</returns>
-    public bool Unsubscribe(Channel channel)
+    public bool Unsubscribe(MessageChannel channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
         Enter("Unsubscribe");
@@ -165,16 +165,17 @@ public sealed class Channel : IDisposable
     /// <summary>Waits until so many subscribe, then sends to <em>all</em> who do; gives how many tasks it reached.</summary>
     /// <param name="message">Any object; null too, unless a transform drops it.</param>
     /// <param name="timeout">Bound on the wait for subscribers; zero looks once, null or infinite waits without bound.</param>
-    /// <param name="n">How many tasks and channels have to subscribe here before it is sent, from 0; those that have ended do not count.</param>
+    /// <param name="subscribersMin">How many tasks and channels have to subscribe here before it is sent, from 0; those that have ended do not count.</param>
     /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout or the number is negative.</exception>
-    public Operation<ChannelDelivery> Deliver(object? message, TimeSpan? timeout = null, int n = 0, CancellationToken cancellation = default)
+    public Operation<ChannelDelivery> Deliver(
+        object? message, TimeSpan? timeout = null, int subscribersMin = 0, CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        ArgumentOutOfRangeException.ThrowIfNegative(subscribersMin);
         var bound = Timeouts.Bound(timeout);
         var running = Scheduler.Current?.Running ?? throw Misuse.NotInTask($"Deliver to channel '{Name}'");
         Enter("Deliver");
-        return new(running, new ChannelDelivering(Deliveries, message, n), bound, cancellation: cancellation);
+        return new(running, new ChannelDelivering(Deliveries, message, subscribersMin), bound, cancellation: cancellation);
     }
 
     /// <summary>Closes the channel: its subscribers are forgotten, its name is free, later messages go nowhere.</summary>
@@ -206,7 +207,7 @@ public sealed class Channel : IDisposable
     }
 
     /// <summary>The subscribers that are channels.</summary>
-    internal IEnumerable<Channel> Children
+    internal IEnumerable<MessageChannel> Children
     {
         get
         {
@@ -311,7 +312,7 @@ public sealed class Channel : IDisposable
     private static string NameOf(object? concerned) => concerned switch
     {
         PycosTask task => task.Name,
-        Channel channel => channel.Deliveries.DisplayName,
+        MessageChannel channel => channel.Deliveries.DisplayName,
         var message => Described.Of(message),
     };
 }

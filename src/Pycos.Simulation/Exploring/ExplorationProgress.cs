@@ -1,0 +1,27 @@
+namespace Pycos.Simulation;
+
+/// <summary>How far an exploration is.</summary>
+public sealed class ExplorationProgress
+{
+    internal ExplorationProgress()
+    {
+    }
+
+    /// <summary>Schedules run so far.</summary>
+    public long Schedules { get; internal init; }
+
+    /// <summary>Schedules that will be run at the most.</summary>
+    public long SchedulesMax { get; internal init; }
+
+    /// <summary>Different interleavings among them; counted up to a million.</summary>
+    public long Distinct { get; internal init; }
+
+    /// <summary>Real time so far.</summary>
+    public TimeSpan Elapsed { get; internal init; }
+
+    /// <summary>Real time left, at the rate so far.</summary>
+    public TimeSpan Remaining { get; internal init; }
+
+    /// <summary>How much of all that there is has been run, from 0 to 1, as far as is known; null where schedules are sampled.</summary>
+    public double? Fraction { get; internal init; }
+}

@@ -1,0 +1,29 @@
+namespace Pycos.Simulation;
+
+/// <summary>What kind of bug a run has shown.</summary>
+public enum FailureKind
+{
+    /// <summary>An assertion did not hold.</summary>
+    Assertion,
+
+    /// <summary>A task faulted, and nobody awaited or monitored it.</summary>
+    UnhandledException,
+
+    /// <summary>Nothing can run, nothing is going to happen, and a task waits.</summary>
+    Deadlock,
+
+    /// <summary>Steps without end while time stands still.</summary>
+    Livelock,
+
+    /// <summary>A task could not be ended when the run was over.</summary>
+    LeakedTask,
+
+    /// <summary>A task ended while it held a lock.</summary>
+    AbandonedLock,
+
+    /// <summary>A task ended without ending its subscription to a channel that was open to the end.</summary>
+    LeakedSubscription,
+
+    /// <summary>Something that the simulator does not control took part: a thread, a foreign task, ambient time.</summary>
+    UncontrolledNondeterminism,
+}

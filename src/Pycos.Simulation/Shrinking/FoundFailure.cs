@@ -1,0 +1,55 @@
+namespace Pycos.Simulation;
+
+/// <summary>A failure with its reproduction.</summary>
+public sealed class FoundFailure
+{
+    internal FoundFailure(Failure failure, RecordedRun run, string table)
+    {
+        Failure = failure;
+        Run = run;
+        Table = table;
+    }
+
+    /// <summary>What went wrong, in the shrunk run.</summary>
+    public Failure Failure { get; }
+
+    /// <summary>Reproduces the shrunk run.</summary>
+    public string Token => Run.Token;
+
+    /// <summary>The shrunk run as it is saved: it can be followed when the program has changed.</summary>
+    public RecordedRun Run { get; }
+
+    /// <summary>The shrunk interleaving: one column a task, one line an event.</summary>
+    public string Table { get; }
+
+    /// <summary>The hash of the shrunk run's trace.</summary>
+    public ulong TraceHash { get; internal init; }
+
+    /// <summary>Number of the schedule that found it, from 1.</summary>
+    public long Schedule { get; internal init; }
+
+    /// <summary>How often the shrunk run puts a task aside that could have gone on.</summary>
+    public int Switches { get; internal init; }
+
+    /// <summary>How many of the shrunk run's choices are not the tame one.</summary>
+    public int Choices { get; internal init; }
+
+    /// <summary>Steps of the shrunk run.</summary>
+    public long Steps { get; internal init; }
+
+    /// <summary>Which of its choices the shrunk run needs to fail; the first 20. Empty where it was not shrunk.</summary>
+    public IReadOnlyList<NeededOrdering> Needed { get; internal init; } = [];
+
+    /// <summary>The nearest run that passes; null where leaving out a choice never made the run pass.</summary>
+    public PassingSchedule? NearestPassing { get; internal init; }
+
+    /// <summary>
+    /// Whether the shrunk run is known to have the fewest <see cref="Switches"/>: every run with fewer, and with the same values
+    /// drawn besides the schedule, was tried, and none fails in this way. It holds as far as tasks share state through what
+    /// the simulator sees: Pycos's objects, messages, and memory that is touched right after an await.
+    /// </summary>
+    public bool HasFewestSwitches { get; internal init; }
+
+    /// <summary>What it needs, and how the nearest run passes, as lines for a person; empty where the run was not shrunk.</summary>
+    public string NeededText { get; internal init; } = "";
+}

@@ -1,0 +1,195 @@
+using System.Diagnostics;
+
+namespace Pycos.Scenarios;
+
+/// <summary>The bridge between tasks and plain async code, both ways.</summary>
+public sealed class PlainCodeTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>Virtual time that passes only when nobody else can go on; for real, a wait that no assertion depends on but for the order of timers.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
+
+    [Fact]
+    public void Stopping_is_cancelled_when_the_task_is_terminated() => Worlds.Both(async self =>
+    {
+        var stopped = 0;
+        var victim = self.Spawn(
+            async other =>
+            {
+                using var registration = other.Stopping.Register(() => stopped++);
+                await other.Receive();
+            },
+            "victim");
+        await self.Sleep(Moment);
+        Assert.Equal(0, stopped);
+        victim.Terminate();
+        Assert.Equal(1, stopped);
+        await victim.Finish();
+    });
+
+    [Fact]
+    public void Stopping_of_a_task_that_is_on_its_way_out_is_cancelled_already() => Worlds.Both(async self =>
+    {
+        var wasStopping = false;
+        var victim = self.Spawn(
+            async other =>
+            {
+                try
+                {
+                    await other.Receive();
+                }
+                finally
+                {
+                    wasStopping = other.Stopping.IsCancellationRequested;
+                }
+            },
+            "victim");
+        await self.Sleep(Moment);
+        victim.Terminate();
+        await victim.Finish();
+        Assert.True(wasStopping);
+    });
+
+    [Fact]
+    public void What_a_stopping_token_runs_and_throws_is_reported_and_does_not_keep_the_task_from_ending() => Worlds.Real(scheduler =>
+    {
+        Exception? reported = null;
+        scheduler.UnhandledException += (_, fault) => reported = fault.Exception;
+        var victim = scheduler.Spawn(
+            async self =>
+            {
+                self.Stopping.Register(() => throw new UnreachableException("not mine"));
+                self.Task.Send("go");
+                await self.Receive();
+                await self.Receive();
+            },
+            "victim");
+        scheduler.Spawn(async self => victim.Terminate(), "killer").Value(Worlds.Patience);
+        Assert.Throws<TaskTerminatedException>(() => victim.Value(Worlds.Patience));
+    });
+
+    [Fact]
+    public void Plain_code_awaits_a_task_for_its_value() => Worlds.Both(async self =>
+    {
+        var child = self.Spawn(
+            async other =>
+            {
+                await other.Sleep(Second);
+                return 7;
+            },
+            "child");
+        Assert.Equal((7, 7, 7), (await Plain(child), await child.AsTask(), await child));
+
+        static async Task<int> Plain(PycosTask<int> child) => await child;
+    });
+
+    [Fact]
+    public void Plain_code_that_awaits_a_task_gets_what_it_threw() => Worlds.Both(async self =>
+    {
+        var faulty = self.Spawn(async other => throw new UnreachableException("mine"), "faulty");
+        var endless = self.Spawn(async other => await other.Receive(), "endless");
+        endless.Terminate();
+        Assert.Equal("mine", (await Assert.ThrowsAsync<UnreachableException>(() => Plain(faulty))).Message);
+        Assert.Same(endless, (await Assert.ThrowsAsync<TaskTerminatedException>(() => Plain(endless))).Task);
+
+        static async Task Plain(PycosTask task) => await task;
+    });
+
+    [Fact]
+    public void Code_of_another_thread_awaits_a_task() => Worlds.Real(scheduler =>
+    {
+        var child = scheduler.Spawn(async self => 7, "child");
+        Assert.Equal(7, Task.Run(async () => await child).Result);
+        Assert.Equal(7, child.AsTask().Result);
+        PycosTask plain = child;
+        Task.Run(async () => await plain).Wait(Worlds.Patience);
+    });
+
+    [Fact]
+    public void All_are_waited_for_and_the_first_failure_is_thrown() => Worlds.Both(async self =>
+    {
+        var tasks = Enumerable.Range(0, 4).Select(i => self.Spawn(
+            async other =>
+            {
+                await other.Sleep(Second * (4 - i));
+                return i;
+            },
+            $"task-{i}")).ToArray();
+        int[] values = await self.WhenAll(tasks);
+        Assert.Equal([0, 1, 2, 3], values);
+        var faulty = self.Spawn(async other => throw new UnreachableException("mine"), "faulty");
+        var slow = self.Spawn(async other => await other.Sleep(Second), "slow");
+        try
+        {
+            await self.WhenAll(slow, faulty);
+            Assert.Fail("One failed.");
+        }
+        catch (UnreachableException)
+        {
+            Assert.True(slow.IsFinished);
+        }
+    });
+
+    [Fact]
+    public void The_first_to_end_is_given_whichever_way_it_ends() => Worlds.Both(async self =>
+    {
+        var slow = self.Spawn(async other => await other.Sleep(Second * 2), "slow");
+        var fast = self.Spawn(async other => await other.Sleep(Second), "fast");
+        Assert.Same(fast, await self.WhenAny(slow, fast));
+        Assert.Same(slow, await self.WhenAny(slow));
+        Assert.Same(slow, await self.WhenAny(slow, fast));
+        Assert.Throws<ArgumentException>(() => self.WhenAny());
+    });
+
+    [Fact]
+    public void A_deadlock_names_all_whose_first_end_is_waited_for()
+    {
+        var found = Worlds.Fails(async world =>
+        {
+            var one = world.Spawn(async self => await self.Receive(), "one", daemon: true);
+            var other = world.Spawn(async self => await self.Receive(), "other", daemon: true);
+            await world.Self.WhenAny(one, other);
+        });
+        Assert.Contains("'main' waits for the first end of 'one', 'other'", found.Failure.Message);
+    }
+
+    [Fact]
+    public void Messages_are_a_stream_that_ends_with_its_timeout() => Worlds.Both(async self =>
+    {
+        var sum = self.Spawn(
+            async other =>
+            {
+                var sum = 0;
+                await foreach (var number in other.ReceiveAll<int>(Second)) sum += number;
+                return sum;
+            },
+            "sum");
+        for (var i = 1; i <= 4; i++) sum.Send(i);
+        Assert.Equal(10, await sum);
+    });
+
+    [Fact]
+    public void Plain_code_takes_a_tasks_messages_as_an_async_enumerable() => Worlds.Both(async self =>
+    {
+        var sum = self.Spawn(async other => await Sum(other.ReceiveAll<int>(Second * 5)), "sum");
+        for (var i = 1; i <= 4; i++)
+        {
+            sum.Send(i);
+            await self.Sleep(Second / 100);
+        }
+        sum.Send(0);
+        Assert.Equal(10, await sum);
+
+        static async Task<int> Sum(IAsyncEnumerable<int> numbers)
+        {
+            var sum = 0;
+            await foreach (var number in numbers)
+            {
+                if (number == 0) break;
+                sum += number;
+            }
+            return sum;
+        }
+    });
+}
