@@ -132,7 +132,7 @@ public class FailureKindTests
 
         long? StepsOf(WorldOptions world)
         {
-            var result = Explorer.Explore(resting, new ExploreOptions { Strategy = "fifo", Schedules = 1, World = world });
+            var result = Explorer.Explore(resting, new ExploreOptions { Strategy = StrategyName.Fifo, Schedules = 1, World = world });
             if (result.Failure is { } found) Assert.Equal(FailureKind.Livelock, found.Failure.Kind);
             return result.Failure is null ? result.Steps : null;
         }

@@ -330,7 +330,7 @@ public class HotSwapTests
             finally
             {
                 // Now it would be allowed.
-                child.HotSwappable = true;
+                child.IsHotSwappable = true;
                 await child.Yield();
                 log.Add("clean-up");
             }

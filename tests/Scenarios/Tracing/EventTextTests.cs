@@ -24,7 +24,7 @@ public class EventTextTests
             done.Throw(new IOException("late"));
             done.Terminate();
             done.HotSwap(async self => await self.Yield());
-            var news = new Channel("news");
+            var news = new MessageChannel("news");
             news.Subscribe(world.Self.Task);
             news.Subscribe(world.Self.Task);
             news.Send("in time");
@@ -68,7 +68,7 @@ public class EventTextTests
                 await body(world);
                 world.Assert(false, "to see the table");
             },
-            new ExploreOptions { Strategy = "fifo", Schedules = 1, ShrinkRuns = 0 });
+            new ExploreOptions { Strategy = StrategyName.Fifo, Schedules = 1, Shrink = ShrinkOptions.None });
         return [.. FirstColumn.Matches(found.Table.ReplaceLineEndings("\n")).Select(line => line.Groups["text"].Value)];
     }
 }
