@@ -220,11 +220,11 @@ public class DeadlockReportTests
         return found.Failure;
     }
 
-    private static async Coroutine Waiting(TaskContext self, params Func<TimeSpan?, Operation<bool>>[] waits)
+    private static async Coroutine Waiting(TaskContext self, params Func<TimeSpan?, CancellationToken, Operation<bool>>[] waits)
     {
         foreach (var wait in waits)
         {
-            await wait(null);
+            await wait(null, default);
             await self.Yield();
         }
     }
