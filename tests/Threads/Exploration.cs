@@ -1,7 +1,7 @@
 using Microsoft.Coyote;
 using Microsoft.Coyote.Logging;
 using Microsoft.Coyote.SystematicTesting;
-using Pycos.Fabric.Real;
+using Pycos.Real;
 
 namespace Pycos.Threads;
 

@@ -1,4 +1,4 @@
-using LibraryThread = Pycos.Fabric.Real.Thread;
+using LibraryThread = Pycos.Real.Thread;
 
 namespace Pycos.Threads;
 

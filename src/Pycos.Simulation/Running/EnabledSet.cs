@@ -64,6 +64,23 @@ internal sealed class EnabledSet
         Current = -1;
     }
 
+    /// <summary>Where an item stands that is in the set.</summary>
+    internal int IndexOf(WorkItem item) => Place(item.Id);
+
+    /// <summary>The item will not run; false if it is not here, or is running, and so leaves by itself.</summary>
+    internal bool TryRemove(WorkItem item)
+    {
+        if (item == running) return false;
+        var place = Place(item.Id);
+        if (place == Count || items[place] != item) return false;
+        Count--;
+        Array.Copy(items, place + 1, items, place, Count - place);
+        items[Count] = null!;
+        if (place < Current) Current--;
+        else if (place == Current) Current = -1;
+        return true;
+    }
+
     private int Place(long id)
     {
         var low = 0;

@@ -5,7 +5,7 @@ namespace Pycos.Simulation;
 /// A strategy is asked only where there is a choice. Its answers are recorded, so a replay follows them without it. It may
 /// keep what it knows of an item in the item's <see cref="WorkItem.Rank"/>.
 /// </remarks>
-internal abstract class Strategy
+internal abstract class Strategy : IDrawDecider
 {
     /// <summary>What <see cref="Next"/> answers where a run is not worth going on with: all that follows has been seen.</summary>
     internal const int Redundant = -1;
@@ -57,6 +57,8 @@ internal abstract class Strategy
     /// <param name="bound">How many outcomes there are; 0 stands for 2^32.</param>
     /// <param name="drawn">Uniform among them.</param>
     internal virtual uint Draw(ChoiceStream stream, uint bound, uint drawn) => drawn;
+
+    uint IDrawDecider.Draw(ChoiceStream stream, uint bound, uint drawn) => Draw(stream, bound, drawn);
 }
 
 /// <summary>What a strategy is given when a run begins.</summary>
