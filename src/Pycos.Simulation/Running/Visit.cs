@@ -10,8 +10,8 @@ internal readonly ref struct Visit
     internal Visit(Scheduler scheduler)
     {
         home = Scheduler.Current;
-        // Another thread, or one of another world, is no visitor, and what it does is refused.
-        if (home is null || home == scheduler || home.Driver != scheduler.Driver) return;
+        // Another thread, or one of another world, is no visitor, and what it does is refused; so is a visit to a host that is gone.
+        if (home is null || home == scheduler || home.Driver != scheduler.Driver || scheduler.IsClosed) return;
         visited = scheduler;
         visited.RunningCallback = home.Actor;
         Scheduler.Lend(visited);
