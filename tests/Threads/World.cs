@@ -24,7 +24,7 @@ internal sealed class World
         Scheduler = new Scheduler(
             driver?.Invoke(Name, Clock) ?? new RealDriver(Name, Clock),
             fabric?.Invoke(Clock) ?? new RealFabric(Clock),
-            new PrintedFaults(),
+            new PrintedFaults(StandardError.Write),
             Name);
     }
 

@@ -45,7 +45,7 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>Makes a scheduler that runs on the operating system's clock, on a thread of its own.</summary>
     /// <param name="name">For the thread and for messages.</param>
     public Scheduler(string name = "Pycos")
-        : this(new RealDriver(name, RealTime.Clock), new RealFabric(RealTime.Clock), new PrintedFaults(), name)
+        : this(new RealDriver(name, RealTime.Clock), new RealFabric(RealTime.Clock), new PrintedFaults(StandardError.Write), name)
     {
     }
 
@@ -199,7 +199,7 @@ public sealed class Scheduler : IAsyncDisposable
     /// <param name="timeout">How long tasks may go on; zero terminates them at once, null or infinite waits without bound.</param>
     /// <returns>Whether the scheduler came to its end before the time was over.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public ValueTask<bool> Stop(TimeSpan? timeout = null)
+    public Task<bool> Stop(TimeSpan? timeout = null)
     {
         _ = Timeouts.Bound(timeout);
         ThrowIfCurrent("Stop");

@@ -26,7 +26,7 @@ internal sealed class SchedulerEnd(Scheduler scheduler)
 
     /// <summary>Stops; what has not ended by itself when the time is over is terminated.</summary>
     /// <returns>Whether all that is waited for ended by itself.</returns>
-    internal async ValueTask<bool> Stop(TimeSpan? timeout)
+    internal async Task<bool> Stop(TimeSpan? timeout)
     {
         var stopped = scheduler.Driver.Stop(scheduler).AsTask();
         try

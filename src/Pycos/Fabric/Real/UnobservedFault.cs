@@ -1,7 +1,7 @@
 namespace Pycos.Real;
 
 /// <summary>A task's fault of which nobody has learned so far; printed once, unless somebody does.</summary>
-internal sealed class UnobservedFault(PycosTask task, Exception exception)
+internal sealed class UnobservedFault(Action<string, Exception> print, PycosTask task, Exception exception)
 {
     private bool isPrinted;
 
@@ -16,6 +16,6 @@ internal sealed class UnobservedFault(PycosTask task, Exception exception)
     {
         if (isPrinted || IsObserved(task)) return;
         isPrinted = true;
-        StandardError.Write($"Pycos: task '{task}' on scheduler '{task.Scheduler.Name}' faulted, and nobody waited for it.", exception);
+        print($"Pycos: task '{task}' on scheduler '{task.Scheduler.Name}' faulted, and nobody waited for it.", exception);
     }
 }
