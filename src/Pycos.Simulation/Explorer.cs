@@ -1,4 +1,4 @@
-using Pycos.Fabric.Real;
+using Pycos.Real;
 
 namespace Pycos.Simulation;
 

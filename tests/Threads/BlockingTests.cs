@@ -10,18 +10,18 @@ public class BlockingTests
 
     [Fact]
     public void A_driver_that_looks_before_it_counts_the_waiter_is_found() => Exploration.Finds(
-        "Deadlock", ValueAndJoin, (name, clock) => new Fabric.Real.LooksBeforeItCounts.RealDriver(name, clock));
+        "Deadlock", ValueAndJoin, (name, clock) => new Real.LooksBeforeItCounts.RealDriver(name, clock));
 
     [Fact]
     public void A_driver_that_wakes_one_waiter_of_many_is_found() => Exploration.Finds(
-        "Deadlock", ValueAndJoin, (name, clock) => new Fabric.Real.WakesOne.RealDriver(name, clock));
+        "Deadlock", ValueAndJoin, (name, clock) => new Real.WakesOne.RealDriver(name, clock));
 
     [Fact]
     public void Value_with_a_timeout_gives_the_value_or_times_out() => Exploration.Passes(ValueWithTimeout);
 
     [Fact]
     public void A_driver_that_never_times_out_is_found() => Exploration.Finds(
-        "Deadlock", ValueWithTimeout, (name, clock) => new Fabric.Real.NeverTimesOut.RealDriver(name, clock));
+        "Deadlock", ValueWithTimeout, (name, clock) => new Real.NeverTimesOut.RealDriver(name, clock));
 
     private static void ValueAndJoin(World world)
     {

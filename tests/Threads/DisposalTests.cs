@@ -9,15 +9,15 @@ public class DisposalTests
 
     [Fact]
     public void A_driver_that_stops_without_a_last_look_is_found() => Exploration.Finds(
-        "Assert", UseWhileStopping, (name, clock) => new Fabric.Real.StopsWithoutLooking.RealDriver(name, clock));
+        "Assert", UseWhileStopping, (name, clock) => new Real.StopsWithoutLooking.RealDriver(name, clock));
 
     [Fact]
     public void A_driver_that_takes_calls_after_it_has_stopped_is_found() => Exploration.Finds(
-        "Assert", UseWhileStopping, (name, clock) => new Fabric.Real.TakesAfterStop.RealDriver(name, clock));
+        "Assert", UseWhileStopping, (name, clock) => new Real.TakesAfterStop.RealDriver(name, clock));
 
     [Fact]
     public void A_driver_that_is_not_woken_to_stop_is_found() => Exploration.Finds(
-        "Deadlock", UseWhileStopping, (name, clock) => new Fabric.Real.StopsWithoutWaking.RealDriver(name, clock));
+        "Deadlock", UseWhileStopping, (name, clock) => new Real.StopsWithoutWaking.RealDriver(name, clock));
 
     private static void UseWhileStopping(World world)
     {

@@ -1,7 +1,6 @@
 using Microsoft.Coyote;
 using Microsoft.Coyote.Logging;
 using Microsoft.Coyote.SystematicTesting;
-using Pycos.Fabric.Real;
 
 namespace Pycos.Threads;
 
@@ -21,7 +20,7 @@ internal static class Exploration
 
     /// <summary>The program does what it should under the driver, whatever the schedule.</summary>
     internal static void Passes(Action<World> program) =>
-        Passes(() => program(new World((name, clock) => new RealDriver(name, clock))));
+        Passes(() => program(new World()));
 
     /// <inheritdoc cref="Passes(Action{World})"/>
     internal static void Passes(Action program)
@@ -33,6 +32,10 @@ internal static class Exploration
     /// <summary>The same program fails under a driver with a planted bug, and Coyote says how.</summary>
     internal static void Finds(string failure, Action<World> program, DriverMaker planted) =>
         Finds(failure, () => program(new World(planted)));
+
+    /// <summary>The same with a bug planted in the fabric.</summary>
+    internal static void Finds(string failure, Action<World> program, FabricMaker planted) =>
+        Finds(failure, () => program(new World(fabric: planted)));
 
     /// <inheritdoc cref="Finds(string, Action{World}, DriverMaker)"/>
     internal static void Finds(string failure, Action program)

@@ -8,7 +8,7 @@ public class HandBackTests
 
     [Fact]
     public void A_driver_that_takes_continuations_on_the_foreign_thread_is_found() => Exploration.Finds(
-        "Deadlock", AwaitForeignWork, (name, clock) => new Fabric.Real.ContinuesOnForeignThread.RealDriver(name, clock));
+        "Deadlock", AwaitForeignWork, (name, clock) => new Real.ContinuesOnForeignThread.RealDriver(name, clock));
 
     [Fact]
     public void Foreign_work_may_end_while_its_scheduler_stops() => Exploration.Passes(StopDuringForeignWork);

@@ -10,11 +10,11 @@ public class InboundTests
 
     [Fact]
     public void A_driver_that_takes_posts_in_without_the_gate_is_found() => Exploration.Finds(
-        "Deadlock", Posts, (name, clock) => new Fabric.Real.TakesWithoutGate.RealDriver(name, clock));
+        "Deadlock", Posts, (name, clock) => new Real.TakesWithoutGate.RealDriver(name, clock));
 
     [Fact]
     public void A_driver_that_forgets_posts_made_while_it_takes_others_in_is_found() => Exploration.Finds(
-        "Deadlock", Posts, (name, clock) => new Fabric.Real.ForgetsWhileTaking.RealDriver(name, clock));
+        "Deadlock", Posts, (name, clock) => new Real.ForgetsWhileTaking.RealDriver(name, clock));
 
     private static void Posts(World world)
     {

@@ -10,18 +10,18 @@ public class ParkingTests
 
     [Fact]
     public void A_driver_that_parks_without_a_last_look_is_found() => Exploration.Finds(
-        "Deadlock", PostWhileParking, (name, clock) => new Fabric.Real.ParksWithoutLooking.RealDriver(name, clock));
+        "Deadlock", PostWhileParking, (name, clock) => new Real.ParksWithoutLooking.RealDriver(name, clock));
 
     [Fact]
     public void A_driver_that_does_not_say_that_it_parks_is_found() => Exploration.Finds(
-        "Deadlock", PostWhileParking, (name, clock) => new Fabric.Real.ParksInSecret.RealDriver(name, clock));
+        "Deadlock", PostWhileParking, (name, clock) => new Real.ParksInSecret.RealDriver(name, clock));
 
     [Fact]
     public void A_timer_wakes_the_parked_driver_and_posts_wake_it_before() => Exploration.Passes(PostWhileSleeping);
 
     [Fact]
     public void A_driver_that_parks_for_ever_beside_a_timer_is_found() => Exploration.Finds(
-        "Deadlock", PostWhileSleeping, (name, clock) => new Fabric.Real.ParksForEver.RealDriver(name, clock));
+        "Deadlock", PostWhileSleeping, (name, clock) => new Real.ParksForEver.RealDriver(name, clock));
 
     private static void PostWhileParking(World world)
     {

@@ -9,7 +9,7 @@ public class SpawningTests
 
     [Fact]
     public void A_driver_that_starts_a_thread_too_many_is_found() => Exploration.Finds(
-        "A second thread turns the crank", SpawnOnThreads, (name, clock) => new Fabric.Real.StartsTwice.RealDriver(name, clock));
+        "A second thread turns the crank", SpawnOnThreads, (name, clock) => new Real.StartsTwice.RealDriver(name, clock));
 
     [Fact]
     public void The_thread_keeps_the_process_up_exactly_while_there_are_tasks_to_wait_for() => Exploration.Passes(ChangeDaemons);
@@ -30,7 +30,7 @@ public class SpawningTests
 
     [Fact]
     public void A_driver_that_looks_at_the_tasks_before_it_takes_the_gate_is_found() => Exploration.Finds(
-        "Assert.True", ChangeDaemons, (name, clock) => new Fabric.Real.CountsBeforeTheGate.RealDriver(name, clock));
+        "Assert.True", ChangeDaemons, (name, clock) => new Real.CountsBeforeTheGate.RealDriver(name, clock));
 
     private static void SpawnOnThreads(World world)
     {

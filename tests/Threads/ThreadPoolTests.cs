@@ -8,25 +8,25 @@ public class ThreadPoolTests
 
     [Fact]
     public void A_pool_that_takes_results_before_it_lets_others_call_again_is_found() => Exploration.Finds(
-        "Deadlock", RunFunctions, (name, clock) => new Fabric.Real.CountsResultsLate.RealDriver(name, clock));
+        "Deadlock", RunFunctions, clock => new Real.CountsResultsLate.RealFabric(clock));
 
     [Fact]
     public void A_thread_that_is_about_to_wait_is_woken_for_the_next_function() => Exploration.Passes(RunInTurn);
 
     [Fact]
     public void A_pool_whose_threads_look_for_functions_before_they_count_as_waiting_is_found() => Exploration.Finds(
-        "Deadlock", RunInTurn, (name, clock) => new Fabric.Real.WaitsInSecret.RealDriver(name, clock));
+        "Deadlock", RunInTurn, clock => new Real.WaitsInSecret.RealFabric(clock));
 
     [Fact]
     public void A_pool_that_wakes_no_thread_is_found() => Exploration.Finds(
-        "Deadlock", RunFunctions, (name, clock) => new Fabric.Real.WakesNoThread.RealDriver(name, clock));
+        "Deadlock", RunFunctions, clock => new Real.WakesNoThread.RealFabric(clock));
 
     [Fact]
     public void A_pool_ends_when_its_scheduler_stops_while_functions_run() => Exploration.Passes(StopDuringFunctions);
 
     [Fact]
     public void A_pool_that_forgets_functions_when_the_scheduler_has_stopped_is_found() => Exploration.Finds(
-        "Deadlock", StopDuringFunctions, (name, clock) => new Fabric.Real.ForgetsWhenStopped.RealDriver(name, clock));
+        "Deadlock", StopDuringFunctions, clock => new Real.ForgetsWhenStopped.RealFabric(clock));
 
     [Fact]
     public void A_task_that_is_terminated_while_its_result_comes_back_ends_and_the_pool_too() => Exploration.Passes(TerminateDuringHandBack);

@@ -1,9 +1,13 @@
-using LibraryThread = Pycos.Fabric.Real.Thread;
+using Pycos.Real;
+using LibraryThread = Pycos.Real.Thread;
 
 namespace Pycos.Threads;
 
 /// <summary>Makes the driver under test.</summary>
 internal delegate Driver DriverMaker(string name, TimeProvider clock);
+
+/// <summary>Makes the fabric under test.</summary>
+internal delegate Fabric FabricMaker(TimeProvider clock);
 
 /// <summary>What a program under exploration has: one scheduler, a clock, and threads of its own.</summary>
 internal sealed class World
@@ -13,10 +17,15 @@ internal sealed class World
 
     private LibraryThread? driverThread;
 
-    internal World(DriverMaker maker)
+    internal World(DriverMaker? driver = null, FabricMaker? fabric = null)
     {
         Flowing.Value = this;
-        Scheduler = new Scheduler(maker("explored", Clock), "explored");
+        const string Name = "explored";
+        Scheduler = new Scheduler(
+            driver?.Invoke(Name, Clock) ?? new RealDriver(Name, Clock),
+            fabric?.Invoke(Clock) ?? new RealFabric(Clock),
+            new PrintedFaults(StandardError.Write),
+            Name);
     }
 
     internal static World Current => Flowing.Value ?? throw new InvalidOperationException("No program is being explored.");
@@ -40,7 +49,7 @@ internal sealed class World
     /// <summary>Runs each body on a thread of its own, and waits for all of them.</summary>
     internal static void OnThreads(params Action[] bodies)
     {
-        var threads = Array.ConvertAll(bodies, body => new Thread(() => body()));
+        var threads = Array.ConvertAll(bodies, body => new System.Threading.Thread(() => body()));
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads) thread.Join();
     }

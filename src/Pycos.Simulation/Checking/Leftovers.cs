@@ -25,10 +25,10 @@ internal static class Leftovers
         + ". Release the lock in a finally block, or hold it by 'using'.",
         owner.Exception);
 
-    /// <summary>The first open channel with subscribers that have ended; null if there is none.</summary>
+    /// <summary>The scheduler's first open channel with subscribers that have ended; null if there is none.</summary>
     internal static Failure? Subscription(Scheduler scheduler)
     {
-        foreach (var channel in scheduler.Channels.InOrder())
+        foreach (var channel in scheduler.Parts.Find<ChannelNames>()?.InOrder() ?? [])
         {
             var names = channel.LeftBehind.Select(task => $"'{task.Name}'").ToArray();
             if (names.Length == 0) continue;

@@ -1,9 +1,13 @@
 namespace Pycos.Simulation;
 
 /// <summary>The program's random values, each a recorded choice.</summary>
-internal sealed class ChoiceRandom(Action<uint> onDraw, ChoiceStream stream) : Random(0)
+/// <remarks>One serves many runs: to make one is dear, since the BCL sets up a generator of its own for it, which nobody asks.</remarks>
+internal sealed class ChoiceRandom(ChoiceStream stream) : Random(0)
 {
     internal static readonly Act DrawAct = new(40, static (_, _) => Access.Write(ObjectKey.Draws), static e => $"draws {e.Described}");
+
+    /// <summary>Is told of each value.</summary>
+    internal Action<uint> OnDraw { get; set; } = static _ => { };
 
     public override int Next() => (int)Draw(int.MaxValue);
 
@@ -51,7 +55,7 @@ internal sealed class ChoiceRandom(Action<uint> onDraw, ChoiceStream stream) : R
     private uint Draw(uint bound)
     {
         var value = stream.Draw(bound);
-        onDraw(value);
+        OnDraw(value);
         return value;
     }
 }

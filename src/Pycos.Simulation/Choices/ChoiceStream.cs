@@ -7,13 +7,14 @@ internal readonly record struct Choice(uint Bound, uint Value);
 
 /// <summary>A named sequence of draws, recorded as they are made.</summary>
 /// <remarks>
-/// Each stream is seeded from the run's seed and its own name, so that more draws in one do not reshuffle another. The
-/// run's strategy has the last word on each draw: one that replays takes it from a record.
+/// Each stream is seeded from the run's seed and its own name, so that more draws in one do not reshuffle another.
 /// </remarks>
 internal sealed class ChoiceStream(string name)
 {
     private Choice[] recorded = new Choice[64];
-    private IChooser chooser = null!;
+    private readonly ulong part = Prng.HashOf(name);
+    private IDrawDecider decider = null!;
+    private ChoiceRandom? random;
     private Prng prng;
 
     internal string Name => name;
@@ -22,16 +23,22 @@ internal sealed class ChoiceStream(string name)
 
     internal ReadOnlySpan<Choice> Recorded => recorded.AsSpan(0, Count);
 
-    internal void Begin(ulong runSeed, IChooser chooser)
+    /// <summary>The run that it has begun in; belongs to <see cref="ChoiceStreams"/>.</summary>
+    internal long Run { get; set; }
+
+    /// <summary>The stream as what programs draw from.</summary>
+    internal ChoiceRandom Random => random ??= new ChoiceRandom(this);
+
+    internal void Begin(ulong runSeed, IDrawDecider decider)
     {
         Count = 0;
-        this.chooser = chooser;
-        prng = new Prng(Prng.Derive(runSeed, Name));
+        this.decider = decider;
+        prng = new Prng(Prng.Derive(runSeed, part));
     }
 
     internal uint Draw(uint bound)
     {
-        var value = chooser.Draw(this, bound, prng.Next(bound));
+        var value = decider.Draw(this, bound, prng.Next(bound));
         Record(bound, value);
         return value;
     }

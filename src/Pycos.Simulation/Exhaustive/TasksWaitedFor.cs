@@ -7,7 +7,6 @@ namespace Pycos.Simulation;
 /// </remarks>
 internal sealed class TasksWaitedFor
 {
-    private Scheduler? scheduler;
     private int before;
     private int now;
     private bool stepIsCutOff;
@@ -21,7 +20,6 @@ internal sealed class TasksWaitedFor
 
     internal void Clear()
     {
-        scheduler = null;
         before = now = 1;
         CanCutOff = growsByOthers = false;
     }
@@ -31,9 +29,8 @@ internal sealed class TasksWaitedFor
     /// <summary>The item has taken a step.</summary>
     internal void OnStep(WorkItem item)
     {
-        if (item is Fiber fiber) scheduler = fiber.Scheduler;
         before = now;
-        now = scheduler?.NonDaemons ?? now;
+        now = ((Crank)item.Scheduler.Driver).Hosts.NonDaemons;
         stepIsCutOff = IsCutOff(item);
         CanCutOff |= stepIsCutOff;
         growsByOthers |= stepIsCutOff && now > before;

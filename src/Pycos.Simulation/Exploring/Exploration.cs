@@ -1,5 +1,3 @@
-using Pycos.Fabric.Real;
-
 namespace Pycos.Simulation;
 
 /// <summary>Many runs of one scenario, on one or more threads, up to the first failure.</summary>

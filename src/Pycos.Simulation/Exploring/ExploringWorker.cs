@@ -4,6 +4,7 @@ namespace Pycos.Simulation;
 internal sealed class ExploringWorker(Runner runner, Strategy[] strategies, SpareSurveys surveys)
 {
     private readonly BehaviourWatch behaviour = new();
+    private readonly List<IRunObserver> observers = [];
 
     internal Runner Runner => runner;
 
@@ -14,11 +15,16 @@ internal sealed class ExploringWorker(Runner runner, Strategy[] strategies, Spar
     internal RunOutcome Run(long index, in RunPlan plan, out RunReport? report)
     {
         var survey = plan.IsSurveyed ? surveys.Take() : null;
-        var watched = plan.Behaviour is null ? null : behaviour;
-        var outcome = runner.Run(
-            strategies[plan.Strategy], plan.Seed, plan.Profile, plan.Base, new RunWatch(false, survey, watched, plan.Behaviour));
+        observers.Clear();
+        if (survey is not null) observers.Add(survey);
+        if (plan.Behaviour is { } seen)
+        {
+            behaviour.Map = seen;
+            observers.Add(behaviour);
+        }
+        var outcome = runner.Run(strategies[plan.Strategy], plan.Seed, plan.Profile, plan.Base, new RunWatch(Observers: observers));
         if (outcome.Ending == RunEnding.Complete) Tally.Add(outcome);
-        var isNew = watched is { News.Count: > 0 };
+        var isNew = plan.Behaviour is not null && behaviour.News.Count > 0;
         report = survey is null && !isNew && !plan.IsReported
             ? null
             : new RunReport(index, plan, outcome, survey, isNew ? [.. behaviour.News] : null, isNew ? runner.Recorded() : null);

@@ -5,13 +5,12 @@ internal sealed class SimulatedBlockingCall : WorkItem
 {
     private static readonly Act RunAct = new(50, static (_, _) => Access.Memory, static e => $"runs {e.Detail}");
 
-    private readonly Scheduler scheduler;
     private readonly SimulatedBlockingCalls thread;
     private readonly IBlockingWork call;
 
     internal SimulatedBlockingCall(Scheduler scheduler, SimulatedBlockingCalls thread, IBlockingWork call)
+        : base(scheduler)
     {
-        this.scheduler = scheduler;
         this.thread = thread;
         this.call = call;
         Id = scheduler.NextId();
@@ -24,8 +23,8 @@ internal sealed class SimulatedBlockingCall : WorkItem
 
     internal override void Run()
     {
-        scheduler.RunningCallback = this;
-        if (scheduler.Observer is { } observer)
+        Scheduler.RunningCallback = this;
+        if (Scheduler.Observer is { } observer)
         {
             observer.OnAct(this, RunAct, WaitOutcome.Completed, call.PoolNumber, observer.WantsDetails ? call.DisplayName : null);
             // Its end frees a thread of the pool, and lets go on who waits for it.
@@ -34,11 +33,11 @@ internal sealed class SimulatedBlockingCall : WorkItem
         // A thread of a real pool has no context to come back to, and is not the scheduler's.
         SynchronizationContext.SetSynchronizationContext(null);
         call.Execute();
-        SynchronizationContext.SetSynchronizationContext(scheduler.Context);
+        SynchronizationContext.SetSynchronizationContext(Scheduler.Context);
         call.HandBack();
         thread.Free();
-        scheduler.RunningCallback = null;
+        Scheduler.RunningCallback = null;
     }
 
-    internal override void OnTimerDue() => scheduler.Driver.Enqueue(this);
+    internal override void OnTimerDue() => Scheduler.Driver.Enqueue(this);
 }

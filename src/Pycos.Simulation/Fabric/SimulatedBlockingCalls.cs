@@ -35,6 +35,6 @@ internal sealed class SimulatedBlockingCalls(Scheduler scheduler, int threads, C
         var drawn = durations.Draw(Durations);
         var item = new SimulatedBlockingCall(scheduler, this, call);
         if (drawn == 0) scheduler.Driver.Enqueue(item);
-        else scheduler.Timers.Add(item, scheduler.Time.DueAfter(DurationMin << (2 * ((int)drawn - 1))));
+        else scheduler.SetTimer(item, DurationMin << (2 * ((int)drawn - 1)));
     }
 }

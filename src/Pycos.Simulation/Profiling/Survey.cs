@@ -1,7 +1,7 @@
 namespace Pycos.Simulation;
 
 /// <summary>Takes down a run: which step of which task touched which objects, and where there was a choice.</summary>
-internal sealed class Survey
+internal sealed class Survey : IRunObserver
 {
     // What a long run does later is much like what it did before.
     private const int StepsMax = 10_000;
@@ -17,15 +17,14 @@ internal sealed class Survey
     /// <summary>Signatures of the objects that a step touched, and whether it wrote them.</summary>
     internal IEnumerable<(ulong Signature, bool IsWrite)> Touched(SurveyedStep step) => touched.Skip(step.TouchedFrom).Take(step.TouchedCount);
 
-    internal void Begin(RunTables tables)
+    public void Begin(RunTables tables)
     {
         this.tables = tables;
         steps.Clear();
         touched.Clear();
     }
 
-    /// <summary>Before a step.</summary>
-    internal void OnStep(WorkItem item, bool hasChoice)
+    public void OnStepping(WorkItem item, EnabledSet enabled)
     {
         isFull = steps.Count == StepsMax;
         if (isFull) return;
@@ -36,7 +35,7 @@ internal sealed class Survey
             tables.Item(state.Parent).Signature,
             state.Role,
             state.Steps,
-            hasChoice,
+            enabled.Count > 1,
             item.DisplayName,
             item.OperationNoun,
             pending.Object < 0 ? 0 : tables.Object(pending.Object).Signature,
@@ -45,8 +44,7 @@ internal sealed class Survey
             0);
     }
 
-    /// <summary>After it.</summary>
-    internal void OnStepped(Footprint footprint)
+    public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
         if (isFull) return;
         foreach (var access in footprint.Accesses)

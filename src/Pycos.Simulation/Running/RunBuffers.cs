@@ -1,21 +1,16 @@
 namespace Pycos.Simulation;
 
 /// <summary>The memory that one worker reuses from run to run, so that a run allocates only its world.</summary>
+/// <remarks>Nothing of it is in reach of the program, which may keep what it has been given beyond the run.</remarks>
 internal sealed class RunBuffers
 {
-    internal const string ValueStream = "values";
-    internal const string DurationStream = "durations";
-
     internal RunBuffers() => Causes = new CausalOrder(Tables);
 
     internal EnabledSet Enabled { get; } = new();
 
-    internal ChoiceStream Schedule { get; } = new(ChoiceRecord.ScheduleStream);
+    internal TimerQueue Timers { get; } = new();
 
-    internal ChoiceStream Values { get; } = new(ValueStream);
-
-    /// <summary>How long blocking functions take.</summary>
-    internal ChoiceStream Durations { get; } = new(DurationStream);
+    internal ChoiceStreams Streams { get; } = new();
 
     internal RunTables Tables { get; } = new();
 
@@ -24,24 +19,22 @@ internal sealed class RunBuffers
 
     internal CausalOrder Causes { get; }
 
-    internal void Begin(ulong runSeed, Strategy strategy)
+    /// <summary>Who looks on in the present run.</summary>
+    internal List<IRunObserver> Observers { get; } = [];
+
+    internal void Begin(ulong runSeed, Strategy strategy, RunWatch watch)
     {
         Enabled.Clear();
+        Timers.Clear();
         Tables.Begin();
         Footprint.Clear();
         Causes.Begin();
-        Schedule.Begin(runSeed, strategy);
-        Values.Begin(runSeed, strategy);
-        Durations.Begin(runSeed, strategy);
-    }
-
-    /// <summary>What the last run drew.</summary>
-    internal ChoiceRecord Snapshot()
-    {
-        var record = new ChoiceRecord();
-        record.Set(Schedule);
-        record.Set(Values);
-        record.Set(Durations);
-        return record;
+        Streams.Begin(runSeed, strategy);
+        Observers.Clear();
+        if (watch.Observers is { } observers) Observers.AddRange(observers);
+        if (watch.Recorder is { } recorder) Observers.Add(recorder);
+        // The last: what it decides by may be what the others have taken down.
+        if (strategy.Observer is { } own) Observers.Add(own);
+        foreach (var observer in Observers) observer.Begin(Tables);
     }
 }

@@ -9,30 +9,42 @@ namespace Pycos.Simulation;
 /// </remarks>
 public sealed class World
 {
-    private readonly SimulationDriver driver;
+    private readonly SimulatedRun run;
     private readonly Func<World, Coroutine> scenario;
 
-    internal World(SimulationDriver driver, Func<World, Coroutine> scenario)
+    internal World(SimulatedRun run, Func<World, Coroutine> scenario)
     {
-        this.driver = driver;
+        this.run = run;
         this.scenario = scenario;
-        driver.Main = driver.Scheduler.Spawn(Body, "main");
+        Main = Scheduler.Spawn(Body, "main");
     }
 
     /// <summary>The context of the body's own task.</summary>
     public TaskContext Self { get; private set; }
 
-    /// <summary>The simulated scheduler.</summary>
-    public Scheduler Scheduler => driver.Scheduler;
+    /// <summary>The scheduler of the world's own tasks, of which the body is one.</summary>
+    public Scheduler Scheduler => run.Hosts.First.Scheduler;
 
     /// <summary>Virtual time.</summary>
-    public TimeProvider Clock => driver.Clock;
+    public TimeProvider Clock => Scheduler.Clock;
 
     /// <summary>Virtual time since the run began.</summary>
-    public TimeSpan Elapsed => driver.VirtualTime;
+    public TimeSpan Elapsed => run.Time.Elapsed;
 
     /// <summary>Random values, each a recorded choice.</summary>
-    public Random Random => driver.Entropy.Random;
+    public Random Random => Scheduler.Fabric.Entropy.Random;
+
+    /// <summary>The body's task.</summary>
+    internal PycosTask Main { get; }
+
+    /// <summary>A simulated machine with tasks and a clock of its own: made when its name is first asked for.</summary>
+    /// <remarks>Programs that run on one machine need none: the world's own tasks run on one, too.</remarks>
+    /// <param name="name">Unique in the world.</param>
+    public Host Host(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return run.Hosts.Named(name);
+    }
 
     /// <summary>Creates a task.</summary>
     /// <inheritdoc cref="Pycos.Scheduler.Spawn(Func{TaskContext, Coroutine}, string, bool, string)"/>
@@ -41,7 +53,7 @@ public sealed class World
         string? name = null,
         bool daemon = false,
         [CallerArgumentExpression(nameof(body))] string? expression = null) =>
-        driver.Scheduler.Spawn(body, name, daemon, expression);
+        Scheduler.Spawn(body, name, daemon, expression);
 
     /// <summary>Creates a task that computes a value.</summary>
     /// <inheritdoc cref="Pycos.Scheduler.Spawn{T}(Func{TaskContext, Coroutine{T}}, string, bool, string)"/>
@@ -50,7 +62,7 @@ public sealed class World
         string? name = null,
         bool daemon = false,
         [CallerArgumentExpression(nameof(body))] string? expression = null) =>
-        driver.Scheduler.Spawn(body, name, daemon, expression);
+        Scheduler.Spawn(body, name, daemon, expression);
 
     /// <summary>States what must hold here; the run fails as an assertion if it does not.</summary>
     /// <param name="condition">What must hold.</param>
@@ -58,7 +70,7 @@ public sealed class World
     /// <exception cref="SimulationAssertionException">The condition is false.</exception>
     public void Assert(bool condition, [CallerArgumentExpression(nameof(condition))] string message = "")
     {
-        if (!condition) driver.Refute(message);
+        if (!condition) run.Judge.Refute(Pycos.Scheduler.Current?.Running?.Task, message);
     }
 
     private Coroutine Body(TaskContext self)

@@ -26,22 +26,23 @@ internal sealed class BehaviourMap
 }
 
 /// <summary>Notices what one run shows that is not in the map.</summary>
-internal sealed class BehaviourWatch
+internal sealed class BehaviourWatch : IRunObserver
 {
     private readonly List<int> news = [];
-    private BehaviourMap map = null!;
     private RunTables tables = null!;
 
     internal IReadOnlyList<int> News => news;
 
-    internal void Begin(BehaviourMap map, RunTables tables)
+    /// <summary>What is not new.</summary>
+    internal BehaviourMap Map { get; set; } = null!;
+
+    public void Begin(RunTables tables)
     {
-        this.map = map;
         this.tables = tables;
         news.Clear();
     }
 
-    internal void OnStep(WorkItem item, Footprint footprint)
+    public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
         ref var state = ref tables.Item(item.Id);
         // Where in its life the task is tells apart what its code tells apart; a loop's rounds beyond the first few are one.
@@ -52,7 +53,7 @@ internal sealed class BehaviourWatch
             ref var touched = ref tables.Object(access.Object);
             var bit = (int)(Prng.Mix(touched.LastPoint ^ (point + touched.Signature)) % BehaviourMap.Bits);
             touched.LastPoint = point;
-            if (!map.Has(bit) && !news.Contains(bit)) news.Add(bit);
+            if (!Map.Has(bit) && !news.Contains(bit)) news.Add(bit);
         }
     }
 }

@@ -34,7 +34,9 @@ internal sealed class CourseRecorder : Strategy, IRunObserver
 
     public void OnReady(WorkItem item) => inner.Observer?.OnReady(item);
 
-    public void OnStepping(EnabledSet enabled, int chosen) => inner.Observer?.OnStepping(enabled, chosen);
+    public void OnStepping(WorkItem item, EnabledSet enabled) => inner.Observer?.OnStepping(item, enabled);
+
+    public void OnGone(WorkItem item) => inner.Observer?.OnGone(item);
 
     public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {

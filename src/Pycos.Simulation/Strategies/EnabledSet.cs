@@ -114,6 +114,18 @@ internal sealed class EnabledSet
         return false;
     }
 
+    /// <summary>The item will not run; false if it is not here, or is running, and so leaves by itself.</summary>
+    internal bool TryRemove(WorkItem item)
+    {
+        if (item == running || Count == 0) return false;
+        var chunk = chunks[ChunkOf(item.Id)];
+        var place = chunk.PlaceOf(item.Id);
+        if (place == chunk.Count || chunk.Items[place] != item) return false;
+        if (item == current) current = null;
+        Remove(item);
+        return true;
+    }
+
     private void Remove(WorkItem item)
     {
         var place = ChunkOf(item.Id);

@@ -23,5 +23,7 @@ internal sealed class FifoStrategy : Sampler, IRunObserver
         if (!isReady) ready.Remove(item);
     }
 
+    public void OnGone(WorkItem item) => ready.Remove(item);
+
     internal override int Next(EnabledSet enabled) => enabled.IndexOf(ready.Top);
 }

@@ -53,6 +53,8 @@ internal sealed class PctStrategy(int depthMax) : Sampler, IRunObserver
         if (!isReady) ready.Remove(item);
     }
 
+    public void OnGone(WorkItem item) => ready.Remove(item);
+
     internal override int Next(EnabledSet enabled)
     {
         var highest = ready.Top;

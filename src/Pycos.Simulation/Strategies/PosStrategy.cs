@@ -47,6 +47,11 @@ internal sealed class PosStrategy : Sampler, IRunObserver
         }
     }
 
+    public void OnGone(WorkItem item)
+    {
+        if (areMany) groups.Remove(item);
+    }
+
     internal override int Next(EnabledSet enabled)
     {
         if (!areMany && !enabled.AreFew) TurnToGroups();

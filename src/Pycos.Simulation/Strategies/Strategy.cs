@@ -6,7 +6,7 @@ namespace Pycos.Simulation;
 /// keep what it knows of an item in the item's <see cref="WorkItem.Rank"/> and <see cref="WorkItem.Place"/>. Nothing here
 /// has a default that one strategy which wraps another could forget to pass on.
 /// </remarks>
-internal abstract class Strategy : IChooser
+internal abstract class Strategy : IDrawDecider
 {
     /// <summary>What <see cref="Next"/> answers where a run is not worth going on with: all that follows has been seen.</summary>
     internal const int Redundant = -1;

@@ -98,6 +98,11 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         if (areMany && isReady) Join(item);
     }
 
+    public void OnGone(WorkItem item)
+    {
+        if (areMany) crowd.Remove(item);
+    }
+
     private void TurnToCrowd()
     {
         areMany = true;

@@ -8,7 +8,7 @@ internal sealed class VirtualTimer : WorkItem, ITimer
     // What System.Threading.Timer accepts: 2^32 - 2 milliseconds.
     private static readonly TimeSpan TimeMax = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
-    private readonly Scheduler scheduler;
+    private readonly HostClock clock;
     private readonly TimerCallback callback;
     private readonly object? state;
     private readonly ExecutionContext? context = ExecutionContext.Capture();
@@ -18,13 +18,14 @@ internal sealed class VirtualTimer : WorkItem, ITimer
     private bool isArmed;
     private bool isDisposed;
 
-    internal VirtualTimer(Scheduler scheduler, TimerCallback callback, object? state)
+    internal VirtualTimer(HostClock clock, TimerCallback callback, object? state)
+        : base(clock.Scheduler)
     {
-        this.scheduler = scheduler;
+        this.clock = clock;
         this.callback = callback;
         this.state = state;
-        Id = scheduler.NextId();
-        if (scheduler.IsCurrent) scheduler.Observer?.OnPosted(scheduler.Actor, Id);
+        Id = Scheduler.NextId();
+        if (Scheduler.IsCurrent) Scheduler.Observer?.OnPosted(Scheduler.Actor, Id);
     }
 
     internal override string DisplayName => "timer";
@@ -33,18 +34,18 @@ internal sealed class VirtualTimer : WorkItem, ITimer
     {
         var due = Checked(dueTime, nameof(dueTime));
         var interval = Checked(period, nameof(period));
-        if (!scheduler.IsCurrent)
+        if (!Scheduler.IsCurrent)
         {
             // A timer that belongs to a run which is over is inert; on another thread it is an intruder.
-            if (scheduler.Context.IsClosed) return false;
-            scheduler.CallFromOutside("Change of a timer of the virtual clock", static () => { });
+            if (Scheduler.IsClosed) return false;
+            Scheduler.CallFromOutside("Change of a timer of the virtual clock", static () => { });
         }
         if (isDisposed) return false;
         Touch();
         this.period = interval;
         isArmed = due != Timeouts.None;
-        if (isArmed) Arm(scheduler.Time.DueAfter(due));
-        else scheduler.Timers.Remove(this);
+        if (isArmed) Arm(clock.After(due));
+        else Scheduler.Timers.Remove(this);
         return true;
     }
 
@@ -52,9 +53,9 @@ internal sealed class VirtualTimer : WorkItem, ITimer
     {
         isDisposed = true;
         isArmed = false;
-        if (!scheduler.IsCurrent) return;
+        if (!Scheduler.IsCurrent) return;
         Touch();
-        scheduler.Timers.Remove(this);
+        Scheduler.Timers.Remove(this);
     }
 
     public ValueTask DisposeAsync()
@@ -67,7 +68,7 @@ internal sealed class VirtualTimer : WorkItem, ITimer
     {
         if (isReady) return;
         isReady = true;
-        scheduler.Driver.Enqueue(this);
+        Scheduler.Driver.Enqueue(this);
     }
 
     internal override void Run()
@@ -75,16 +76,16 @@ internal sealed class VirtualTimer : WorkItem, ITimer
         isReady = false;
         Touch();
         // Stopped or moved after it came due and before its turn: the last word counts.
-        if (!isArmed || dueTick > scheduler.Time.Now) return;
+        if (!isArmed || dueTick > clock.World.Ticks) return;
         isArmed = false;
-        scheduler.Timers.Remove(this);
+        Scheduler.Timers.Remove(this);
         if (period is > 0 and not Timeouts.None)
         {
             isArmed = true;
-            Arm(dueTick + period);
+            Arm(clock.After(dueTick + period - clock.World.Ticks));
         }
-        scheduler.RunningCallback = this;
-        scheduler.Observer?.OnAct(this, FireAct, WaitOutcome.Completed, 0, null);
+        Scheduler.RunningCallback = this;
+        Scheduler.Observer?.OnAct(this, FireAct, WaitOutcome.Completed, 0, null);
         // The BCL runs timer callbacks without a synchronization context. Then continuations that captured the
         // scheduler's are posted to it, each a step of its own, and those that asked for none run right here.
         var home = SynchronizationContext.Current;
@@ -96,17 +97,17 @@ internal sealed class VirtualTimer : WorkItem, ITimer
         }
         catch (Exception exception)
         {
-            scheduler.Report(null, exception);
+            Scheduler.Report(null, exception);
         }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(home);
-            scheduler.RunningCallback = null;
+            Scheduler.RunningCallback = null;
         }
     }
 
     /// <summary>Who sets a timer, and the timer, touch the same.</summary>
-    private void Touch() => scheduler.Observer?.OnTouch(Access.Memory);
+    private void Touch() => Scheduler.Observer?.OnTouch(Access.Memory);
 
     private void Call() => callback(state);
 
@@ -114,8 +115,8 @@ internal sealed class VirtualTimer : WorkItem, ITimer
     {
         dueTick = due;
         // It may be set anew while it is set, or while it is due and waits for its turn.
-        scheduler.Timers.Remove(this);
-        scheduler.Timers.Add(this, due);
+        Scheduler.Timers.Remove(this);
+        Scheduler.Timers.Add(this, due);
     }
 
     private static long Checked(TimeSpan time, string parameter)

@@ -1,7 +1,7 @@
 namespace Pycos.Simulation;
 
 /// <summary>Takes down the steps of a run in words that survive edits of the program.</summary>
-internal sealed class StepRecorder
+internal sealed class StepRecorder : IRunObserver
 {
     // A longer run is not one that a person edits a program by, and its file would be large.
     internal const int StepsMax = 5_000;
@@ -17,10 +17,9 @@ internal sealed class StepRecorder
     /// <summary>The step that is running or has run last.</summary>
     internal RecordedStep Last { get; private set; } = new("", "");
 
-    /// <summary>Before a step.</summary>
-    internal void OnStep(ReadOnlySpan<WorkItem> enabled, int chosen)
+    public void OnStepping(WorkItem item, EnabledSet enabled)
     {
-        Last = new RecordedStep(Paths.Of(enabled, chosen), OperationOf(enabled[chosen]));
+        Last = new RecordedStep(Paths.Of(enabled.Items, enabled.IndexOf(item)), OperationOf(item));
         isFull |= steps.Count == StepsMax;
         if (!isFull) steps.Add(Last);
     }

@@ -123,7 +123,7 @@ public sealed class AsyncThreadPool : IAsyncDisposable
         if (threads is null)
         {
             var scheduler = identity.RunningScheduler("Run");
-            threads = scheduler.Driver.OpenThreads(scheduler, ThreadCount, DisplayName);
+            threads = scheduler.Fabric.OpenThreads(ThreadCount, DisplayName, scheduler.CallFromOutside);
         }
         threads.Start(call);
         return true;

@@ -102,12 +102,12 @@ internal sealed class ForeignWait : WaitTarget
     private void OnCompleted()
     {
         if (Scheduler.Current == fiber.Scheduler) ComeBack();
-        else fiber.Scheduler.Driver.ContinueFromOutside(fiber.Scheduler, comeBack);
+        else fiber.Scheduler.Driver.ContinueFromOutside(comeBack);
     }
 }
 
 /// <summary>The end of a foreign operation, on its way to the task that awaits it.</summary>
-internal sealed class ForeignReturn(ForeignWait wait) : WorkItem
+internal sealed class ForeignReturn(ForeignWait wait) : WorkItem(wait.Fiber.Scheduler)
 {
     internal ForeignWait Wait => wait;
 

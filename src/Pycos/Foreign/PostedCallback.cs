@@ -5,12 +5,11 @@ internal sealed class PostedCallback : WorkItem
 {
     private static readonly Act RunAct = new(9, static (_, _) => Access.Memory, static _ => "goes on");
 
-    private readonly Scheduler scheduler;
     private readonly SendOrPostCallback callback;
 
     internal PostedCallback(Scheduler scheduler, SendOrPostCallback callback, object? state)
+        : base(scheduler)
     {
-        this.scheduler = scheduler;
         this.callback = callback;
         State = state;
         Id = scheduler.NextId();
@@ -25,12 +24,12 @@ internal sealed class PostedCallback : WorkItem
 
     internal override void Run()
     {
-        scheduler.RunningCallback = this;
-        scheduler.Observer?.OnAct(this, RunAct, WaitOutcome.Completed, 0, this);
+        Scheduler.RunningCallback = this;
+        Scheduler.Observer?.OnAct(this, RunAct, WaitOutcome.Completed, 0, this);
         var thrown = ProgramCode.Call(this, static posted => posted.callback(posted.State));
         // The end of an async void method: no task and no caller is left to take it.
-        if (thrown is not null) scheduler.Report(null, thrown);
-        scheduler.RunningCallback = null;
+        if (thrown is not null) Scheduler.Report(null, thrown);
+        Scheduler.RunningCallback = null;
     }
 
     internal override void OnTimerDue()

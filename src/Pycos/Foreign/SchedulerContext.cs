@@ -3,23 +3,20 @@ namespace Pycos;
 /// <summary>Brings the continuations of foreign code back as steps of the scheduler in whose steps it was called.</summary>
 internal sealed class SchedulerContext(Scheduler scheduler) : SynchronizationContext
 {
-    /// <summary>Set when the run is over: continuations that come later find no world to go on in.</summary>
-    internal bool IsClosed { get; set; }
-
     public override void Post(SendOrPostCallback d, object? state)
     {
-        if (IsClosed) return;
+        if (scheduler.IsClosed) return;
         var isCurrent = scheduler.IsCurrent;
         // A task's own await needs no step in between: the task itself becomes ready.
         if (ForeignWait.Of(state) is { } comeBack && comeBack.Wait.Fiber.Scheduler == scheduler)
         {
             if (isCurrent) comeBack.Run();
-            else scheduler.Driver.ContinueFromOutside(scheduler, comeBack);
+            else scheduler.Driver.ContinueFromOutside(comeBack);
             return;
         }
         var callback = new PostedCallback(scheduler, d, state);
         if (isCurrent) scheduler.Driver.Enqueue(callback);
-        else scheduler.Driver.ContinueFromOutside(scheduler, callback);
+        else scheduler.Driver.ContinueFromOutside(callback);
     }
 
     public override void Send(SendOrPostCallback d, object? state)

@@ -53,7 +53,7 @@ public sealed class MessageChannel : IDisposable
         scheduler.Observer?.OnFirstUse(Number, "channel", name, origin: 0, companion: 0);
         Deliveries = new ChannelDeliveries(this);
         if (scheduler.IsCurrent) scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.ChannelNames)));
-        if (!scheduler.Channels.TryAdd(this)) throw ChannelMisuse.NameTaken(name, scheduler.Name);
+        if (!scheduler.Parts.Get<ChannelNames>().TryAdd(this)) throw ChannelMisuse.NameTaken(name, scheduler.Name);
     }
 
     /// <summary>The name given.</summary>
@@ -106,7 +106,7 @@ public sealed class MessageChannel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(scheduler);
         if (scheduler.IsCurrent) scheduler.Observer?.OnTouch(Access.Read(ObjectKey.Common(CommonState.ChannelNames)));
-        return scheduler.Channels.Find(name);
+        return scheduler.Parts.Find<ChannelNames>()?.Find(name);
     }
 
     /// <summary>Subscribes a task: it gets the messages that are sent from now on.</summary>
@@ -201,7 +201,7 @@ public sealed class MessageChannel : IDisposable
         isClosed = true;
         Record(CloseAct, null, WaitOutcome.Completed);
         Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.ChannelNames)));
-        Scheduler.Channels.Remove(this);
+        Scheduler.Parts.Get<ChannelNames>().Remove(this);
         subscribers.Clear();
         Deliveries.AskAgain();
     }

@@ -54,6 +54,10 @@ internal static class Misuse
         $"{operation} was called from {thread} while the simulator runs the program. In a simulation only the simulator's "
         + "own thread may act: do the work in a task, or in code that awaits on the task's own scheduler.");
 
+    internal static InvalidOperationException OtherHost(string operation, string caller, string concerned) => new(
+        $"{operation} was called by host '{caller}', and concerns host '{concerned}'. Hosts share no memory: let them talk by messages over "
+        + "the network, and spawn tasks on a host with its own Spawn.");
+
     internal static ObjectDisposedException Stopped(string scheduler) => new(
         scheduler, $"Scheduler '{scheduler}' has stopped: it takes no new tasks and no calls.");
 

@@ -18,6 +18,8 @@ internal readonly struct MonotonicTime(TimeProvider clock)
         return now + (scaled > (UInt128)latest ? latest : (long)scaled);
     }
 
+    internal TimeSpan Since(long timestamp) => clock.GetElapsedTime(timestamp);
+
     /// <summary>How long until a timestamp, rounded up.</summary>
     internal TimeSpan Until(long timestamp)
     {

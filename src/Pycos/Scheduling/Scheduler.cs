@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
-using Pycos.Fabric.Real;
+using Pycos.Real;
 
 namespace Pycos;
 
 /// <summary>Runs tasks, one step at a time, on one thread.</summary>
 /// <remarks>
-/// <para>A scheduler owns its tasks and timers and has no thread of its own: a driver turns the crank. In real mode that
+/// <para>A scheduler owns its tasks and has no thread of its own: a driver turns the crank. In real mode that
 /// is a dedicated thread, tasks run in order of readiness, and a step passes a limited number of awaits that need not
 /// wait before the task gives way. In the simulator every await is a choice.</para>
 /// <para>Code that is not a task (plain <c>async</c> methods and their continuations, timers of <see cref="Clock"/>) runs as
@@ -16,20 +16,18 @@ public sealed class Scheduler : IAsyncDisposable
     [ThreadStatic]
     private static Scheduler? current;
 
-    private static readonly object DefaultGate = new();
-    private static Scheduler? defaultScheduler;
-
     internal readonly Driver Driver;
-    internal readonly MonotonicTime Time;
-    internal readonly TimerQueue Timers = new();
+    internal readonly Fabric Fabric;
+    internal readonly UnhandledFaults Faults;
+    internal readonly TimerQueue Timers;
     internal readonly LiveTasks Live = new();
-    internal readonly ChannelNames Channels = new();
+    internal readonly NonDaemonCount NonDaemons = new();
     internal readonly Observer? Observer;
 
     /// <summary>The task whose step is running; null between steps and in posted callbacks.</summary>
     internal Fiber? Running;
 
-    /// <summary>The callback whose step is running, where it is not a task's.</summary>
+    /// <summary>The callback whose step is running, where it is not a task's; or who acts here from another scheduler.</summary>
     internal WorkItem? RunningCallback;
 
     /// <summary>The outermost caller that awaits, in the running step, the frame that parked; null before the first does.</summary>
@@ -41,29 +39,36 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>The execution context of the driver's thread between steps.</summary>
     internal ExecutionContext HomeContext = null!;
 
-    private readonly ExitFunctions exitFunctions = new();
-    private readonly TaskNumbers numbers = new();
-    private readonly NonDaemonCount nonDaemons = new();
-    private long lastObjectNumber;
+    private readonly Numbers numbers;
+    private SchedulerParts? parts;
 
     /// <summary>Makes a scheduler that runs on the operating system's clock, on a thread of its own.</summary>
     /// <param name="name">For the thread and for messages.</param>
     public Scheduler(string name = "Pycos")
-        : this(new RealDriver(name, RealTime.Clock), name)
+        : this(new RealDriver(name, RealTime.Clock), new RealFabric(RealTime.Clock), new PrintedFaults(StandardError.Write), name)
     {
     }
 
-    internal Scheduler(Driver driver, string name, Observer? observer = null)
+    internal Scheduler(Driver driver, Fabric fabric, UnhandledFaults faults, string name, Observer? observer = null)
     {
         Driver = driver;
+        Fabric = fabric;
+        Faults = faults;
+        Timers = driver.Timers;
+        numbers = driver.Numbers;
         Name = name;
         Observer = observer;
-        Time = new MonotonicTime(driver.Clock);
         Context = new SchedulerContext(this);
+        Ending = new SchedulerEnd(this);
     }
 
     /// <summary>Raised on the scheduler's thread when a task or callback lets an exception escape.</summary>
-    /// <remarks>What a handler throws is ignored: nothing that a task does stops the scheduler.</remarks>
+    /// <remarks>
+    /// <para>What a handler throws is ignored: nothing that a task does stops the scheduler.</para>
+    /// <para>Without a handler, the exception of a task is written to standard error, once, unless somebody has awaited the task, finished it,
+    /// blocked for its value, or been told of its end as a monitor: when the scheduler stops, or before that when the handle is garbage.
+    /// That of a callback is written at once.</para>
+    /// </remarks>
     public event EventHandler<UnhandledTaskExceptionEventArgs>? UnhandledException;
 
     /// <summary>The process-wide scheduler, made at first use.</summary>
@@ -71,27 +76,13 @@ public sealed class Scheduler : IAsyncDisposable
     /// The process stays up until its non-daemon tasks have ended; then the at-exit functions run and the daemons are
     /// terminated. It need not be disposed.
     /// </remarks>
-    public static Scheduler Default
-    {
-        get
-        {
-            lock (DefaultGate)
-            {
-                if (defaultScheduler is null)
-                {
-                    defaultScheduler = new Scheduler();
-                    ProcessEnd.Stop(defaultScheduler);
-                }
-                return defaultScheduler;
-            }
-        }
-    }
+    public static Scheduler Default => ProcessScheduler.Instance;
 
     /// <summary>The name given.</summary>
     public string Name { get; }
 
     /// <summary>What time it is for the tasks; virtual in the simulator. Its timers run their callbacks as steps there.</summary>
-    public TimeProvider Clock => Driver.Clock;
+    public TimeProvider Clock => Fabric.Clock;
 
     /// <summary>The scheduler whose crank is being turned on this thread.</summary>
     internal static Scheduler? Current => current;
@@ -99,20 +90,28 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>The scheduler whose own code is running here: null in a blocking function, wherever that runs.</summary>
     internal static Scheduler? Acting => current is { RunningCallback.IsOffScheduler: true } ? null : current;
 
+    /// <summary>Whether the calling thread may act on the scheduler here and now; asked nowhere else.</summary>
     internal bool IsCurrent
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => current == this;
     }
 
+    /// <summary>Whether something runs that join, stop and process exit wait for; known nowhere else. From any thread.</summary>
+    internal bool IsBusy => NonDaemons.Value > 0;
+
     /// <summary>What is running: a task, a callback, or nothing.</summary>
     internal WorkItem? Actor => Running ?? RunningCallback;
 
     internal SchedulerContext Context { get; }
 
-    internal int NonDaemons => nonDaemons.Value;
+    internal SchedulerEnd Ending { get; }
 
-    internal bool IsEnding { get; private set; }
+    /// <summary>What other rooms keep here.</summary>
+    internal SchedulerParts Parts => parts ?? Interlocked.CompareExchange(ref parts, new SchedulerParts(), null) ?? parts!;
+
+    /// <summary>Whether the run is over, or the host gone: what comes later finds nobody.</summary>
+    internal bool IsClosed { get; private set; }
 
     /// <summary>Creates a task; it takes its first step in a later round.</summary>
     /// <param name="body">What the task runs; it receives the task's context.</param>
@@ -129,7 +128,7 @@ public sealed class Scheduler : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(body);
         var task = new PycosTask(this, NextId(), name, expression, daemon);
-        Start(task, body, daemon);
+        Spawning.Start(task, body, daemon);
         return task;
     }
 
@@ -144,7 +143,7 @@ public sealed class Scheduler : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(body);
         var task = new PycosTask<T>(this, NextId(), name, expression, daemon);
-        Start(task, body, daemon);
+        Spawning.Start(task, body, daemon);
         return task;
     }
 
@@ -156,7 +155,7 @@ public sealed class Scheduler : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(function);
         if (IsCurrent) Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.ExitFunctions)));
-        exitFunctions.Add(function, priority);
+        Ending.AtExit(function, priority);
     }
 
     /// <summary>Blocks the calling thread until no non-daemon task is left; more may be created afterwards.</summary>
@@ -166,7 +165,7 @@ public sealed class Scheduler : IAsyncDisposable
     public bool Join(TimeSpan? timeout = null)
     {
         _ = Timeouts.Bound(timeout);
-        return BlockUntil($"Join of scheduler '{Name}'", () => NonDaemons == 0, timeout);
+        return BlockUntil($"Join of scheduler '{Name}'", () => !IsBusy, timeout);
     }
 
     /// <summary>Asks every task to end, daemons included, as <see cref="PycosTask.Terminate"/> does; does not wait.</summary>
@@ -191,20 +190,28 @@ public sealed class Scheduler : IAsyncDisposable
     /// <remarks>To stop without waiting for what the tasks are doing, call <see cref="Terminate"/> first.</remarks>
     public ValueTask DisposeAsync()
     {
-        if (IsCurrent)
-        {
-            throw Misuse.BlockingInTask($"DisposeAsync of scheduler '{Name}'", "Dispose it from the code that made it.");
-        }
+        ThrowIfCurrent("DisposeAsync");
         return Driver.Stop(this);
+    }
+
+    /// <summary>As <see cref="DisposeAsync"/>, and terminates what still runs when the time is over: for hosts that may not wait for ever.</summary>
+    /// <remarks>A task that does not let itself be terminated is waited for all the same.</remarks>
+    /// <param name="timeout">How long tasks may go on; zero terminates them at once, null or infinite waits without bound.</param>
+    /// <returns>Whether the scheduler came to its end before the time was over.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    public Task<bool> Stop(TimeSpan? timeout = null)
+    {
+        _ = Timeouts.Bound(timeout);
+        ThrowIfCurrent("Stop");
+        return Ending.Stop(timeout);
     }
 
     /// <summary>Makes this scheduler the current one on the thread that will turn its crank; gives the former one.</summary>
     internal Scheduler? Enter()
     {
         var former = current;
-        current = this;
         HomeContext = ExecutionContext.Capture() ?? HomeContext;
-        SynchronizationContext.SetSynchronizationContext(Context);
+        TakeThread();
         return former;
     }
 
@@ -214,6 +221,21 @@ public sealed class Scheduler : IAsyncDisposable
         SynchronizationContext.SetSynchronizationContext(context);
     }
 
+    /// <summary>The next steps on this thread are this scheduler's.</summary>
+    internal void TakeThread()
+    {
+        current = this;
+        SynchronizationContext.SetSynchronizationContext(Context);
+    }
+
+    /// <summary>Lets what is running act on another scheduler of the same driver for a moment; gives the former current one.</summary>
+    internal static Scheduler? Lend(Scheduler? to)
+    {
+        var former = current;
+        current = to;
+        return former;
+    }
+
     /// <summary>One step: the item runs until its next scheduling point.</summary>
     internal void Step(WorkItem item)
     {
@@ -221,16 +243,15 @@ public sealed class Scheduler : IAsyncDisposable
         item.Run();
     }
 
-    /// <summary>Makes ready what is due.</summary>
-    internal void FireTimers(long now)
-    {
-        while (Timers.TakeDue(now) is { } item) item.OnTimerDue();
-    }
+    /// <summary>Sets the item's timer.</summary>
+    /// <param name="item">Not on the timer.</param>
+    /// <param name="ticks">How long to wait, of the fabric's clock.</param>
+    internal void SetTimer(WorkItem item, long ticks) => Timers.Add(item, Fabric.DueAfter(ticks));
 
     internal long NextId() => IsCurrent ? numbers.Next() : numbers.NextFromOutside();
 
     /// <summary>Numbers locks, channels and their like, in order of first use.</summary>
-    internal long NextObjectNumber() => Interlocked.Increment(ref lastObjectNumber);
+    internal long NextObjectNumber() => numbers.NextObject();
 
     /// <summary>Hands a call to the scheduler's thread; false if it has stopped.</summary>
     internal bool CallFromOutside(string operation, Action call) => Driver.CallFromOutside(this, operation, call);
@@ -247,9 +268,9 @@ public sealed class Scheduler : IAsyncDisposable
 
     internal void OnTaskEnded(PycosTask task)
     {
-        if (!task.IsDaemon) nonDaemons.Decrement();
+        if (!task.IsDaemon) NonDaemons.Decrement();
         if (task.Status == TaskExitStatus.Faulted) Report(task, task.Exception!);
-        var isLast = NonDaemons == 0;
+        var isLast = !IsBusy;
         // The process may exit while only daemons are left.
         if (isLast) Driver.OnLivenessChanged(this);
         // Most ends concern no thread; to wake one for each would cost more than the task.
@@ -258,87 +279,32 @@ public sealed class Scheduler : IAsyncDisposable
 
     internal void OnDaemonChanged(bool isDaemon)
     {
-        if (isDaemon) nonDaemons.Decrement();
-        else nonDaemons.Increment();
+        if (isDaemon) NonDaemons.Decrement();
+        else NonDaemons.Increment();
         Driver.OnLivenessChanged(this);
         Driver.WakeBlocked();
     }
 
-    /// <summary>Tells the event's handlers of an exception that nobody caught.</summary>
+    /// <summary>Tells of an exception that nobody caught.</summary>
     internal void Report(PycosTask? task, Exception exception)
     {
+        Faults.OnFault(this, task, exception, isHandled: UnhandledException is not null);
         if (UnhandledException is not { } handlers) return;
         var notice = new UnhandledTaskExceptionEventArgs(task, exception);
         foreach (var handler in handlers.GetInvocationList())
         {
-            try
-            {
-                ((EventHandler<UnhandledTaskExceptionEventArgs>)handler)(this, notice);
-            }
-            catch (Exception)
-            {
-                // A handler is the last resort for errors; there is nobody left to tell of its own.
-            }
+            // A handler is the last resort for errors; there is nobody left to tell of its own.
+            _ = ProgramCode.Call(
+                (Scheduler: this, Handler: (EventHandler<UnhandledTaskExceptionEventArgs>)handler, Notice: notice),
+                static call => call.Handler(call.Scheduler, call.Notice));
         }
     }
 
-    /// <summary>Runs the at-exit functions that have not run yet; false if there are none.</summary>
-    internal bool TryRunExitFunctions() => exitFunctions.TryRun(exception => Report(null, exception));
+    /// <summary>The run is over, or the host gone.</summary>
+    internal void Close() => IsClosed = true;
 
-    /// <summary>The scheduler's last act: all tasks that are left are terminated, and those that they still create.</summary>
-    internal void End()
+    private void ThrowIfCurrent(string call)
     {
-        IsEnding = true;
-        Terminate();
-    }
-
-    private void Start(PycosTask task, object body, bool daemon)
-    {
-        var context = ExecutionContext.Capture();
-        if (IsCurrent)
-        {
-            if (context is not null && context != HomeContext) body = new BodyInContext(body, context);
-            if (!daemon && nonDaemons.Increment() == 1) Driver.OnLivenessChanged(this);
-            Begin(task, body);
-            return;
-        }
-        StartFromOutside(task, context is null ? body : new BodyInContext(body, context), daemon);
-    }
-
-    // A method of its own, as are all calls from outside: its closure is not to be made on the way of the others.
-    private void StartFromOutside(PycosTask task, object body, bool daemon)
-    {
-        // Counted before the call is taken in, so that a Join that follows at once waits for the task.
-        if (!daemon) nonDaemons.Announce();
-        var isTaken = false;
-        try
-        {
-            isTaken = CallFromOutside($"Spawn of '{task.Name}'", () => Begin(task, body));
-        }
-        finally
-        {
-            if (!isTaken && !daemon)
-            {
-                nonDaemons.Withdraw();
-                Driver.WakeBlocked();
-            }
-        }
-        if (!isTaken) throw Misuse.Stopped(Name);
-        Driver.OnLivenessChanged(this);
-    }
-
-    private void Begin(PycosTask task, object body)
-    {
-        var fiber = new Fiber(this, task, body);
-        task.Begin(fiber);
-        Live.Add(fiber);
-        if (Observer is { } observer)
-        {
-            observer.OnSpawned(Actor, task);
-            observer.OnAct(Actor, TaskActs.Spawn, WaitOutcome.Completed, task.Id, task);
-            observer.OnTouch(Access.Read(ObjectKey.Common(CommonState.Tasks)));
-        }
-        fiber.MakeReady();
-        if (IsEnding) task.Terminate();
+        if (IsCurrent) throw Misuse.BlockingInTask($"{call} of scheduler '{Name}'", "Call it in the code that made the scheduler.");
     }
 }

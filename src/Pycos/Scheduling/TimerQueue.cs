@@ -13,6 +13,14 @@ internal sealed class TimerQueue
     /// <summary>The earliest deadline, in the clock's timestamp units; <see cref="long.MaxValue"/> when empty.</summary>
     internal long NextDue => Count == 0 ? long.MaxValue : heap[0].Due;
 
+    /// <summary>Forgets all timers, and in which order they were made.</summary>
+    internal void Clear()
+    {
+        heap.AsSpan(0, Count).Clear();
+        Count = 0;
+        created = 0;
+    }
+
     internal void Add(WorkItem item, long due)
     {
         if (Count == heap.Length) Array.Resize(ref heap, Count * 2);
@@ -38,6 +46,22 @@ internal sealed class TimerQueue
         var item = heap[0].Item;
         Remove(item);
         return item;
+    }
+
+    /// <summary>Makes ready all that is due, by deadline.</summary>
+    internal void Fire(long now)
+    {
+        while (TakeDue(now) is { } item) item.OnTimerDue();
+    }
+
+    /// <summary>Takes out what belongs to a scheduler that is gone.</summary>
+    internal void Forget(Scheduler gone)
+    {
+        for (var i = Count - 1; i >= 0; i--)
+        {
+            // Another may have moved up into the place.
+            while (i < Count && heap[i].Item.Scheduler == gone) Remove(heap[i].Item);
+        }
     }
 
     private void SiftUp(int index, Entry entry)

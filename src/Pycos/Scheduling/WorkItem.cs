@@ -1,9 +1,12 @@
 namespace Pycos;
 
-/// <summary>Something that the scheduler can run for one step: a task, or a callback that was posted to it.</summary>
-internal abstract class WorkItem
+/// <summary>Something that a scheduler can run for one step: a task, or a callback that was posted to it.</summary>
+internal abstract class WorkItem(Scheduler scheduler)
 {
-    /// <summary>Creation order within the scheduler: the canonical order in which choices are numbered.</summary>
+    /// <summary>Whose step it takes.</summary>
+    internal readonly Scheduler Scheduler = scheduler;
+
+    /// <summary>Order of creation among all that the driver runs: the canonical order in which choices are numbered.</summary>
     internal long Id;
 
     /// <summary>Belongs to the ready queue: arrival number, priority, or nothing.</summary>

@@ -112,7 +112,7 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
     {
         abandonedBy = owner.Task;
         owner.Scheduler.Observer?.OnAct(owner, AbandonAct, WaitOutcome.Completed, ObjectId, identity);
-        owner.Scheduler.Driver.OnAbandoned(this, owner.Task);
+        owner.Scheduler.Faults.OnAbandoned(this, owner.Task);
         HandOver();
     }
 

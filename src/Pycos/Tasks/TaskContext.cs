@@ -33,7 +33,7 @@ public readonly struct TaskContext
     public TimeProvider Clock => Fiber.Scheduler.Clock;
 
     /// <summary>Random values: the operating system's in real mode, recorded choices in the simulator.</summary>
-    public Random Random => Fiber.Scheduler.Driver.Entropy.Random;
+    public Random Random => Fiber.Scheduler.Fabric.Entropy.Random;
 
     /// <summary>Whether the scheduler's join and the process's exit do not wait for this task.</summary>
     public bool IsDaemon
@@ -66,7 +66,7 @@ public readonly struct TaskContext
     private Fiber Fiber => fiber ?? throw Misuse.NotInTask("A TaskContext that belongs to no task");
 
     /// <summary>A random identifier, drawn like <see cref="Random"/>.</summary>
-    public Guid NewGuid() => Fiber.Scheduler.Driver.Entropy.NewGuid();
+    public Guid NewGuid() => Fiber.Scheduler.Fabric.Entropy.NewGuid();
 
     /// <summary>Lets other tasks run; completes when this task's turn comes again.</summary>
     public YieldOperation Yield() => new(Fiber);

@@ -11,8 +11,6 @@ namespace Pycos;
 /// </remarks>
 internal abstract class Waiter : WorkItem
 {
-    internal readonly Scheduler Scheduler;
-
     /// <summary>Neighbours in the target's queue; owned by <see cref="WaiterQueue"/>.</summary>
     internal Waiter? Next;
     internal Waiter? Previous;
@@ -32,7 +30,10 @@ internal abstract class Waiter : WorkItem
     private bool isReady;
     private bool isTimeUp;
 
-    private protected Waiter(Scheduler scheduler) => Scheduler = scheduler;
+    private protected Waiter(Scheduler scheduler)
+        : base(scheduler)
+    {
+    }
 
     /// <summary>What it waits for or is about to try; null while its code runs.</summary>
     internal WaitTarget? Target => target;
@@ -308,7 +309,7 @@ internal abstract class Waiter : WorkItem
         }
         state = WaitState.Waiting;
         target!.Enqueue(this);
-        if (timeout != Timeouts.None) Scheduler.Timers.Add(this, Scheduler.Time.DueAfter(timeout));
+        if (timeout != Timeouts.None) Scheduler.SetTimer(this, timeout);
         return false;
     }
 }

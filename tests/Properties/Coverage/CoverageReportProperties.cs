@@ -55,7 +55,7 @@ public class CoverageReportProperties
         return [.. Enumerable.Range(0, runs).Select(i =>
         {
             var survey = new Survey();
-            runner.Run(new RandomStrategy(), Prng.Derive(3, (ulong)i), Profile.Empty, watch: new RunWatch(Survey: survey));
+            runner.Run(new RandomStrategy(), Prng.Derive(3, (ulong)i), Profile.Empty, watch: new RunWatch(Observers: [survey]));
             return survey;
         })];
     }

@@ -91,7 +91,7 @@ public class ProfileProperties
         for (var i = 0ul; i < (ulong)runs; i++)
         {
             var survey = new Survey();
-            var outcome = runner.Run(new RandomStrategy(), Prng.Derive(3, i), Profile.Empty, watch: new RunWatch(Survey: survey));
+            var outcome = runner.Run(new RandomStrategy(), Prng.Derive(3, i), Profile.Empty, watch: new RunWatch(Observers: [survey]));
             profiler.Add(survey, outcome.Decisions);
             each?.Invoke(survey);
         }

@@ -32,7 +32,9 @@ internal sealed class LookingOn(Strategy inner) : Strategy, IRunObserver
 
     public void OnReady(WorkItem item) => inner.Observer?.OnReady(item);
 
-    public void OnStepping(EnabledSet enabled, int chosen) => inner.Observer?.OnStepping(enabled, chosen);
+    public void OnStepping(WorkItem item, EnabledSet enabled) => inner.Observer?.OnStepping(item, enabled);
+
+    public void OnGone(WorkItem item) => inner.Observer?.OnGone(item);
 
     public void OnLastExit(EnabledSet left) => inner.Observer?.OnLastExit(left);
 

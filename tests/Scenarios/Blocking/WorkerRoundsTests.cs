@@ -1,4 +1,3 @@
-using Pycos.Fabric.Real;
 
 namespace Pycos.Scenarios;
 

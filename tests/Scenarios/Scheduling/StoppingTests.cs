@@ -49,6 +49,69 @@ public class StoppingTests
         await scheduler.DisposeAsync().AsTask().WaitAsync(Patience);
     }
 
+    [Fact]
+    public async Task Stop_terminates_what_still_runs_when_the_time_is_over_and_says_so()
+    {
+        var log = new List<string>();
+        var scheduler = new Scheduler("stopping");
+        scheduler.AtExit(() => log.Add("exit"));
+        var endless = scheduler.Spawn(async self =>
+        {
+            try
+            {
+                await self.Suspend();
+            }
+            finally
+            {
+                await self.Yield();
+                log.Add("finally");
+            }
+        });
+        Assert.False(await scheduler.Stop(TimeSpan.FromMilliseconds(1)).WaitAsync(Patience));
+        Assert.Equal(TaskExitStatus.Terminated, endless.Status);
+        Assert.Equal(["finally", "exit"], log);
+        Assert.True(await scheduler.Stop(TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task Stop_without_time_terminates_at_once()
+    {
+        var scheduler = new Scheduler("stopping");
+        _ = scheduler.Spawn(async self => await self.Suspend());
+        Assert.False(await scheduler.Stop(TimeSpan.Zero).WaitAsync(Patience));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Stop_waits_for_what_ends_by_itself_and_daemons_do_not_count(bool isBounded)
+    {
+        var scheduler = new Scheduler("stopping");
+        var task = scheduler.Spawn(One);
+        var daemon = scheduler.Spawn(async self => await self.Suspend(), daemon: true);
+        Assert.True(await scheduler.Stop(isBounded ? Patience : null).WaitAsync(Patience));
+        Assert.Equal((TaskExitStatus.Completed, TaskExitStatus.Terminated), (task.Status, daemon.Status));
+    }
+
+    [Fact]
+    public async Task Stop_is_refused_in_a_task_in_the_simulator_and_with_a_negative_time()
+    {
+        var scheduler = new Scheduler("stopping");
+        Assert.Throws<ArgumentOutOfRangeException>(() => { _ = scheduler.Stop(TimeSpan.FromTicks(-1)); });
+        scheduler.Spawn(async self =>
+        {
+            await self.Yield();
+            var refusal = Assert.Throws<InvalidOperationException>(() => { _ = self.Scheduler.Stop(); });
+            Assert.Contains("Stop of scheduler 'stopping' blocks a thread", refusal.Message);
+        }).Value(Patience);
+        await scheduler.DisposeAsync();
+        Worlds.Simulated(async self =>
+        {
+            await self.Yield();
+            Assert.Throws<InvalidOperationException>(() => { _ = self.Scheduler.Stop(); });
+        }, schedules: 1);
+    }
+
     private static async Coroutine Busy(TaskContext self)
     {
         while (true) await self.Yield();

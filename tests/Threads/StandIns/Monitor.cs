@@ -1,4 +1,4 @@
-namespace Pycos.Fabric.Real;
+namespace Pycos.Real;
 
 /// <summary>.NET's monitor, with waits that end when the controlled clock says so.</summary>
 /// <remarks>Coyote takes a wait with a timeout for one without.</remarks>

@@ -1,4 +1,4 @@
-namespace Pycos.Fabric.Real;
+namespace Pycos.Real;
 
 /// <summary>Spinning, of which no time passes here: each look at what is spun for is one more interleaving to explore.</summary>
 internal struct SpinWait

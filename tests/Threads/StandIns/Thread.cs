@@ -1,4 +1,4 @@
-namespace Pycos.Fabric.Real;
+namespace Pycos.Real;
 
 /// <summary>A thread that the library starts, in a form that Coyote controls.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Pycos.Fabric.Real;
+namespace Pycos.Real;
 
 /// <summary>A bounded number of threads for blocking functions, started when there is more to do than threads wait for.</summary>
 /// <remarks>
@@ -8,7 +8,7 @@ namespace Pycos.Fabric.Real;
 /// to do. The first of the results that have come since the scheduler looked calls it, and it takes them all: many results
 /// cost one call from outside.
 /// </remarks>
-internal sealed class RealBlockingCalls(Scheduler scheduler, int threadsMax, string name) : BlockingCalls
+internal sealed class RealBlockingCalls(int threadsMax, string name, Func<string, Action, bool> callHome) : BlockingCalls
 {
     // Some ten microseconds: less than to park and to be woken, and nothing beside what a function that blocks takes.
     private const int SpinsBeforeWait = 20;
@@ -76,7 +76,7 @@ internal sealed class RealBlockingCalls(Scheduler scheduler, int threadsMax, str
             call.Execute();
             ended.Enqueue(call);
             if (Interlocked.Exchange(ref handBackIsPosted, 1) == 1) continue;
-            if (!scheduler.CallFromOutside("The end of a blocking function", handBack ??= HandBack)) HandBackToNobody();
+            if (!callHome("The end of a blocking function", handBack ??= HandBack)) HandBackToNobody();
         }
     }
 

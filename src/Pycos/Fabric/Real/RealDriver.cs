@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Pycos.Fabric.Real;
+namespace Pycos.Real;
 
 /// <summary>Turns a scheduler's crank on a thread of its own, on the operating system's clock.</summary>
 /// <remarks>
@@ -22,8 +22,8 @@ internal sealed class RealDriver : Driver
 
     private readonly object gate = new();
     private readonly string name;
+    private readonly MonotonicTime time;
     private readonly ReadyQueue ready = new();
-    private readonly List<RealBlockingCalls> pools = [];
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<Action> inbound = [];
     private List<Action> draining = [];
@@ -37,14 +37,14 @@ internal sealed class RealDriver : Driver
     internal RealDriver(string name, TimeProvider clock)
     {
         this.name = name;
-        Clock = clock;
+        time = new MonotonicTime(clock);
     }
 
     internal override int StepBudget => 32;
 
-    internal override TimeProvider Clock { get; }
+    internal override Numbers Numbers { get; } = new(Numbers.OwnBlockLength);
 
-    internal override Entropy Entropy { get; } = new RealEntropy();
+    internal override TimerQueue Timers { get; } = new();
 
     internal override void Enqueue(WorkItem item) => ready.Add(item);
 
@@ -58,12 +58,12 @@ internal sealed class RealDriver : Driver
         }
     }
 
-    internal override void ContinueFromOutside(Scheduler scheduler, WorkItem continuation)
+    internal override void ContinueFromOutside(WorkItem continuation)
     {
         lock (gate)
         {
             // Foreign work may end after the scheduler has; its continuation has nowhere to go on.
-            if (!hasStopped) Post(scheduler, () => ready.Add(continuation));
+            if (!hasStopped) Post(continuation.Scheduler, () => ready.Add(continuation));
         }
     }
 
@@ -79,22 +79,14 @@ internal sealed class RealDriver : Driver
     {
         lock (gate)
         {
-            if (thread is not null && !hasStopped) thread.IsBackground = scheduler.NonDaemons == 0;
+            if (thread is not null && !hasStopped) thread.IsBackground = !scheduler.IsBusy;
         }
-    }
-
-    internal override BlockingCalls OpenThreads(Scheduler scheduler, int threads, string name)
-    {
-        var pool = new RealBlockingCalls(scheduler, threads, name);
-        pools.RemoveAll(static other => other.IsClosed);
-        pools.Add(pool);
-        return pool;
     }
 
     internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout)
     {
         if (condition()) return true;
-        var started = Clock.GetTimestamp();
+        var started = time.Now;
         Interlocked.Increment(ref blocked);
         Interlocked.MemoryBarrierProcessWide();
         lock (gate)
@@ -135,7 +127,7 @@ internal sealed class RealDriver : Driver
         Volatile.Write(ref hasInbound, true);
         if (thread is null)
         {
-            thread = new Thread(() => Turn(scheduler)) { Name = name, IsBackground = scheduler.NonDaemons == 0 };
+            thread = new Thread(() => Turn(scheduler)) { Name = name, IsBackground = !scheduler.IsBusy };
             thread.UnsafeStart();
         }
         else if (isParked)
@@ -150,19 +142,19 @@ internal sealed class RealDriver : Driver
         while (true)
         {
             if (Volatile.Read(ref hasInbound)) TakeInbound();
-            if (scheduler.Timers.Count > 0) scheduler.FireTimers(scheduler.Time.Now);
+            if (Timers.Count > 0) Timers.Fire(time.Now);
             TakeSteps(scheduler);
             // Asked even while there is something to run: a busy daemon must not keep its scheduler from stopping.
-            if (isStopping && scheduler.NonDaemons == 0 && !scheduler.IsEnding)
+            if (isStopping && !scheduler.IsBusy && !scheduler.Ending.HasBegun)
             {
                 // These may create tasks, which are waited for; only then do the daemons end.
-                if (!scheduler.TryRunExitFunctions()) scheduler.End();
+                if (!scheduler.Ending.TryRunExitFunctions()) scheduler.Ending.Begin();
                 continue;
             }
             if (ready.Count > 0 || Volatile.Read(ref hasInbound)) continue;
-            if (scheduler.IsEnding && scheduler.Live.Count == 0 && TryStop()) return;
-            if (pools.Count > 0 && ResultsComeSoon()) continue;
-            Park(scheduler);
+            if (scheduler.Ending.HasBegun && scheduler.Live.Count == 0 && TryStop(scheduler)) return;
+            if (scheduler.Fabric.ExpectsResult && ResultsComeSoon()) continue;
+            Park();
         }
     }
 
@@ -189,7 +181,6 @@ internal sealed class RealDriver : Driver
     /// <summary>A result that comes back within some microseconds costs less than to park and to be woken.</summary>
     private bool ResultsComeSoon()
     {
-        if (!pools.Exists(static pool => pool.Out > 0)) return false;
         var spinner = default(SpinWait);
         for (var spins = 0; spins < SpinsBeforeParking; spins++)
         {
@@ -199,20 +190,20 @@ internal sealed class RealDriver : Driver
         return false;
     }
 
-    private void Park(Scheduler scheduler)
+    private void Park()
     {
-        var due = scheduler.Timers.NextDue;
+        var due = Timers.NextDue;
         lock (gate)
         {
             if (hasInbound) return;
             isParked = true;
             if (due == long.MaxValue) Monitor.Wait(gate);
-            else if (scheduler.Time.Until(due) is var wait && wait > TimeSpan.Zero) Monitor.Wait(gate, WholeMilliseconds(wait));
+            else if (time.Until(due) is var wait && wait > TimeSpan.Zero) Monitor.Wait(gate, WholeMilliseconds(wait));
             isParked = false;
         }
     }
 
-    private bool TryStop()
+    private bool TryStop(Scheduler scheduler)
     {
         lock (gate)
         {
@@ -220,8 +211,8 @@ internal sealed class RealDriver : Driver
             hasStopped = true;
             Monitor.PulseAll(gate);
         }
-        // Nobody is left to give them work; those that are busy end after it.
-        foreach (var pool in pools) pool.Close();
+        scheduler.Fabric.Close();
+        scheduler.Faults.OnStopped();
         stopped.SetResult();
         return true;
     }
@@ -229,7 +220,7 @@ internal sealed class RealDriver : Driver
     private TimeSpan Remaining(TimeSpan? timeout, long started)
     {
         if (timeout is not { } bound || bound == Timeout.InfiniteTimeSpan) return Timeout.InfiniteTimeSpan;
-        var left = bound - Clock.GetElapsedTime(started);
+        var left = bound - time.Since(started);
         return left <= TimeSpan.Zero ? TimeSpan.Zero : WholeMilliseconds(left);
     }
 

@@ -1,4 +1,4 @@
-namespace Pycos.Fabric.Real;
+namespace Pycos.Real;
 
 /// <summary>The operating system's randomness.</summary>
 internal sealed class RealEntropy : Entropy

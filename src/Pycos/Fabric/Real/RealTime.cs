@@ -1,4 +1,4 @@
-namespace Pycos.Fabric.Real;
+namespace Pycos.Real;
 
 /// <summary>The operating system's clock.</summary>
 internal static class RealTime

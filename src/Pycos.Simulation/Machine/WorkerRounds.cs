@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace Pycos.Fabric.Real;
+namespace Pycos.Simulation;
 
 /// <summary>Does rounds of work on several threads; between two rounds, one thread alone decides what comes next.</summary>
 internal static class WorkerRounds

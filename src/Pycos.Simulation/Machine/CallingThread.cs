@@ -1,4 +1,4 @@
-namespace Pycos.Fabric.Real;
+namespace Pycos.Simulation;
 
 /// <summary>The thread of a call, for error messages.</summary>
 internal static class CallingThread

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace Pycos.Fabric.Real;
+namespace Pycos.Simulation;
 
 /// <summary>Does one piece of work on several threads, and waits for all of them.</summary>
 internal static class WorkerThreads

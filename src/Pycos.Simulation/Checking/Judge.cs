@@ -1,0 +1,82 @@
+namespace Pycos.Simulation;
+
+/// <summary>Says what is wrong with a run: the first failure counts.</summary>
+internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFaults
+{
+    // Most runs have none.
+    private List<(PycosTask Task, Exception Exception)>? faults;
+
+    /// <summary>What is wrong; null as long as nothing is.</summary>
+    internal Failure? Failure { get; private set; }
+
+    /// <summary>The task that runs the scenario's body.</summary>
+    internal PycosTask? Main { get; set; }
+
+    internal void Fail(Failure failure) => Failure ??= failure.At(time.Steps, time.Elapsed);
+
+    /// <summary>An assertion of the scenario does not hold: fails the run, even if the program swallows the exception.</summary>
+    internal void Refute(PycosTask? task, string message)
+    {
+        var exception = new SimulationAssertionException(message);
+        Fail(Verdict.OfException(task, exception));
+        throw exception;
+    }
+
+    internal override void OnFault(Scheduler scheduler, PycosTask? task, Exception exception, bool isHandled)
+    {
+        if (Failure is not null) return;
+        // An assertion says that the property is false, whoever may look at the task afterwards; the scenario's own body
+        // and callbacks have nobody to look at them.
+        if (task is null || task == Main || Assertions.Includes(exception)) Fail(Verdict.OfException(task, exception));
+        else (faults ??= []).Add((task, exception));
+    }
+
+    internal override void OnAbandoned(OwnedTarget target, PycosTask owner)
+    {
+        if (options.FailsOnAbandonedLock && Failure is null) Fail(Leftovers.Lock(target, owner));
+    }
+
+    /// <summary>Nothing can run, nothing is going to happen, and somebody waits.</summary>
+    /// <param name="fibers">All tasks, in order of creation.</param>
+    /// <param name="history">What they have done, if it was kept.</param>
+    internal void OnStandstill(Fiber[] fibers, ActionHistory? history)
+    {
+        // A task that died unnoticed is why the others wait.
+        if (FirstUnobservedFault() is { } fault) Fail(fault);
+        else if (Array.Find(fibers, static fiber => fiber is { Target: ForeignWait, Task.IsDaemon: false }) is { } foreign) Fail(Uncontrolled.Wait(foreign));
+        else
+        {
+            Fail(new Failure(FailureKind.Deadlock, WaitForGraph.Describe(fibers), null)
+            {
+                Explanation = history is null ? "" : new WaitExplanation(history).Of(fibers),
+            });
+        }
+    }
+
+    /// <summary>The run does not come to an end.</summary>
+    internal void OnEndless(IEnumerable<WorkItem> running) => Fail(Livelock.Of(options, time.Steps, running));
+
+    /// <summary>Nothing is waited for any more. Called before the daemons are ended: that they still subscribe is no mistake of theirs.</summary>
+    internal void OnLastExit(IEnumerable<Scheduler> schedulers)
+    {
+        if (!options.FailsOnLeakedSubscription) return;
+        var failure = FirstUnobservedFault() ?? schedulers.Select(Leftovers.Subscription).FirstOrDefault(static found => found is not null);
+        if (failure is not null) Fail(failure);
+    }
+
+    /// <summary>The run is over, and no code of the program will look at anything any more.</summary>
+    internal void OnEnd()
+    {
+        if (Failure is null && FirstUnobservedFault() is { } fault) Fail(fault);
+    }
+
+    private Failure? FirstUnobservedFault()
+    {
+        if (faults is null) return null;
+        foreach (var (task, exception) in faults)
+        {
+            if (!task.IsObserved) return Verdict.OfException(task, exception);
+        }
+        return null;
+    }
+}

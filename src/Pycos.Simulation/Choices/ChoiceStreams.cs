@@ -1,0 +1,63 @@
+namespace Pycos.Simulation;
+
+/// <summary>The streams of choices of a run, by name: one comes into being when something is first drawn from it.</summary>
+/// <remarks>Their memory serves run after run; a stream that a run does not ask for costs it nothing.</remarks>
+internal sealed class ChoiceStreams
+{
+    /// <summary>What the program draws.</summary>
+    internal const string Values = "values";
+
+    /// <summary>How long blocking functions take.</summary>
+    internal const string Durations = "durations";
+
+    private readonly Dictionary<string, ChoiceStream> streams = new(StringComparer.Ordinal);
+    private readonly List<ChoiceStream> begun = [];
+    private IDrawDecider decider = null!;
+    private ulong runSeed;
+    private long run;
+
+    internal ChoiceStreams() => streams[Schedule.Name] = Schedule;
+
+    /// <summary>Who runs next.</summary>
+    internal ChoiceStream Schedule { get; } = new(ChoiceRecord.ScheduleStream);
+
+    internal ChoiceStream this[string name]
+    {
+        get
+        {
+            if (!streams.TryGetValue(name, out var stream)) streams[name] = stream = new ChoiceStream(name);
+            if (stream.Run != run) Begin(stream);
+            return stream;
+        }
+    }
+
+    /// <summary>The stream of the kind that a host has to itself; the world's own tasks have the one that is called after the kind.</summary>
+    internal static string Of(string kind, string? host) => host is null ? kind : $"{kind}@{host}";
+
+    internal static bool IsOfDurations(string name) =>
+        name.StartsWith(Durations, StringComparison.Ordinal) && (name.Length == Durations.Length || name[Durations.Length] == '@');
+
+    internal void Begin(ulong runSeed, IDrawDecider decider)
+    {
+        this.runSeed = runSeed;
+        this.decider = decider;
+        run++;
+        begun.Clear();
+        Begin(Schedule);
+    }
+
+    /// <summary>What the run has drawn so far.</summary>
+    internal ChoiceRecord Snapshot()
+    {
+        var record = new ChoiceRecord();
+        foreach (var stream in begun) record.Set(stream);
+        return record;
+    }
+
+    private void Begin(ChoiceStream stream)
+    {
+        stream.Run = run;
+        stream.Begin(runSeed, decider);
+        begun.Add(stream);
+    }
+}

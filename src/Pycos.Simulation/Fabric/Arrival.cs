@@ -1,0 +1,39 @@
+namespace Pycos.Simulation;
+
+/// <summary>Something that comes to a host from outside at its time, as a step of its own: a packet, say.</summary>
+internal sealed class Arrival : WorkItem
+{
+    private static readonly Act ArriveAct = new(51, static (_, _) => Access.Memory, static e => $"{e.Detail} arrives");
+
+    private readonly string what;
+    private readonly Action action;
+
+    /// <param name="host">Where it arrives.</param>
+    /// <param name="what">For reports.</param>
+    /// <param name="action">What it does there; runs in no task.</param>
+    /// <param name="sender">Who has sent it; null for nobody.</param>
+    internal Arrival(Scheduler host, string what, Action action, WorkItem? sender)
+        : base(host)
+    {
+        this.what = what;
+        this.action = action;
+        Id = host.Driver.Numbers.Next();
+        host.Observer?.OnPosted(sender, Id);
+    }
+
+    internal override string DisplayName => what;
+
+    internal override string OperationNoun => "arrival";
+
+    internal override string PendingText => "arrives";
+
+    internal override void Run()
+    {
+        Scheduler.RunningCallback = this;
+        Scheduler.Observer?.OnAct(this, ArriveAct, WaitOutcome.Completed, 0, what);
+        if (ProgramCode.Call(action, static action => action()) is { } thrown) Scheduler.Report(null, thrown);
+        Scheduler.RunningCallback = null;
+    }
+
+    internal override void OnTimerDue() => Scheduler.Driver.Enqueue(this);
+}

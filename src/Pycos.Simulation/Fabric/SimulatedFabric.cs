@@ -1,0 +1,45 @@
+namespace Pycos.Simulation;
+
+/// <summary>The outside world of one simulated host: its clock, and chance as recorded choices.</summary>
+/// <param name="clock">The host's own.</param>
+/// <param name="streams">Where its choices are recorded.</param>
+/// <param name="footprint">What the present step touches.</param>
+/// <param name="host">The host's name in those of its streams; null for the world's own tasks.</param>
+internal sealed class SimulatedFabric(HostClock clock, ChoiceStreams streams, Footprint footprint, string? host) : Fabric
+{
+    private Entropy? entropy;
+
+    internal override TimeProvider Clock => clock;
+
+    internal HostClock HostClock => clock;
+
+    internal override Entropy Entropy => entropy ??= OpenEntropy();
+
+    internal override long DueAfter(long ticks) => clock.After(ticks);
+
+    internal override BlockingCalls OpenThreads(int threads, string name, Func<string, Action, bool> callHome) =>
+        new SimulatedBlockingCalls(clock.Scheduler, threads, streams[ChoiceStreams.Of(ChoiceStreams.Durations, host)]);
+
+    /// <summary>A choice of the simulated world's own, in a step: how long something takes, whether it is lost.</summary>
+    internal uint Draw(string stream, uint bound)
+    {
+        clock.Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Draws));
+        var value = streams[stream].Draw(bound);
+        footprint.AddValue(value);
+        return value;
+    }
+
+    private ChoiceEntropy OpenEntropy()
+    {
+        var random = streams[ChoiceStreams.Of(ChoiceStreams.Values, host)].Random;
+        random.OnDraw = OnDraw;
+        return new ChoiceEntropy(random);
+    }
+
+    private void OnDraw(uint value)
+    {
+        var observer = clock.Scheduler.Observer!;
+        observer.OnAct(clock.Scheduler.Actor, ChoiceRandom.DrawAct, WaitOutcome.Completed, value, observer.WantsDetails ? value : null);
+        footprint.AddValue(value);
+    }
+}

@@ -1,0 +1,198 @@
+using System.Runtime.InteropServices;
+
+namespace Pycos.Simulation;
+
+/// <summary>Turns all schedulers of one world on one thread: chooses who runs, and moves time when nobody can.</summary>
+internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime time, Strategy strategy, Judge judge, RunLimits limits) : Driver
+{
+    // Between two looks at whether the exploration's time is over.
+    private const int StepsPerLook = 1 << 16;
+
+    private readonly EnabledSet enabled = buffers.Enabled;
+    private readonly Intruders intruders = new();
+    private Scheduler? turning;
+    private long progressStep;
+
+    /// <summary>Is told when something ends or begins that the end of the run waits for.</summary>
+    internal Hosts Hosts { get; set; } = null!;
+
+    /// <summary>How often a task was put aside although it could have gone on.</summary>
+    internal int Switches { get; private set; }
+
+    internal RunEnding Ending { get; private set; }
+
+    /// <summary>Whether only the daemons are left, which end in an order that is not explored.</summary>
+    internal bool IsShuttingDown { get; set; }
+
+    internal override int StepBudget => 0;
+
+    // One host's step makes items of another, so that there are no blocks to be taken.
+    internal override Numbers Numbers { get; } = new(blockLength: 1);
+
+    internal override TimerQueue Timers => buffers.Timers;
+
+    /// <summary>One step, or one jump of time; false when the run is over, or nothing will ever happen again.</summary>
+    internal bool TryTurn()
+    {
+        if (intruders.HaveCome)
+        {
+            judge.Fail(intruders.Failure);
+            return false;
+        }
+        if (enabled.Count == 0) return TryAdvance();
+        time.BeginStep();
+        if (time.Steps > limits.StepsMax || limits.Cancellation.IsCancellationRequested || (time.Steps % StepsPerLook == 0 && limits.IsOver?.Invoke() == true))
+        {
+            Ending = RunEnding.BrokenOff;
+            return false;
+        }
+        if (time.Steps - progressStep > options.StepsWithoutProgress || time.Steps > options.StepLimit)
+        {
+            judge.OnEndless(enabled.Items.ToArray());
+            return false;
+        }
+        var chosen = enabled.Count == 1 ? TheOnly(enabled[0]) : Choose();
+        if (chosen == Strategy.Redundant)
+        {
+            Ending = RunEnding.Redundant;
+            return false;
+        }
+        Step(chosen);
+        if (options.StepDuration > TimeSpan.Zero) PassTime();
+        return true;
+    }
+
+    /// <summary>What follows on this thread is the scheduler's.</summary>
+    internal void TurnTo(Scheduler scheduler)
+    {
+        if (turning == scheduler) return;
+        turning = scheduler;
+        scheduler.TakeThread();
+    }
+
+    /// <summary>The last task that the run waits for has ended.</summary>
+    internal void OnLastExit()
+    {
+        foreach (var observer in buffers.Observers) observer.OnLastExit(enabled);
+    }
+
+    /// <summary>Takes out all that belongs to a scheduler that is gone.</summary>
+    internal void Forget(Scheduler gone)
+    {
+        Timers.Forget(gone);
+        foreach (var item in enabled.Items.ToArray())
+        {
+            if (item.Scheduler != gone || !enabled.TryRemove(item)) continue;
+            foreach (var observer in buffers.Observers) observer.OnGone(item);
+        }
+    }
+
+    internal override void Enqueue(WorkItem item)
+    {
+        if (item.Scheduler.IsClosed) return;
+        foreach (var observer in CollectionsMarshal.AsSpan(buffers.Observers)) observer.OnReady(item);
+        enabled.Add(item);
+    }
+
+    internal override bool CallFromOutside(Scheduler scheduler, string operation, Action call)
+    {
+        if (scheduler.IsClosed) return false;
+        throw Scheduler.Current is { } acting && acting.Driver == this
+            ? Misuse.OtherHost(operation, acting.Name, scheduler.Name)
+            : intruders.OnCall(operation);
+    }
+
+    internal override void ContinueFromOutside(WorkItem continuation)
+    {
+        var scheduler = continuation.Scheduler;
+        if (scheduler.IsClosed) return;
+        if (Scheduler.Current is not { } acting || acting.Driver != this)
+        {
+            intruders.OnContinuation(continuation);
+            return;
+        }
+        // Brought by another host, on the thread of both: plain code that hosts share is a test's own, and it is controlled.
+        using var visit = new Visit(scheduler);
+        if (continuation is ForeignReturn comeBack) comeBack.Run();
+        else Enqueue(continuation);
+    }
+
+    internal override void WakeBlocked()
+    {
+    }
+
+    internal override void OnLivenessChanged(Scheduler scheduler) => Hosts.OnLivenessChanged();
+
+    internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout)
+    {
+        if (!CallFromOutside(scheduler, operation, static () => { })) throw Misuse.Stopped(scheduler.Name);
+        return false;
+    }
+
+    internal override ValueTask Stop(Scheduler scheduler) => throw new InvalidOperationException(
+        "The simulation's scheduler belongs to the simulator, which stops it when the run is over. Do not dispose it.");
+
+    private void Step(int chosen)
+    {
+        var observers = IsShuttingDown ? default : CollectionsMarshal.AsSpan(buffers.Observers);
+        foreach (var observer in observers) observer.OnStepping(enabled[chosen], enabled);
+        var footprint = buffers.Footprint;
+        footprint.Clear();
+        var item = enabled.BeginStep(chosen);
+        // A task looks at each of its awaits whether it is to be interrupted there.
+        if (item is Waiter) footprint.Add(new Access(ObjectKey.Control(item.Id), false));
+        // Where each step takes time, all that comes later comes at another time if it is another step's turn.
+        if (options.StepDuration > TimeSpan.Zero) footprint.Add(new Access(ObjectKey.Time, true));
+        TurnTo(item.Scheduler);
+        item.Scheduler.Step(item);
+        (item as Waiter)?.AssertInvariants();
+        var isReady = enabled.EndStep();
+        // How the daemons are ended is not explored.
+        if (IsShuttingDown) return;
+        buffers.Causes.OnStep(item.Id, footprint);
+        foreach (var observer in observers) observer.OnStep(item, footprint, isReady);
+    }
+
+    private int TheOnly(WorkItem item) => !IsShuttingDown && strategy is IPruner pruner && pruner.HasSeen(item) ? Strategy.Redundant : 0;
+
+    private int Choose()
+    {
+        var current = enabled.Current;
+        if (IsShuttingDown) return Math.Max(current, 0);
+        var index = strategy.Next(enabled);
+        if (index == Strategy.Redundant) return index;
+        buffers.Streams.Schedule.Record((uint)enabled.Count, ScheduleChoice.ValueOf(index, current));
+        if (current >= 0 && index != current) Switches++;
+        return index;
+    }
+
+    /// <summary>The step has taken time.</summary>
+    private void PassTime()
+    {
+        time.AdvanceTo(time.Ticks + options.StepDuration.Ticks);
+        // Time goes on by itself here, so that progress is that somebody waited for it.
+        if (Timers.NextDue <= time.Ticks) OnTimeMoved();
+        Timers.Fire(time.Ticks);
+    }
+
+    /// <summary>Nothing can run: time jumps to the next timer; false if there is none.</summary>
+    private bool TryAdvance()
+    {
+        var due = Timers.NextDue;
+        if (due == long.MaxValue) return false;
+        if (due > time.Ticks)
+        {
+            time.AdvanceTo(due);
+            OnTimeMoved();
+        }
+        Timers.Fire(due);
+        return true;
+    }
+
+    private void OnTimeMoved()
+    {
+        progressStep = time.Steps;
+        buffers.Causes.OnTimeMoved();
+        foreach (var observer in buffers.Observers) observer.OnTimeMoved();
+    }
+}

@@ -1,0 +1,82 @@
+namespace Pycos.Simulation;
+
+/// <summary>The hosts of a world, in order of creation: each a scheduler with its own fabric, all turned by one crank.</summary>
+internal sealed class Hosts
+{
+    private readonly RunBuffers buffers;
+    private readonly WorldTime time;
+    private readonly Crank crank;
+    private readonly Judge judge;
+    private readonly TraceObserver trace;
+    private readonly List<Host> all = new(1);
+    private bool areBusy;
+    private bool hasChanged;
+
+    internal Hosts(RunBuffers buffers, WorldTime time, Crank crank, Judge judge, TraceObserver trace)
+    {
+        this.buffers = buffers;
+        this.time = time;
+        this.crank = crank;
+        this.judge = judge;
+        this.trace = trace;
+        First = Make("simulation", null);
+    }
+
+    /// <summary>Where the world's own tasks live.</summary>
+    internal Host First { get; }
+
+    /// <summary>Those that have not vanished.</summary>
+    internal IReadOnlyList<Host> All => all;
+
+    /// <summary>Whether anything runs that the end of the run waits for; known nowhere else.</summary>
+    internal bool AreBusy
+    {
+        get
+        {
+            if (hasChanged)
+            {
+                hasChanged = false;
+                areBusy = all.Exists(static host => host.Scheduler.IsBusy);
+            }
+            return areBusy;
+        }
+    }
+
+    /// <summary>How many tasks the end of the run waits for.</summary>
+    internal int NonDaemons => all.Sum(static host => host.Scheduler.NonDaemons.Value);
+
+    internal bool HaveTasks => all.Exists(static host => host.Scheduler.Live.Count > 0);
+
+    /// <summary>The host of a name, made when it is asked for first, and anew after it has vanished.</summary>
+    internal Host Named(string name) =>
+        all.Find(host => host != First && host.Name == name) ?? Make(name, name);
+
+    /// <summary>All tasks that have not ended, in order of creation.</summary>
+    internal Fiber[] Tasks() =>
+        all.Count == 1 ? First.Scheduler.Live.InOrder() : [.. all.SelectMany(host => host.Scheduler.Live.InOrder()).OrderBy(fiber => fiber.Id)];
+
+    /// <summary>Some host may have become busy, or may be busy no longer.</summary>
+    internal void OnLivenessChanged() => hasChanged = true;
+
+    /// <summary>Nobody waits for the host any more, and nothing of it goes on.</summary>
+    internal void Forget(Host host)
+    {
+        if (!all.Remove(host)) return;
+        host.Scheduler.Close();
+        crank.Forget(host.Scheduler);
+        hasChanged = true;
+    }
+
+    private Host Make(string name, string? suffix)
+    {
+        var clock = new HostClock(time);
+        var fabric = new SimulatedFabric(clock, buffers.Streams, buffers.Footprint, suffix);
+        var scheduler = new Scheduler(crank, fabric, judge, name, trace);
+        clock.Scheduler = scheduler;
+        // What the thread is like between steps is the same for all.
+        if (all.Count > 0) scheduler.HomeContext = First.Scheduler.HomeContext;
+        var host = new Host(this, scheduler);
+        all.Add(host);
+        return host;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Pycos.Simulation;
+
+/// <summary>The watch for threads that are not the run's: what they do here ends the run.</summary>
+internal sealed class Intruders
+{
+    private string? call;
+    private WorkItem? continuation;
+    private volatile bool haveCome;
+
+    internal bool HaveCome => haveCome;
+
+    /// <summary>What the first of them did.</summary>
+    internal Failure Failure => call is null ? Uncontrolled.Continuation(continuation!) : Uncontrolled.Call(call);
+
+    /// <summary>Another thread calls; gives what it is to be told.</summary>
+    internal InvalidOperationException OnCall(string operation)
+    {
+        var error = Misuse.ForeignThread(operation, CallingThread.Describe());
+        Interlocked.CompareExchange(ref call, error.Message, null);
+        haveCome = true;
+        return error;
+    }
+
+    /// <summary>Another thread brings the end of foreign work.</summary>
+    internal void OnContinuation(WorkItem item)
+    {
+        Interlocked.CompareExchange(ref continuation, item, null);
+        haveCome = true;
+    }
+}

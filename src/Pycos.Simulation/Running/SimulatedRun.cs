@@ -1,0 +1,95 @@
+namespace Pycos.Simulation;
+
+/// <summary>One run of a scenario in a world made for it: from the first task to the last, and to the verdict.</summary>
+internal sealed class SimulatedRun
+{
+    // A world that is shut down has this many steps to end its daemons.
+    private const int ShutdownSteps = 10_000;
+
+    internal SimulatedRun(RunBuffers buffers, WorldOptions options, Strategy strategy, RunWatch watch, RunLimits limits)
+    {
+        Time = new WorldTime();
+        Judge = new Judge(Time, options);
+        Trace = new TraceObserver(Time, buffers.Tables, buffers.Footprint) { Paths = watch.Recorder?.Paths };
+        if (watch.KeepEvents) Trace.KeepEvents();
+        Crank = new Crank(buffers, options, Time, strategy, Judge, limits);
+        Crank.Hosts = Hosts = new Hosts(buffers, Time, Crank, Judge, Trace);
+    }
+
+    internal WorldTime Time { get; }
+
+    internal Judge Judge { get; }
+
+    internal TraceObserver Trace { get; }
+
+    internal Crank Crank { get; }
+
+    internal Hosts Hosts { get; }
+
+    private bool IsGoingOn => Judge.Failure is null && Crank.Ending == RunEnding.Complete;
+
+    /// <summary>Runs the scenario on this thread.</summary>
+    internal void Run(Func<World, Coroutine> scenario)
+    {
+        var context = SynchronizationContext.Current;
+        var former = Hosts.First.Scheduler.Enter();
+        try
+        {
+            Crank.TurnTo(Hosts.First.Scheduler);
+            Judge.Main = new World(this, scenario).Main;
+            Run();
+        }
+        finally
+        {
+            Scheduler.Leave(former, context);
+        }
+    }
+
+    private void Run()
+    {
+        do
+        {
+            while (Judge.Failure is null && Hosts.AreBusy && Crank.TryTurn())
+            {
+            }
+            if (IsGoingOn && Hosts.AreBusy) Judge.OnStandstill(Hosts.Tasks(), Trace.History);
+            if (IsGoingOn) Crank.OnLastExit();
+        }
+        while (IsGoingOn && TryRunExitFunctions());
+        if (IsGoingOn) Judge.OnLastExit(Hosts.All.Select(static host => host.Scheduler));
+        if (IsGoingOn && Hosts.HaveTasks) ShutDown();
+        foreach (var host in Hosts.All) host.Scheduler.Close();
+        if (Crank.Ending == RunEnding.Complete) Judge.OnEnd();
+    }
+
+    /// <summary>Runs those of all hosts that have not run yet; false if there are none.</summary>
+    private bool TryRunExitFunctions()
+    {
+        var haveRun = false;
+        // One may make a host.
+        for (var i = 0; i < Hosts.All.Count; i++)
+        {
+            var scheduler = Hosts.All[i].Scheduler;
+            Crank.TurnTo(scheduler);
+            haveRun |= scheduler.Ending.TryRunExitFunctions();
+        }
+        return haveRun;
+    }
+
+    /// <summary>The non-daemon tasks are done: the daemons end, in an order that is not explored.</summary>
+    private void ShutDown()
+    {
+        Crank.IsShuttingDown = true;
+        for (var i = 0; i < Hosts.All.Count; i++)
+        {
+            var scheduler = Hosts.All[i].Scheduler;
+            Crank.TurnTo(scheduler);
+            scheduler.Ending.Begin();
+        }
+        var limit = Time.Steps + ShutdownSteps;
+        while (Judge.Failure is null && Hosts.HaveTasks && Time.Steps < limit && Crank.TryTurn())
+        {
+        }
+        if (Judge.Failure is null && Hosts.HaveTasks) Judge.Fail(Leftovers.Tasks(Hosts.Tasks()));
+    }
+}

@@ -1,0 +1,26 @@
+namespace Pycos.Simulation;
+
+/// <summary>Lets what is running on one host of a world act on another for a moment, as the one who acts there.</summary>
+/// <remarks>For what a scenario does to its hosts. No code of the program runs in it.</remarks>
+internal readonly ref struct Visit
+{
+    private readonly Scheduler? visited;
+    private readonly Scheduler? home;
+
+    internal Visit(Scheduler scheduler)
+    {
+        home = Scheduler.Current;
+        // Another thread, or one of another world, is no visitor, and what it does is refused; so is a visit to a host that is gone.
+        if (home is null || home == scheduler || home.Driver != scheduler.Driver || scheduler.IsClosed) return;
+        visited = scheduler;
+        visited.RunningCallback = home.Actor;
+        Scheduler.Lend(visited);
+    }
+
+    public void Dispose()
+    {
+        if (visited is null) return;
+        visited.RunningCallback = null;
+        Scheduler.Lend(home);
+    }
+}

@@ -1,0 +1,30 @@
+namespace Pycos.Real;
+
+/// <summary>The operating system's clock, randomness and threads.</summary>
+internal sealed class RealFabric(TimeProvider clock) : Fabric
+{
+    private readonly MonotonicTime time = new(clock);
+    private readonly List<RealBlockingCalls> pools = [];
+
+    internal override TimeProvider Clock => clock;
+
+    internal override Entropy Entropy { get; } = new RealEntropy();
+
+    internal override bool ExpectsResult => pools.Count > 0 && pools.Exists(static pool => pool.Out > 0);
+
+    internal override long DueAfter(long ticks) => time.DueAfter(ticks);
+
+    internal override BlockingCalls OpenThreads(int threads, string name, Func<string, Action, bool> callHome)
+    {
+        var pool = new RealBlockingCalls(threads, name, callHome);
+        pools.RemoveAll(static other => other.IsClosed);
+        pools.Add(pool);
+        return pool;
+    }
+
+    // Nobody is left to give them work; those that are busy end after it.
+    internal override void Close()
+    {
+        foreach (var pool in pools) pool.Close();
+    }
+}
