@@ -13,7 +13,7 @@ internal readonly record struct Choice(uint Bound, uint Value);
 internal sealed class ChoiceStream(string name)
 {
     private Choice[] recorded = new Choice[64];
-    private Strategy strategy = null!;
+    private IChooser chooser = null!;
     private Prng prng;
 
     internal string Name => name;
@@ -22,16 +22,16 @@ internal sealed class ChoiceStream(string name)
 
     internal ReadOnlySpan<Choice> Recorded => recorded.AsSpan(0, Count);
 
-    internal void Begin(ulong runSeed, Strategy strategy)
+    internal void Begin(ulong runSeed, IChooser chooser)
     {
         Count = 0;
-        this.strategy = strategy;
+        this.chooser = chooser;
         prng = new Prng(Prng.Derive(runSeed, Name));
     }
 
     internal uint Draw(uint bound)
     {
-        var value = strategy.Draw(this, bound, prng.Next(bound));
+        var value = chooser.Draw(this, bound, prng.Next(bound));
         Record(bound, value);
         return value;
     }

@@ -9,7 +9,7 @@ namespace Pycos.Simulation;
 /// </remarks>
 /// <param name="frontier">The ways that are left.</param>
 /// <param name="proof">What has been shown.</param>
-internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strategy
+internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strategy, IRunObserver
 {
     private readonly List<Turn> known = [];
     private readonly CausalState state = new();
@@ -20,7 +20,7 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
     private int steps;
     private bool wasRedundant;
 
-    internal override bool WatchesSteps => true;
+    internal override IRunObserver Observer => this;
 
     internal override void Begin(in RunStart start)
     {
@@ -36,15 +36,17 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
         wasRedundant = false;
     }
 
-    internal override void OnReady(WorkItem item)
+    public void OnReady(WorkItem item)
     {
         Fairness.OnReady(item, steps);
         state.OnReady(item);
     }
 
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    internal override int Next(EnabledSet set)
     {
         if (TryFollow()) return last!.Choice;
+        var enabled = set.Items;
+        var current = set.Current;
         // What has been met was met with no more preemptions.
         if (state.With(current < 0 ? 0 : tables.Item(enabled[current].Id).Signature) is { } met && !frontier.TryEnter(met))
         {
@@ -59,13 +61,13 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
         return chosen;
     }
 
-    internal override void OnStep(WorkItem item, Footprint footprint, ReadOnlySpan<WorkItem> enabled)
+    public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
         steps++;
         state.OnStep(item);
     }
 
-    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn)
+    public override uint Draw(ChoiceStream stream, uint bound, uint drawn)
     {
         if (!proof.Tries(bound)) return 0;
         if (!TryFollow()) last = new Turn(last, Branch((int)bound));

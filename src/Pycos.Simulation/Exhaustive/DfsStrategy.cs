@@ -11,7 +11,7 @@ namespace Pycos.Simulation;
 /// </remarks>
 /// <param name="path">The decisions, which outlive the run.</param>
 /// <param name="proof">What has been shown.</param>
-internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
+internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IRunObserver, IPruner
 {
     private readonly StepHistory history = new();
     private readonly List<Sleeper> sleepers = [];
@@ -25,7 +25,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
     private bool isInStep;
     private bool wasRedundant;
 
-    internal override bool WatchesSteps => true;
+    internal override IRunObserver Observer => this;
 
     internal override void Begin(in RunStart start)
     {
@@ -41,7 +41,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
         isInStep = wasRedundant = false;
     }
 
-    internal override void OnReady(WorkItem item)
+    public void OnReady(WorkItem item)
     {
         Fairness.OnReady(item, history.Count);
         tasks.OnReady(item);
@@ -51,17 +51,17 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
         else history.OnReady(item.Id);
     }
 
-    internal override bool HasSeen(WorkItem only)
+    public bool HasSeen(WorkItem only)
     {
         isInStep = true;
         decision = null;
         return wasRedundant = IsAsleep(only);
     }
 
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    internal override int Next(EnabledSet set)
     {
         isInStep = true;
-        decision = path.Again<ScheduleDecision>() ?? Decide(enabled, current);
+        decision = path.Again<ScheduleDecision>() ?? Decide(set.Items, set.Current);
         wasRedundant = decision is null;
         if (decision is null) return Redundant;
         sleepers.Clear();
@@ -69,7 +69,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
         return decision.Chosen;
     }
 
-    internal override void OnStep(WorkItem item, Footprint footprint, ReadOnlySpan<WorkItem> enabled)
+    public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
         isInStep = false;
         tasks.OnStep(item);
@@ -86,17 +86,17 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy
         if (tasks.MayHaveBeenLast) OnEnd();
     }
 
-    internal override void OnTimeMoved() => history.OnBarrier();
+    public void OnTimeMoved() => history.OnBarrier();
 
-    internal override void OnLastExit(ReadOnlySpan<WorkItem> left)
+    public void OnLastExit(EnabledSet left)
     {
         if (tasks.CanCutOff) OnEnd();
         history.OnBarrier();
         if (decision is null) return;
-        foreach (var item in left) decision.WantIfEnabled(item);
+        foreach (var item in left.Items) decision.WantIfEnabled(item);
     }
 
-    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn)
+    public override uint Draw(ChoiceStream stream, uint bound, uint drawn)
     {
         if (!proof.Tries(bound)) return 0;
         var value = (path.Again<ValueDecision>() ?? path.Add(new ValueDecision(bound))).Value;

@@ -8,7 +8,7 @@ internal static class Searches
         ("portfolio", _) => new PortfolioSearch(seed),
         ("dfs", null) => new ExhaustiveSearch(),
         ("dfs", { } preemptions) => new BoundedSearch(preemptions),
-        _ => new SamplingSearch(() => Sampler(name), seed),
+        _ => new SamplingSearch(() => Sampler(name), seed, surveys: name.Family == "surw"),
     };
 
     /// <summary>A strategy that samples.</summary>

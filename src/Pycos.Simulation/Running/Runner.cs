@@ -27,7 +27,7 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
         buffers.Begin(runSeed, strategy);
         strategy.Begin(new RunStart(
             Prng.Derive(runSeed, ChoiceRecord.ScheduleStream), profile, buffers.Tables, record ?? ChoiceRecord.Empty,
-            buffers.Causes, options.StepDuration > TimeSpan.Zero));
+            buffers.Causes, options.StepDuration > TimeSpan.Zero, buffers.Enabled));
         watch.Survey?.Begin(buffers.Tables);
         watch.Behaviour?.Begin(watch.Seen!, buffers.Tables);
         var driver = new SimulationDriver(buffers, options, strategy, watch) { IsOver = isOver, StepsMax = StepsMax, Cancellation = Cancellation };

@@ -15,6 +15,7 @@ internal sealed class SimulationDriver : Driver
     private readonly WorldOptions options;
     private readonly VirtualClock clock = new();
     private readonly Strategy strategy;
+    private readonly IRunObserver? observer;
     private readonly Survey? survey;
     private readonly BehaviourWatch? behaviour;
     private readonly StepRecorder? recorder;
@@ -35,6 +36,7 @@ internal sealed class SimulationDriver : Driver
         this.buffers = buffers;
         this.options = options;
         this.strategy = strategy;
+        observer = strategy.Observer;
         survey = watch.Survey;
         behaviour = watch.Behaviour;
         recorder = watch.Recorder;
@@ -86,7 +88,7 @@ internal sealed class SimulationDriver : Driver
             while (Failure is null && Scheduler.NonDaemons > 0 && TryStep())
             {
             }
-            if (IsGoingOn) strategy.OnLastExit(buffers.Enabled.Items);
+            if (IsGoingOn) observer?.OnLastExit(buffers.Enabled);
         }
         while (IsGoingOn && Scheduler.TryRunExitFunctions());
         // Before the daemons are ended: that they still subscribe is no mistake of theirs.
@@ -108,7 +110,7 @@ internal sealed class SimulationDriver : Driver
 
     internal override void Enqueue(WorkItem item)
     {
-        strategy.OnReady(item);
+        observer?.OnReady(item);
         buffers.Enabled.Add(item);
     }
 
@@ -187,7 +189,7 @@ internal sealed class SimulationDriver : Driver
             {
                 progressStep = Steps;
                 buffers.Causes.OnTimeMoved();
-                strategy.OnTimeMoved();
+                observer?.OnTimeMoved();
             }
             Scheduler.FireTimers(clock.Ticks);
         }
@@ -206,22 +208,22 @@ internal sealed class SimulationDriver : Driver
         // Where each step takes time, all that comes later comes at another time if it is another step's turn.
         if (options.StepDuration > TimeSpan.Zero) footprint.Add(new Access(ObjectKey.Time, true));
         Scheduler.Step(item);
-        enabled.EndStep();
+        var isReady = enabled.EndStep();
         // How the daemons are ended is not explored.
         if (isShuttingDown) return;
         buffers.Causes.OnStep(item.Id, footprint);
         survey?.OnStepped(footprint);
         behaviour?.OnStep(item, footprint);
-        if (strategy.WatchesSteps) strategy.OnStep(item, footprint, enabled.Items);
+        observer?.OnStep(item, footprint, isReady);
     }
 
-    private int TheOnly(WorkItem item) => strategy.WatchesSteps && !isShuttingDown && strategy.HasSeen(item) ? Strategy.Redundant : 0;
+    private int TheOnly(WorkItem item) => !isShuttingDown && strategy is IPruner pruner && pruner.HasSeen(item) ? Strategy.Redundant : 0;
 
     private int Choose(EnabledSet enabled)
     {
         var current = enabled.Current;
         if (isShuttingDown) return Math.Max(current, 0);
-        var index = strategy.Next(enabled.Items, current);
+        var index = strategy.Next(enabled);
         if (index == Strategy.Redundant) return index;
         buffers.Schedule.Record((uint)enabled.Count, ScheduleChoice.ValueOf(index, current));
         if (current >= 0 && index != current) Switches++;
@@ -238,7 +240,7 @@ internal sealed class SimulationDriver : Driver
             {
                 clock.AdvanceTo(due);
                 buffers.Causes.OnTimeMoved();
-                strategy.OnTimeMoved();
+                observer?.OnTimeMoved();
                 progressStep = Steps;
             }
             Scheduler.FireTimers(due);

@@ -3,11 +3,12 @@ namespace Pycos.Simulation;
 /// <summary>Runs one strategy again and again, each time from another seed.</summary>
 /// <param name="makeStrategy">Makes the strategy, one for each worker.</param>
 /// <param name="seed">What all runs are drawn from.</param>
-internal sealed class SamplingSearch(Func<Strategy> makeStrategy, ulong seed) : Search
+/// <param name="surveys">Whether the strategy makes use of what tasks share, for which the first runs are taken down step by step.</param>
+internal sealed class SamplingSearch(Func<Strategy> makeStrategy, ulong seed, bool surveys) : Search
 {
     private const int RoundSize = 1 << 16;
 
-    private readonly LearningRounds learning = new(surveys: makeStrategy().TakesSurveys);
+    private readonly LearningRounds learning = new(surveys);
 
     internal override Strategy[] MakeStrategies() => [makeStrategy()];
 

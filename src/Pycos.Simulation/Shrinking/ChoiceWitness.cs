@@ -13,9 +13,12 @@ internal sealed class ChoiceWitness(Func<WorkItem, string> named, int choicesMax
 
     internal override void Begin(in RunStart start) => replaying.Begin(start);
 
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    internal override IRunObserver? Observer => replaying.Observer;
+
+    internal override int Next(EnabledSet enabled)
     {
-        var index = replaying.Next(enabled, current);
+        var current = enabled.Current;
+        var index = replaying.Next(enabled);
         var tame = Math.Max(current, 0);
         if (index != tame && choices.Count < choicesMax)
         {
@@ -28,7 +31,7 @@ internal sealed class ChoiceWitness(Func<WorkItem, string> named, int choicesMax
         return index;
     }
 
-    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn)
+    public override uint Draw(ChoiceStream stream, uint bound, uint drawn)
     {
         var value = replaying.Draw(stream, bound, drawn);
         if (value != 0 && choices.Count < choicesMax)

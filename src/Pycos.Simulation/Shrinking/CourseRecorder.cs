@@ -1,16 +1,14 @@
-using System.Runtime.InteropServices;
-
 namespace Pycos.Simulation;
 
 /// <summary>Lets another strategy decide, and takes down the course of the run: the legs that it consists of.</summary>
-internal sealed class CourseRecorder : Strategy
+internal sealed class CourseRecorder : Strategy, IRunObserver
 {
     private readonly List<Leg> legs = [];
     private Strategy inner = new ReplayStrategy();
     private RunTables tables = null!;
     private WorkItem? last;
 
-    internal override bool WatchesSteps => true;
+    internal override IRunObserver Observer => this;
 
     /// <summary>The run's legs: each begins with a change of the item that runs.</summary>
     internal IReadOnlyList<Leg> Legs => legs;
@@ -30,21 +28,25 @@ internal sealed class CourseRecorder : Strategy
         inner.Begin(start);
     }
 
-    internal override void OnReady(WorkItem item) => inner.OnReady(item);
+    internal override int Next(EnabledSet enabled) => inner.Next(enabled);
 
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current) => inner.Next(enabled, current);
+    public override uint Draw(ChoiceStream stream, uint bound, uint drawn) => inner.Draw(stream, bound, drawn);
 
-    internal override void OnStep(WorkItem item, Footprint footprint, ReadOnlySpan<WorkItem> enabled)
+    public void OnReady(WorkItem item) => inner.Observer?.OnReady(item);
+
+    public void OnStepping(EnabledSet enabled, int chosen) => inner.Observer?.OnStepping(enabled, chosen);
+
+    public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
         ref var state = ref tables.Item(item.Id);
         var leg = new Leg(item is Fiber ? state.Signature : 0, item.Id, state.Steps);
-        if (item == last) CollectionsMarshal.AsSpan(legs)[^1] = leg;
+        if (item == last) legs[^1] = leg;
         else legs.Add(leg);
         last = item;
-        if (inner.WatchesSteps) inner.OnStep(item, footprint, enabled);
+        inner.Observer?.OnStep(item, footprint, isReady);
     }
 
-    internal override void OnTimeMoved() => inner.OnTimeMoved();
+    public void OnTimeMoved() => inner.Observer?.OnTimeMoved();
 
-    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn) => inner.Draw(stream, bound, drawn);
+    public void OnLastExit(EnabledSet left) => inner.Observer?.OnLastExit(left);
 }

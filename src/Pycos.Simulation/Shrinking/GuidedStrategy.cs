@@ -14,17 +14,20 @@ internal sealed class GuidedStrategy(IReadOnlyList<Leg> course) : Strategy
         leg = 0;
     }
 
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    internal override IRunObserver? Observer => null;
+
+    internal override int Next(EnabledSet set)
     {
+        var enabled = set.Items;
         for (; leg < course.Count; leg++)
         {
             var index = Find(enabled, course[leg]);
             if (index >= 0 && tables.Item(enabled[index].Id).Steps < course[leg].Until) return index;
         }
-        return Math.Max(current, 0);
+        return Math.Max(set.Current, 0);
     }
 
-    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn) => inputs.Draw(stream, bound, drawn);
+    public override uint Draw(ChoiceStream stream, uint bound, uint drawn) => inputs.Draw(stream, bound, drawn);
 
     private int Find(ReadOnlySpan<WorkItem> enabled, Leg wanted)
     {

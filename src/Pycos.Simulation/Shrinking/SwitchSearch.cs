@@ -107,21 +107,24 @@ internal sealed class SwitchSearch
             decisions = 0;
         }
 
-        internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+        internal override IRunObserver? Observer => null;
+
+        internal override int Next(EnabledSet enabled)
         {
+            var current = enabled.Current;
             var decision = decisions++;
-            if (decision < prefix.Length) return ScheduleChoice.IndexOf(prefix[decision] % (uint)enabled.Length, current);
+            if (decision < prefix.Length) return ScheduleChoice.IndexOf(prefix[decision] % (uint)enabled.Count, current);
             var switches = branch?.Switches ?? 0;
             var state = search.causes.Hash ^ (current < 0 ? 0 : Prng.Mix(tables.Item(enabled[current].Id).Chain));
             if (!search.IsNew(state, switches)) return Redundant;
             if (current >= 0) switches++;
             if (switches <= search.SwitchesMax)
             {
-                for (var value = 1u; value < enabled.Length; value++) search.Open(new Branch(branch, decision, value, switches));
+                for (var value = 1u; value < enabled.Count; value++) search.Open(new Branch(branch, decision, value, switches));
             }
             return Math.Max(current, 0);
         }
 
-        internal override uint Draw(ChoiceStream stream, uint bound, uint drawn) => inputs.Draw(stream, bound, drawn);
+        public override uint Draw(ChoiceStream stream, uint bound, uint drawn) => inputs.Draw(stream, bound, drawn);
     }
 }

@@ -12,7 +12,7 @@ namespace Pycos.Simulation;
 /// <param name="recorded">The steps to follow.</param>
 /// <param name="recorder">Of the run that is made.</param>
 /// <param name="isLoose">Whether it may take a step for a new one that looks like the recorded one.</param>
-internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, StepRecorder recorder, bool isLoose) : Strategy
+internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, StepRecorder recorder, bool isLoose) : Strategy, IRunObserver
 {
     // A new loop must not keep the recorded steps waiting for ever.
     private const int NewStepsMax = 100;
@@ -28,7 +28,7 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
     private bool isNew;
     private bool isOver;
 
-    internal override bool WatchesSteps => true;
+    internal override IRunObserver Observer => this;
 
     /// <summary>How many of the recorded steps were taken.</summary>
     internal int Followed { get; private set; }
@@ -41,8 +41,9 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
         values = start.Base;
     }
 
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    internal override int Next(EnabledSet set)
     {
+        var enabled = set.Items;
         while (order.Head is { } head)
         {
             var index = IndexOf(enabled, head);
@@ -69,7 +70,7 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
         return (int)prng.Next((uint)enabled.Length);
     }
 
-    internal override void OnStep(WorkItem item, Footprint footprint, ReadOnlySpan<WorkItem> enabled)
+    public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
         steps++;
         var wasNew = isNew;
@@ -86,7 +87,7 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
         newSteps = 0;
     }
 
-    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn)
+    public override uint Draw(ChoiceStream stream, uint bound, uint drawn)
     {
         var recorded = values[stream.Name];
         // Zeros at the end are not recorded, so a strict replay takes what is missing for zero.

@@ -9,7 +9,7 @@ namespace Pycos.Simulation;
 /// delayed for nothing, since it may spin until one of them acts.
 /// </remarks>
 /// <param name="delaysMax">The most delays a run, from 0.</param>
-internal sealed class DelayStrategy(int delaysMax) : Strategy
+internal sealed class DelayStrategy(int delaysMax) : Sampler
 {
     internal const int DefaultDelays = 2;
 
@@ -31,31 +31,22 @@ internal sealed class DelayStrategy(int delaysMax) : Strategy
         for (var left = prng.Next((uint)delaysMax + 1); left > 0; left--) delays.Add((int)prng.Next(points));
     }
 
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    internal override int Next(EnabledSet enabled)
     {
-        var index = FirstFrom(turn, enabled);
-        streak = index == current ? streak + 1 : 0;
+        // Whose turn it is: the item itself, or the next in the round that can run.
+        var index = enabled.IndexFrom(turn) % enabled.Count;
+        streak = index == enabled.Current ? streak + 1 : 0;
         foreach (var delay in delays)
         {
-            if (delay == decisions) index = (index + 1) % enabled.Length;
+            if (delay == decisions) index = (index + 1) % enabled.Count;
         }
         if (streak == SpinLimit)
         {
-            index = (index + 1) % enabled.Length;
+            index = (index + 1) % enabled.Count;
             streak = 0;
         }
         decisions++;
         turn = enabled[index].Id;
         return index;
-    }
-
-    /// <summary>Whose turn it is: the item itself, or the next in the round that can run.</summary>
-    private static int FirstFrom(long id, ReadOnlySpan<WorkItem> enabled)
-    {
-        for (var i = 0; i < enabled.Length; i++)
-        {
-            if (enabled[i].Id >= id) return i;
-        }
-        return 0;
     }
 }

@@ -1,21 +1,27 @@
 namespace Pycos.Simulation;
 
 /// <summary>First ready, first run: the order of the real driver. One schedule, whatever the seed.</summary>
-internal sealed class FifoStrategy : Strategy
+internal sealed class FifoStrategy : Sampler, IRunObserver
 {
+    private readonly RankHeap ready = new();
     private long arrivals;
 
-    internal override void Begin(in RunStart start) => arrivals = 0;
-
-    internal override void OnReady(WorkItem item) => item.Rank = ++arrivals;
-
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    internal override void Begin(in RunStart start)
     {
-        var first = 0;
-        for (var i = 1; i < enabled.Length; i++)
-        {
-            if (enabled[i].Rank < enabled[first].Rank) first = i;
-        }
-        return first;
+        ready.Clear();
+        arrivals = 0;
     }
+
+    public void OnReady(WorkItem item)
+    {
+        item.Rank = --arrivals;
+        ready.Put(item);
+    }
+
+    public void OnStep(WorkItem item, Footprint footprint, bool isReady)
+    {
+        if (!isReady) ready.Remove(item);
+    }
+
+    internal override int Next(EnabledSet enabled) => enabled.IndexOf(ready.Top);
 }

@@ -32,15 +32,17 @@ internal sealed class MutationStrategy : Strategy
         mutatedDraw = prng.Next(2) == 0 ? -1 : DrawPlace((uint)recordedDraws + 1);
     }
 
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    internal override IRunObserver? Observer => null;
+
+    internal override int Next(EnabledSet enabled)
     {
-        var index = original.Next(enabled, current);
+        var index = original.Next(enabled);
         var isMutated = decisions >= randomFrom || mutations.Contains(decisions);
         decisions++;
-        return isMutated ? (int)prng.Next((uint)enabled.Length) : index;
+        return isMutated ? (int)prng.Next((uint)enabled.Count) : index;
     }
 
-    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn)
+    public override uint Draw(ChoiceStream stream, uint bound, uint drawn)
     {
         // What comes after the record is new ground.
         var isMutated = draws == mutatedDraw || draws >= recordedDraws;

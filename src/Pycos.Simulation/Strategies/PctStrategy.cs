@@ -9,7 +9,7 @@ namespace Pycos.Simulation;
 /// row falls behind all others, since it may spin until one of them acts.</para>
 /// </remarks>
 /// <param name="depthMax">The largest depth, at least 1; one more than the number of change points.</param>
-internal sealed class PctStrategy(int depthMax) : Strategy
+internal sealed class PctStrategy(int depthMax) : Sampler, IRunObserver
 {
     internal const int DefaultDepth = 3;
 
@@ -18,6 +18,7 @@ internal sealed class PctStrategy(int depthMax) : Strategy
 
     private const int SpinLimit = 1000;
 
+    private readonly RankHeap ready = new();
     private readonly List<int> changePoints = [];
     private Prng prng;
     private long nextLow;
@@ -29,6 +30,7 @@ internal sealed class PctStrategy(int depthMax) : Strategy
         prng = new Prng(start.Seed);
         decisions = streak = 0;
         changePoints.Clear();
+        ready.Clear();
         var depth = 1 + (int)prng.Next((uint)depthMax);
         var points = Math.Max(start.Profile.Decisions, depth);
         while (changePoints.Count < depth - 1)
@@ -39,31 +41,28 @@ internal sealed class PctStrategy(int depthMax) : Strategy
         nextLow = Lowered - changePoints.Count;
     }
 
-    internal override void OnReady(WorkItem item)
+    public void OnReady(WorkItem item)
     {
         // Random priorities order the tasks uniformly at random; of 2^62 values no two are the same.
         if (item.Rank == 0) item.Rank = Lowered + 1 + (long)(prng.Next() >> 2);
+        if (item.Place == 0) ready.Put(item);
     }
 
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
-        var highest = Highest(enabled);
-        streak = highest == current ? streak + 1 : 0;
+        if (!isReady) ready.Remove(item);
+    }
+
+    internal override int Next(EnabledSet enabled)
+    {
+        var highest = ready.Top;
+        streak = highest == enabled.CurrentItem ? streak + 1 : 0;
         // That order is not the one in time: of two tasks that were lowered, either may be the lower one.
         var change = changePoints.IndexOf(decisions++);
-        if (change < 0 && streak < SpinLimit) return highest;
+        if (change < 0 && streak < SpinLimit) return enabled.IndexOf(highest);
         streak = 0;
-        enabled[highest].Rank = change < 0 ? --nextLow : Lowered - change;
-        return Highest(enabled);
-    }
-
-    private static int Highest(ReadOnlySpan<WorkItem> enabled)
-    {
-        var highest = 0;
-        for (var i = 1; i < enabled.Length; i++)
-        {
-            if (enabled[i].Rank > enabled[highest].Rank) highest = i;
-        }
-        return highest;
+        highest.Rank = change < 0 ? --nextLow : Lowered - change;
+        ready.Put(highest);
+        return enabled.IndexOf(ready.Top);
     }
 }

@@ -5,42 +5,66 @@ namespace Pycos.Simulation;
 /// Yuan, Yang and Gu, "Partial order aware concurrency sampling", CAV 2018. The highest priority runs; after it, the
 /// priorities of all pending steps that race with what it did are drawn again, so that in each race both orders keep
 /// their chance. Where we differ: a step's races are found on what it has really touched, which is more than the
-/// operation that it began with; of a pending step only that operation is known.
+/// operation that it began with; of a pending step only that operation is known. Where very many can run, the rest of the run
+/// goes by <see cref="RaceGroups"/>, which draw in another order what has the same distribution.
 /// </remarks>
-internal sealed class PosStrategy : Strategy
+internal sealed class PosStrategy : Sampler, IRunObserver
 {
+    private readonly RaceGroups groups = new();
     private Prng prng;
     private RunTables tables = null!;
-
-    internal override bool WatchesSteps => true;
+    private EnabledSet enabled = null!;
+    private bool areMany;
 
     internal override void Begin(in RunStart start)
     {
         prng = new Prng(start.Seed);
         tables = start.Tables;
+        enabled = start.Enabled;
+        areMany = false;
     }
 
-    internal override void OnReady(WorkItem item) => Draw(item);
-
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    public void OnReady(WorkItem item)
     {
-        var highest = 0;
-        for (var i = 1; i < enabled.Length; i++)
+        if (areMany) groups.Put(item);
+        else Draw(item);
+    }
+
+    public void OnStep(WorkItem item, Footprint footprint, bool isReady)
+    {
+        if (areMany)
         {
-            if (enabled[i].Rank > enabled[highest].Rank) highest = i;
+            if (!isReady) groups.Remove(item);
+            foreach (var access in footprint.Accesses) groups.Redraw(access);
+            return;
         }
-        return highest;
-    }
-
-    internal override void OnStep(WorkItem item, Footprint footprint, ReadOnlySpan<WorkItem> enabled)
-    {
         var accesses = footprint.Accesses;
         if (accesses.IsEmpty) return;
-        foreach (var pending in enabled)
+        foreach (var pending in enabled.Items)
         {
             // The item's own next step has a new priority already.
             if (pending != item && Races(accesses, pending)) Draw(pending);
         }
+    }
+
+    internal override int Next(EnabledSet enabled)
+    {
+        if (!areMany && !enabled.AreFew) TurnToGroups();
+        if (areMany) return enabled.IndexOf(groups.First);
+        var items = enabled.Items;
+        var highest = 0;
+        for (var i = 1; i < items.Length; i++)
+        {
+            if (items[i].Rank > items[highest].Rank) highest = i;
+        }
+        return highest;
+    }
+
+    private void TurnToGroups()
+    {
+        areMany = true;
+        groups.Begin(tables, prng);
+        foreach (var item in enabled.Items) groups.Put(item);
     }
 
     private bool Races(ReadOnlySpan<Access> accesses, WorkItem pending) =>

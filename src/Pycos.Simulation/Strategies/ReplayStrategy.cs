@@ -14,14 +14,16 @@ internal sealed class ReplayStrategy : Strategy
         decisions = 0;
     }
 
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    internal override IRunObserver? Observer => null;
+
+    internal override int Next(EnabledSet enabled)
     {
         var value = decisions < schedule.Length ? schedule[decisions] : 0;
         decisions++;
-        return ScheduleChoice.IndexOf(value % (uint)enabled.Length, current);
+        return ScheduleChoice.IndexOf(value % (uint)enabled.Count, enabled.Current);
     }
 
-    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn)
+    public override uint Draw(ChoiceStream stream, uint bound, uint drawn)
     {
         var values = record[stream.Name];
         var value = stream.Count < values.Length ? values[stream.Count] : 0;

@@ -8,11 +8,12 @@ namespace Pycos.Simulation;
 /// a random walk. With exact counts, and accesses that nothing blocks, the orders of the accesses are uniform.</para>
 /// <para>Where we differ: what the tasks are going to touch is known only from earlier runs, by task and number of the step,
 /// and from the operation that a pending step begins with. Counts are the means of the earlier runs. Nobody waits for an
-/// access for very long: the others may spin until one of those that wait goes on.</para>
+/// access for very long: the others may spin until one of those that wait goes on. Where very many can run, the rest of the
+/// run goes by <see cref="AccessCrowd"/>, which draws with the same probabilities.</para>
 /// </remarks>
 /// <param name="balancesRoles">Whether the tasks of one role together weigh as much as one of them; then it is no longer uniform.</param>
 /// <param name="walksByPriority">Whether all else goes by random priorities, drawn anew for each step, instead of a random walk.</param>
-internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPriority = false) : Strategy
+internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPriority = false) : Sampler, IRunObserver
 {
     private const int SpinLimit = 1000;
 
@@ -21,8 +22,11 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     private const long Interesting = 2;
     private const long Held = 3;
 
+    private readonly AccessCrowd crowd = new(walksByPriority);
     private Prng prng;
     private RunTables tables = null!;
+    private EnabledSet enabled = null!;
+    private bool areMany;
     private ObjectProfile? chosen;
 
     // Choices since somebody was made to wait.
@@ -31,31 +35,33 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     // The item whose access comes next; 0 while none is meant.
     private long intended;
 
-    internal override bool WatchesSteps => true;
-
-    internal override bool TakesSurveys => true;
-
     internal override void Begin(in RunStart start)
     {
         prng = new Prng(start.Seed);
         tables = start.Tables;
         intended = 0;
         heldFor = 0;
+        enabled = start.Enabled;
+        areMany = false;
         var objects = start.Profile.SharedObjects;
         chosen = objects.Count == 0 ? null : objects[(int)prng.Next((uint)objects.Count)];
     }
 
-    internal override void OnReady(WorkItem item)
+    public void OnReady(WorkItem item)
     {
         if (chosen is null) return;
         if (item.Rank == 0) OnFirstReady(item);
         if (walksByPriority) tables.Item(item.Id).Priority = prng.Next();
-        Predict(item);
+        if (areMany) Join(item);
+        else Predict(item);
     }
 
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    internal override int Next(EnabledSet set)
     {
-        if (chosen is null) return (int)prng.Next((uint)enabled.Length);
+        if (chosen is null) return (int)prng.Next((uint)set.Count);
+        if (!areMany && !set.AreFew) TurnToCrowd();
+        if (areMany) return set.IndexOf(NextOfCrowd());
+        var enabled = set.Items;
         if (heldFor > 0 && ++heldFor > SpinLimit) Forget(enabled);
         while (true)
         {
@@ -73,18 +79,45 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         }
     }
 
-    internal override void OnStep(WorkItem item, Footprint footprint, ReadOnlySpan<WorkItem> enabled)
+    public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
         if (chosen is null) return;
-        Predict(item);
+        if (!areMany) Predict(item);
+        else if (!isReady) crowd.Remove(item);
         foreach (var access in footprint.Accesses)
         {
             if (!access.IsTelling || tables.Object(access.Object).Signature != chosen.Signature) continue;
             ref var state = ref tables.Item(item.Id);
             state.Remaining = Math.Max(state.Remaining - PartOf(state.Signature), 0);
-            Forget(enabled);
-            return;
+            if (!areMany) Forget(enabled.Items);
+            intended = 0;
+            heldFor = 0;
+            break;
         }
+        // As it stands after the step: how many accesses it has made is known now.
+        if (areMany && isReady) Join(item);
+    }
+
+    private void TurnToCrowd()
+    {
+        areMany = true;
+        heldFor = 0;
+        crowd.Begin();
+        foreach (var item in enabled.Items) Join(item);
+    }
+
+    private WorkItem NextOfCrowd()
+    {
+        if (intended != 0 && ++heldFor > SpinLimit) intended = 0;
+        if (intended == 0) heldFor = 0;
+        return crowd.Next(ref prng, ref intended);
+    }
+
+    private void Join(WorkItem item)
+    {
+        var isAtAccess = IsAtAccess(item);
+        item.Rank = walksByPriority ? (long)(tables.Item(item.Id).Priority >> 1) + 1 : Other;
+        crowd.Put(item, isAtAccess, Weight(item, isAtAccess));
     }
 
     /// <summary>The accesses that a new task has before it are no longer its parent's.</summary>
@@ -99,15 +132,17 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         ref var parent = ref tables.Item(parentId);
         if (intended == parentId && prng.NextDouble() * parent.Remaining < remaining) intended = item.Id;
         parent.Remaining = Math.Max(parent.Remaining - remaining, 0);
+        if (areMany) crowd.SetWeight(parentId, parent.Remaining);
     }
 
-    private void Predict(WorkItem item)
+    private void Predict(WorkItem item) => item.Rank = IsAtAccess(item) ? Interesting : Other;
+
+    private bool IsAtAccess(WorkItem item)
     {
         ref var state = ref tables.Item(item.Id);
         var pending = tables.Canonical(item.PendingAccess);
-        var isInteresting = (pending.Object >= 0 && tables.Object(pending.Object).Signature == chosen!.Signature)
+        return (pending.Object >= 0 && tables.Object(pending.Object).Signature == chosen!.Signature)
             || (chosen!.Of(state.Signature)?.Touches(state.Steps) ?? false);
-        item.Rank = isInteresting ? Interesting : Other;
     }
 
     /// <summary>Uniform among those that do not wait for another's access; -1 if all do.</summary>
@@ -148,7 +183,7 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         var sum = 0.0;
         foreach (var item in enabled)
         {
-            if (item.Rank != Held) sum += Weight(item);
+            if (item.Rank != Held) sum += Weight(item, item.Rank == Interesting);
         }
         var at = prng.NextDouble() * sum;
         var last = 0L;
@@ -156,17 +191,17 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         {
             if (item.Rank == Held) continue;
             last = item.Id;
-            at -= Weight(item);
+            at -= Weight(item, item.Rank == Interesting);
             if (at < 0) break;
         }
         return last;
     }
 
     /// <summary>Who comes to an access has one to make, whatever was counted.</summary>
-    private double Weight(WorkItem item)
+    private double Weight(WorkItem item, bool isAtAccess)
     {
         ref var state = ref tables.Item(item.Id);
-        return item.Rank == Interesting ? Math.Max(state.Remaining, PartOf(state.Signature)) : state.Remaining;
+        return isAtAccess ? Math.Max(state.Remaining, PartOf(state.Signature)) : state.Remaining;
     }
 
     /// <summary>What one access of the task counts.</summary>

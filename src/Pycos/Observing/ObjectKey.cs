@@ -38,6 +38,9 @@ internal static class ObjectKey
     /// <summary>What all tasks share.</summary>
     internal static int Common(CommonState state) => Time + 1 + (int)state;
 
+    /// <summary>Number of the task that a key is about.</summary>
+    internal static long TaskOf(int key) => (key - First) / KindsOfObject;
+
     internal static bool IsControl(int key) => key >= First && (key - First) % KindsOfObject == 1;
 
     internal static bool IsEnd(int key) => key >= First && (key - First) % KindsOfObject == 2;

@@ -9,6 +9,9 @@ internal abstract class WorkItem
     /// <summary>Belongs to the ready queue: arrival number, priority, or nothing.</summary>
     internal long Rank;
 
+    /// <summary>Belongs to the strategy: a place in its tables, or nothing.</summary>
+    internal int Place;
+
     /// <summary>Slot in the timer queue, or -1.</summary>
     internal int TimerIndex = -1;
 

@@ -2,7 +2,7 @@ namespace Pycos.Properties.Schedules;
 
 /// <summary>Every schedule of a small program, by brute force: each run takes the first way at the deepest choice that has one left.</summary>
 /// <param name="isEager">Who goes first whenever it can, so that there is no choice; null for nobody.</param>
-internal sealed class AllSchedules(Func<WorkItem, bool>? isEager = null) : Strategy
+internal sealed class AllSchedules(Func<WorkItem, bool>? isEager = null) : Sampler
 {
     // A program with more than this is not small.
     private const int RunsMax = 200_000;
@@ -15,8 +15,9 @@ internal sealed class AllSchedules(Func<WorkItem, bool>? isEager = null) : Strat
 
     internal override void Begin(in RunStart start) => depth = 0;
 
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    internal override int Next(EnabledSet set)
     {
+        var enabled = set.Items;
         for (var i = 0; i < enabled.Length; i++)
         {
             if (isEager?.Invoke(enabled[i]) == true) return i;

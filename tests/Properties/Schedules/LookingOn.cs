@@ -1,9 +1,10 @@
 namespace Pycos.Properties.Schedules;
 
 /// <summary>Looks at what another strategy does before and after each thing that it is told.</summary>
-internal sealed class LookingOn(Strategy inner) : Strategy
+internal sealed class LookingOn(Strategy inner) : Strategy, IRunObserver
 {
     private RunTables tables = null!;
+    private EnabledSet enabled = null!;
 
     internal delegate void Chosen(ReadOnlySpan<WorkItem> enabled, long[] ranksBefore, int index);
 
@@ -19,39 +20,44 @@ internal sealed class LookingOn(Strategy inner) : Strategy
 
     internal Action? OnTime { get; init; }
 
-    internal override bool WatchesSteps => true;
+    internal override IRunObserver Observer => this;
 
     internal override void Begin(in RunStart start)
     {
         tables = start.Tables;
+        enabled = start.Enabled;
         OnBegin?.Invoke();
         inner.Begin(start);
     }
 
-    internal override void OnReady(WorkItem item) => inner.OnReady(item);
+    public void OnReady(WorkItem item) => inner.Observer?.OnReady(item);
 
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+    public void OnStepping(EnabledSet enabled, int chosen) => inner.Observer?.OnStepping(enabled, chosen);
+
+    public void OnLastExit(EnabledSet left) => inner.Observer?.OnLastExit(left);
+
+    internal override int Next(EnabledSet enabled)
     {
-        var before = Ranks(enabled);
-        var index = inner.Next(enabled, current);
-        OnChosen?.Invoke(enabled, before, index);
+        var before = Ranks(enabled.Items);
+        var index = inner.Next(enabled);
+        OnChosen?.Invoke(enabled.Items, before, index);
         return index;
     }
 
-    internal override void OnStep(WorkItem item, Footprint footprint, ReadOnlySpan<WorkItem> enabled)
+    public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
-        var before = Ranks(enabled);
-        if (inner.WatchesSteps) inner.OnStep(item, footprint, enabled);
-        OnStepped?.Invoke(item, footprint, enabled, before);
+        var before = Ranks(enabled.Items);
+        inner.Observer?.OnStep(item, footprint, isReady);
+        OnStepped?.Invoke(item, footprint, enabled.Items, before);
     }
 
-    internal override void OnTimeMoved()
+    public void OnTimeMoved()
     {
         OnTime?.Invoke();
-        inner.OnTimeMoved();
+        inner.Observer?.OnTimeMoved();
     }
 
-    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn) => inner.Draw(stream, bound, drawn);
+    public override uint Draw(ChoiceStream stream, uint bound, uint drawn) => inner.Draw(stream, bound, drawn);
 
     private static long[] Ranks(ReadOnlySpan<WorkItem> items)
     {

@@ -8,9 +8,11 @@ internal sealed class BruteForce : Strategy
 
     internal override void Begin(in RunStart start) => position = 0;
 
-    internal override int Next(ReadOnlySpan<WorkItem> enabled, int current) => Choose(enabled.Length);
+    internal override IRunObserver? Observer => null;
 
-    internal override uint Draw(ChoiceStream stream, uint bound, uint drawn) => (uint)Choose((int)bound);
+    internal override int Next(EnabledSet enabled) => Choose(enabled.Count);
+
+    public override uint Draw(ChoiceStream stream, uint bound, uint drawn) => (uint)Choose((int)bound);
 
     /// <summary>Turns to the next run; false when there is none.</summary>
     internal bool TryNext()

@@ -76,7 +76,7 @@ public class DelayBoundingProperties
     }
 
     /// <summary>Tasks in a ring; the one whose turn it is runs as long as it can, but for the delays.</summary>
-    private sealed class RoundRobin(int[] delays) : Strategy
+    private sealed class RoundRobin(int[] delays) : Sampler, IRunObserver
     {
         private readonly List<WorkItem> ring = [];
         private WorkItem? turn;
@@ -89,14 +89,14 @@ public class DelayBoundingProperties
             point = 0;
         }
 
-        internal override void OnReady(WorkItem item)
+        public void OnReady(WorkItem item)
         {
             if (!ring.Contains(item)) ring.Add(item);
         }
 
-        internal override int Next(ReadOnlySpan<WorkItem> enabled, int current)
+        internal override int Next(EnabledSet enabled)
         {
-            var able = enabled.ToArray();
+            var able = enabled.Items.ToArray();
             var passed = delays.Count(delay => delay == point);
             point++;
             var place = turn is null ? 0 : ring.IndexOf(turn);

@@ -8,7 +8,8 @@ namespace Pycos.Properties.Structures;
 /// <summary>The enabled set against a sorted set.</summary>
 public class EnabledSetProperties
 {
-    private const int Items = 40;
+    // Several chunks, and often one.
+    private const int Items = 3 * EnabledSet.FewMax;
 
     [Property(Arbitrary = [typeof(Steps)], MaxTest = 300)]
     public void It_holds_what_is_ready_in_order_of_creation_and_keeps_the_place_of_the_one_that_ran(Step[] steps)
@@ -34,6 +35,9 @@ public class EnabledSetProperties
             if (step.StaysReady && model.Add(running)) set.Add(items[running]);
             set.EndStep();
             Assert.Equal(model.Select(id => (WorkItem)items[id]), set.Items.ToArray());
+            Assert.Equal(model.Select(id => (WorkItem)items[id]), Enumerable.Range(0, set.Count).Select(place => set[place]));
+            Assert.All(model.Select((id, place) => (id, place)), entry => Assert.Equal(entry.place, set.IndexOf(items[entry.id])));
+            Assert.Equal(model.Count(id => id < step.Choice), set.IndexFrom(step.Choice));
             Assert.Equal(model.Contains(running) ? model.ToList().IndexOf(running) : -1, set.Current);
         }
         set.Clear();
@@ -46,7 +50,8 @@ public class EnabledSetProperties
     public static class Steps
     {
         public static Arbitrary<Step> All() => Arb.From(
-            from before in Gen.ArrayOf(Gen.Choose(0, Items - 1), 2)
+            from many in Gen.Frequency((4, Gen.Choose(0, 3)), (1, Gen.Choose(100, 300)))
+            from before in Gen.ArrayOf(Gen.Choose(0, Items - 1), many)
             from choice in Gen.Choose(0, 1000)
             from count in Gen.Choose(0, 3)
             from during in Gen.ArrayOf(Gen.Choose(0, Items - 1), count)

@@ -115,6 +115,60 @@ public class FailureKindTests
     }
 
     [Fact]
+    public void A_run_may_take_as_many_steps_as_the_limit_says_and_not_one_more()
+    {
+        var resting = new Scenario("resting", async world =>
+        {
+            for (var i = 0; i < 20; i++) await world.Self.Yield();
+            await world.Self.Sleep(TimeSpan.FromSeconds(1));
+            for (var i = 0; i < 30; i++) await world.Self.Yield();
+        });
+        var steps = StepsOf(new WorldOptions())!.Value;
+        Assert.Equal(steps, StepsOf(new WorldOptions { StepLimit = steps }));
+        Assert.Null(StepsOf(new WorldOptions { StepLimit = steps - 1 }));
+        // After the sleep: its end, and 30 yields.
+        Assert.Equal(steps, StepsOf(new WorldOptions { StepsWithoutProgress = 31 }));
+        Assert.Null(StepsOf(new WorldOptions { StepsWithoutProgress = 30 }));
+
+        long? StepsOf(WorldOptions world)
+        {
+            var result = Explorer.Explore(resting, new ExploreOptions { Strategy = StrategyName.Fifo, Schedules = 1, World = world });
+            if (result.Failure is { } found) Assert.Equal(FailureKind.Livelock, found.Failure.Kind);
+            return result.Failure is null ? result.Steps : null;
+        }
+    }
+
+    [Fact]
+    public void Of_several_exceptions_that_nobody_sees_the_first_is_reported()
+    {
+        var found = Worlds.Fails(
+            async world =>
+            {
+                foreach (var name in new[] { "first", "second", "third" })
+                {
+                    _ = world.Spawn(Fault, name);
+                    await world.Self.Sleep(TimeSpan.FromSeconds(1));
+                }
+            });
+        Assert.Contains("'first' threw IOException", found.Failure.Message);
+    }
+
+    [Fact]
+    public void An_exception_that_somebody_sees_does_not_hide_the_next_that_nobody_does()
+    {
+        var found = Worlds.Fails(
+            async world =>
+            {
+                var seen = world.Spawn(Fault, "seen");
+                await world.Self.Sleep(TimeSpan.FromSeconds(1));
+                _ = world.Spawn(Fault, "unseen");
+                await seen.Finish();
+                await world.Self.Sleep(TimeSpan.FromSeconds(1));
+            });
+        Assert.Contains("'unseen' threw IOException", found.Failure.Message);
+    }
+
+    [Fact]
     public void A_task_that_cannot_be_ended_when_the_run_is_over_is_leaked()
     {
         var found = Worlds.Fails(async world =>

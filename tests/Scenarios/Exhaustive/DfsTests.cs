@@ -78,6 +78,49 @@ public class DfsTests(ITestOutputHelper output)
         Assert.Equal($"All 6 interleavings pass {Assumption}", result.Conclusion);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_error_that_names_who_holds_a_lock_comes_in_every_order_with_that_ones_steps(bool isKept)
+    {
+        var messages = new SortedSet<string>(StringComparer.Ordinal);
+        Explore(async world =>
+        {
+            var gate = new AsyncLock("gate");
+            var changed = new AsyncCondition(gate, "changed");
+            var careless = world.Spawn(async self =>
+            {
+                Operation<bool>? kept = null;
+                if (isKept)
+                {
+                    // The lock is held at the call, and not any more at the await.
+                    await gate.Acquire();
+                    kept = changed.Wait();
+                    gate.Release();
+                }
+                // The next step touches nothing but what the error looks at.
+                await self.Sleep(TimeSpan.Zero);
+                try
+                {
+                    await (kept ?? changed.Wait());
+                }
+                catch (SynchronizationLockException error)
+                {
+                    messages.Add(error.Message[error.Message.IndexOf(':', StringComparison.Ordinal)..]);
+                }
+            }, "careless");
+            var holder = world.Spawn(async self =>
+            {
+                await gate.Acquire();
+                await self.Sleep(TimeSpan.Zero);
+                gate.Release();
+            }, "holder");
+            await careless;
+            await holder;
+        });
+        Assert.Equal([": nobody does.", ": task 'holder' does."], messages);
+    }
+
     [Fact]
     public void Every_value_of_a_small_range_is_tried()
     {

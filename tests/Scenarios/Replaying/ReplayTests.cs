@@ -57,6 +57,28 @@ public class ReplayTests
     }
 
     [Fact]
+    public void A_value_beyond_what_the_changed_program_draws_from_is_taken_modulo_that()
+    {
+        var drawn = -1;
+        var found = Explorer.Explore(Drawing(1000, least: 900)).Failure!;
+        Explorer.Replay(Drawing(1000, least: 900), found.Token);
+        var recorded = drawn;
+        Assert.InRange(recorded, 900, 999);
+        foreach (var bound in new[] { 7, 101, 2000 })
+        {
+            Explorer.Replay(Drawing(bound, least: 0), found.Token);
+            Assert.Equal(recorded % bound, drawn);
+        }
+
+        Scenario Drawing(int bound, int least) => new("drawing", async world =>
+        {
+            drawn = world.Random.Next(bound);
+            await world.Self.Yield();
+            world.Assert(drawn < least, "a high one");
+        });
+    }
+
+    [Fact]
     public void A_token_of_another_scenario_is_refused()
     {
         var found = Explorer.Explore(Race).Failure!;

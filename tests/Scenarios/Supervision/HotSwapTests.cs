@@ -317,6 +317,36 @@ public class HotSwapTests
     });
 
     [Fact]
+    public void A_termination_puts_an_end_to_a_swap_that_is_postponed() => Worlds.Both(async self =>
+    {
+        var log = new List<string>();
+        var task = self.Spawn(async child =>
+        {
+            try
+            {
+                log.Add("old");
+                return await child.Receive<int>();
+            }
+            finally
+            {
+                // Now it would be allowed.
+                child.IsHotSwappable = true;
+                await child.Yield();
+                log.Add("clean-up");
+            }
+        });
+        while (log.Count == 0) await self.Yield();
+        Assert.True(task.HotSwap(async child =>
+        {
+            log.Add("new");
+            return await child.Receive<int>();
+        }));
+        task.Terminate();
+        Assert.Equal(TaskExitStatus.Terminated, (await task.Finish(TimeSpan.FromMinutes(1))).Status);
+        Assert.Equal(["old", "clean-up"], log);
+    });
+
+    [Fact]
     public void Code_can_be_swapped_again_and_again() => Worlds.Both(async self =>
     {
         var generation = 0;

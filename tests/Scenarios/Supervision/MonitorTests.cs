@@ -45,6 +45,35 @@ public class MonitorTests
     });
 
     [Fact]
+    public void However_many_monitors_come_and_go_those_that_live_are_told_once_each() => Worlds.Both(async self =>
+    {
+        var watched = self.Spawn(async child => await child.Receive());
+        var lasting = new List<PycosTask<int>>();
+        for (var i = 0; i < 60; i++)
+        {
+            if (i % 3 == 0)
+            {
+                lasting.Add(self.Spawn(async child =>
+                {
+                    child.Monitor(watched);
+                    var told = 0;
+                    while (await child.Receive<object>(TimeSpan.FromSeconds(1), "enough") is TaskExited) told++;
+                    return told;
+                }));
+                await self.Yield();
+            }
+            else
+            {
+                await self.Spawn(async child => child.Monitor(watched));
+            }
+        }
+        // However late the last of them begins.
+        await self.Sleep(TimeSpan.FromMilliseconds(1));
+        watched.Send("end");
+        foreach (var monitor in lasting) Assert.Equal(1, await monitor);
+    }, schedules: 20);
+
+    [Fact]
     [Trait("Contract", "monitor-many")]
     public void Many_tasks_can_monitor_one_and_one_can_monitor_many() => Worlds.Both(async self =>
     {

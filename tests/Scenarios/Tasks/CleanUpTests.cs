@@ -297,6 +297,29 @@ public class CleanUpTests
         }
     });
 
+    [Fact]
+    public void A_clean_up_may_take_hundreds_of_awaits() => Worlds.Both(async self =>
+    {
+        var isWaiting = false;
+        var cleaned = 0;
+        var victim = self.Spawn(async child =>
+        {
+            try
+            {
+                isWaiting = true;
+                await child.Suspend();
+            }
+            finally
+            {
+                for (; cleaned < 900; cleaned++) await child.Yield();
+            }
+        });
+        while (!isWaiting) await self.Yield();
+        victim.Terminate();
+        Assert.Equal(TaskExitStatus.Terminated, (await victim.Finish()).Status);
+        Assert.Equal(900, cleaned);
+    }, schedules: 3);
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -50,6 +50,23 @@ public class MisuseTests
     });
 
     [Fact]
+    public void What_was_on_its_way_to_a_call_that_nobody_awaits_goes_back() => Worlds.Both(async self =>
+    {
+        var slots = new AsyncSemaphore(0);
+        var victim = self.Spawn(async child =>
+        {
+            _ = Take(slots);
+            // For real the call waits by now, and the permit is handed to it.
+            slots.Release();
+            await child.Yield();
+        }, "careless");
+        Assert.Equal(TaskExitStatus.Faulted, (await victim.Finish()).Status);
+        Assert.Equal(1, slots.CurrentCount);
+
+        static async Coroutine Take(AsyncSemaphore slots) => await slots.Acquire();
+    });
+
+    [Fact]
     public void A_coroutine_of_another_task_cannot_be_awaited() => Worlds.Both(async self =>
     {
         Coroutine<int>? foreign = null;

@@ -1,0 +1,249 @@
+namespace Pycos.Simulation;
+
+/// <summary>All that can run, in canonical order: by creation. The item that ran last keeps its place while it can go on.</summary>
+/// <remarks>
+/// Sorted chunks, and the numbers of items in them as a binary indexed tree (Fenwick, "A new data structure for cumulative frequency
+/// tables", 1994): to find an item by its place or its place by the item takes time logarithmic in their number. Up to a
+/// chunk's length there is one chunk, and that is a sorted array.
+/// </remarks>
+internal sealed class EnabledSet
+{
+    /// <summary>As many fit into one chunk.</summary>
+    internal const int FewMax = 128;
+
+    private Chunk[] chunks = [new()];
+    private int chunkCount = 1;
+
+    // Place i stands for the items of the chunks i - (i & -i) up to i - 1; of use when there are several.
+    private int[] sums = [];
+    private WorkItem? running;
+    private WorkItem? current;
+    private bool runningIsReady;
+    private WorkItem[] flat = [];
+
+    internal int Count { get; private set; }
+
+    /// <summary>Place of the item that ran last, if it can go on; else -1.</summary>
+    internal int Current => current is null ? -1 : IndexOf(current);
+
+    /// <summary>The item that ran last, if it can go on.</summary>
+    internal WorkItem? CurrentItem => current;
+
+    /// <summary>Whether there are so few that to look at each costs less than to keep account of them.</summary>
+    internal bool AreFew => chunkCount == 1;
+
+    /// <summary>All of them; to be had for nothing only while they are few.</summary>
+    internal ReadOnlySpan<WorkItem> Items => chunkCount == 1 ? chunks[0].Items.AsSpan(0, Count) : Flatten();
+
+    internal WorkItem this[int index]
+    {
+        get
+        {
+            if (chunkCount == 1) return chunks[0].Items[index];
+            var chunk = 0;
+            for (var step = HighestBit(chunkCount); step > 0; step >>= 1)
+            {
+                if (chunk + step > chunkCount || sums[chunk + step] > index) continue;
+                chunk += step;
+                index -= sums[chunk];
+            }
+            return chunks[chunk].Items[index];
+        }
+    }
+
+    internal void Clear()
+    {
+        for (var i = 0; i < chunkCount; i++) chunks[i].Clear();
+        chunkCount = 1;
+        Count = 0;
+        running = current = null;
+    }
+
+    internal void Add(WorkItem item)
+    {
+        // Most steps end with the same item ready again: it has not been taken out.
+        if (item == running)
+        {
+            runningIsReady = true;
+            return;
+        }
+        var place = ChunkOf(item.Id);
+        if (chunks[place].IsFull)
+        {
+            Split(place);
+            if (item.Id > chunks[place + 1].Items[0].Id) place++;
+        }
+        chunks[place].Insert(item);
+        Count++;
+        if (chunkCount > 1) AddToSums(place, 1);
+    }
+
+    /// <summary>Place of an item that can run.</summary>
+    internal int IndexOf(WorkItem item)
+    {
+        var place = ChunkOf(item.Id);
+        var index = chunks[place].PlaceOf(item.Id);
+        for (var i = chunkCount == 1 ? 0 : place; i > 0; i -= i & -i) index += sums[i];
+        return index;
+    }
+
+    /// <summary>Place of the first item that is not older than the number; <see cref="Count"/> if there is none.</summary>
+    internal int IndexFrom(long id)
+    {
+        var place = ChunkOf(id);
+        var index = chunks[place].PlaceOf(id);
+        for (var i = chunkCount == 1 ? 0 : place; i > 0; i -= i & -i) index += sums[i];
+        return index;
+    }
+
+    /// <summary>The item at the place runs now.</summary>
+    internal WorkItem BeginStep(int index)
+    {
+        runningIsReady = false;
+        return running = current = this[index];
+    }
+
+    /// <summary>The step is over: the item stays only if it became ready again; gives whether it did.</summary>
+    internal bool EndStep()
+    {
+        var item = running!;
+        running = null;
+        if (runningIsReady) return true;
+        current = null;
+        Remove(item);
+        return false;
+    }
+
+    private void Remove(WorkItem item)
+    {
+        var place = ChunkOf(item.Id);
+        chunks[place].Remove(chunks[place].PlaceOf(item.Id));
+        Count--;
+        if (chunkCount == 1) return;
+        if (chunks[place].Count > 0) AddToSums(place, -1);
+        else Drop(place);
+    }
+
+    /// <summary>The last chunk that begins at or before the number; the first if there is none.</summary>
+    private int ChunkOf(long id)
+    {
+        var low = 0;
+        var high = chunkCount - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) >>> 1;
+            if (chunks[middle].Items[0].Id <= id) low = middle;
+            else high = middle - 1;
+        }
+        return low;
+    }
+
+    private void Split(int place)
+    {
+        if (chunkCount == chunks.Length) Array.Resize(ref chunks, chunkCount * 2);
+        var spare = chunks[chunkCount] ?? new Chunk();
+        Array.Copy(chunks, place + 1, chunks, place + 2, chunkCount - place - 1);
+        chunks[place + 1] = spare;
+        chunkCount++;
+        // Who comes last is mostly the newest: then the full chunk stays full.
+        chunks[place].MoveTo(spare, from: place == chunkCount - 2 ? FewMax - 1 : FewMax / 2);
+        SumUp();
+    }
+
+    private void Drop(int place)
+    {
+        var spare = chunks[place];
+        Array.Copy(chunks, place + 1, chunks, place, chunkCount - place - 1);
+        chunks[--chunkCount] = spare;
+        SumUp();
+    }
+
+    private void SumUp()
+    {
+        if (chunkCount >= sums.Length) sums = new int[chunks.Length + 1];
+        Array.Clear(sums);
+        for (var i = 1; i <= chunkCount; i++)
+        {
+            sums[i] += chunks[i - 1].Count;
+            var above = i + (i & -i);
+            if (above <= chunkCount) sums[above] += sums[i];
+        }
+    }
+
+    private void AddToSums(int place, int count)
+    {
+        for (var i = place + 1; i <= chunkCount; i += i & -i) sums[i] += count;
+    }
+
+    private ReadOnlySpan<WorkItem> Flatten()
+    {
+        if (flat.Length < Count) flat = new WorkItem[Math.Max(Count, flat.Length * 2)];
+        var end = 0;
+        for (var i = 0; i < chunkCount; i++)
+        {
+            chunks[i].Items.AsSpan(0, chunks[i].Count).CopyTo(flat.AsSpan(end));
+            end += chunks[i].Count;
+        }
+        return flat.AsSpan(0, end);
+    }
+
+    private static int HighestBit(int number) => 1 << System.Numerics.BitOperations.Log2((uint)number);
+
+    private sealed class Chunk
+    {
+        internal readonly WorkItem[] Items = new WorkItem[FewMax];
+
+        internal int Count { get; private set; }
+
+        internal bool IsFull => Count == FewMax;
+
+        internal void Insert(WorkItem item)
+        {
+            // The newest items are the likeliest to become ready, and sort last.
+            var place = Count;
+            if (place > 0 && Items[place - 1].Id > item.Id)
+            {
+                place = PlaceOf(item.Id);
+                Array.Copy(Items, place, Items, place + 1, Count - place);
+            }
+            Items[place] = item;
+            Count++;
+        }
+
+        internal void Remove(int place)
+        {
+            Count--;
+            Array.Copy(Items, place + 1, Items, place, Count - place);
+            Items[Count] = null!;
+        }
+
+        /// <summary>Place of the item, or of the first that is newer.</summary>
+        internal int PlaceOf(long id)
+        {
+            var low = 0;
+            var high = Count;
+            while (low < high)
+            {
+                var middle = (low + high) >>> 1;
+                if (Items[middle].Id < id) low = middle + 1;
+                else high = middle;
+            }
+            return low;
+        }
+
+        internal void MoveTo(Chunk other, int from)
+        {
+            var moved = Items.AsSpan(from, Count - from);
+            moved.CopyTo(other.Items);
+            other.Count = moved.Length;
+            moved.Clear();
+            Count = from;
+        }
+
+        internal void Clear()
+        {
+            Items.AsSpan(0, Count).Clear();
+            Count = 0;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+namespace Pycos.Simulation;
+
+/// <summary>The pending steps of very many items, by what they are known to touch, with the priorities of partial order sampling.</summary>
+/// <remarks>
+/// <para>A step that races with a group has the priorities of all its members drawn anew. Here that takes no time for each: a
+/// priority is the time of an exponential clock, the earliest being the highest, which orders independent items as uniform
+/// priorities do. Of m fresh clocks the first rings after Exp(1)/m, at any of them alike, and the rest start afresh from there.
+/// So of those that were drawn anew only the first is known, and the next is found when that one has gone.</para>
+/// <para>Each item is in one group. Its clock is known, then it is in the heap, or it is one of the group's unknown ones.</para>
+/// </remarks>
+internal sealed class RaceGroups
+{
+    // Ranks are whole numbers, the higher the earlier; this many parts of a clock's unit can be told apart.
+    private const double Precision = 1L << 44;
+
+    private readonly RankHeap known = new();
+    private readonly Dictionary<long, Entry> byItem = [];
+    private readonly Dictionary<(int Object, bool IsWrite), Group> byAccess = [];
+    private RunTables tables = null!;
+    private Prng prng;
+
+    internal WorkItem First => known.Top;
+
+    internal void Begin(RunTables tables, Prng prng)
+    {
+        this.tables = tables;
+        this.prng = prng;
+        known.Clear();
+        byItem.Clear();
+        byAccess.Clear();
+    }
+
+    /// <summary>An item whose next step is known; its priority is drawn.</summary>
+    internal void Put(WorkItem item)
+    {
+        if (byItem.TryGetValue(item.Id, out var entry)) Leave(entry);
+        else byItem[item.Id] = entry = new Entry(item);
+        entry.Group = GroupOf(tables.Canonical(item.PendingAccess));
+        Reveal(entry, Exponential.Draw(ref prng));
+    }
+
+    /// <summary>The item cannot go on.</summary>
+    internal void Remove(WorkItem item)
+    {
+        if (byItem.Remove(item.Id, out var entry)) Leave(entry);
+    }
+
+    /// <summary>A step has been taken that touched this: who races with it is drawn anew.</summary>
+    internal void Redraw(Access access)
+    {
+        if (byAccess.TryGetValue((access.Object, true), out var writers)) Redraw(writers);
+        if (!access.IsWrite) return;
+        if (byAccess.TryGetValue((access.Object, false), out var readers)) Redraw(readers);
+        if (ObjectKey.IsControl(access.Object) && byItem.TryGetValue(ObjectKey.TaskOf(access.Object), out var entry)) Put(entry.Item);
+    }
+
+    private Group GroupOf(Access access)
+    {
+        if (!byAccess.TryGetValue((access.Object, access.IsWrite), out var group)) byAccess[(access.Object, access.IsWrite)] = group = new Group();
+        return group;
+    }
+
+    private void Redraw(Group group)
+    {
+        foreach (var entry in group.Known)
+        {
+            known.Remove(entry.Item);
+            entry.IsKnown = false;
+            entry.Index = group.Unknown.Count;
+            group.Unknown.Add(entry);
+        }
+        group.Known.Clear();
+        group.Since = 0;
+        RevealNext(group);
+    }
+
+    /// <summary>The first of the unknown clocks to ring.</summary>
+    private void RevealNext(Group group)
+    {
+        var count = group.Unknown.Count;
+        group.Leader = null;
+        if (count == 0) return;
+        var entry = group.Unknown[(int)prng.Next((uint)count)];
+        group.Since += Exponential.Draw(ref prng) / count;
+        TakeFrom(group.Unknown, entry);
+        Reveal(entry, group.Since);
+        group.Leader = entry;
+    }
+
+    private void Reveal(Entry entry, double clock)
+    {
+        var group = entry.Group;
+        entry.IsKnown = true;
+        entry.Index = group.Known.Count;
+        group.Known.Add(entry);
+        entry.Item.Rank = -(long)Math.Min(clock * Precision, long.MaxValue);
+        known.Put(entry.Item);
+    }
+
+    private void Leave(Entry entry)
+    {
+        var group = entry.Group;
+        if (!entry.IsKnown)
+        {
+            TakeFrom(group.Unknown, entry);
+            return;
+        }
+        known.Remove(entry.Item);
+        TakeFrom(group.Known, entry);
+        if (group.Leader == entry) RevealNext(group);
+    }
+
+    private static void TakeFrom(List<Entry> list, Entry entry)
+    {
+        var last = list[^1];
+        list[entry.Index] = last;
+        last.Index = entry.Index;
+        list.RemoveAt(list.Count - 1);
+    }
+
+    private sealed class Entry(WorkItem item)
+    {
+        internal WorkItem Item => item;
+
+        internal Group Group { get; set; } = null!;
+
+        internal bool IsKnown { get; set; }
+
+        /// <summary>Place in the group's list.</summary>
+        internal int Index { get; set; }
+    }
+
+    private sealed class Group
+    {
+        internal List<Entry> Known { get; } = [];
+
+        internal List<Entry> Unknown { get; } = [];
+
+        /// <summary>The known one before which none of the unknown ones comes; null where none is unknown or was.</summary>
+        internal Entry? Leader { get; set; }
+
+        /// <summary>When the clocks of the unknown ones have not rung yet.</summary>
+        internal double Since { get; set; }
+    }
+}
