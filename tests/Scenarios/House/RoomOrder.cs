@@ -46,7 +46,6 @@ internal static class RoomOrder
     [
         ("Pycos/Describing/MethodNames.cs", "FailedCall", "A failed call has a type of its own, which is not to be shown."),
         ("Pycos/Scheduling/Scheduler.cs", "ChannelNames", "Channels are found by name, and the scheduler keeps the names."),
-        ("Pycos.Simulation/Choices/ChoiceStream.cs", "Strategy", "What is asked for values is a strategy, not something of one member."),
         ("Pycos.Simulation/Strategies/AlignedStrategy.cs", "RecordedOrder", "The strategy belongs to Replaying."),
         ("Pycos.Simulation/Strategies/AlignedStrategy.cs", "Divergences", "The strategy belongs to Replaying."),
         ("Pycos.Simulation/Running/Runner.cs", "BehaviourWatch", Watch),
