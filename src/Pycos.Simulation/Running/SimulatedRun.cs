@@ -90,6 +90,6 @@ internal sealed class SimulatedRun
         while (Judge.Failure is null && Hosts.HaveTasks && Time.Steps < limit && Crank.TryTurn())
         {
         }
-        if (Judge.Failure is null && Hosts.HaveTasks) Judge.Fail(Leftovers.Tasks(Hosts.Tasks()));
+        if (IsGoingOn && Hosts.HaveTasks) Judge.Fail(Leftovers.Tasks(Hosts.Tasks()));
     }
 }

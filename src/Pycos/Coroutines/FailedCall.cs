@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Pycos;
 
 /// <summary>A call that threw before it ever had to wait.</summary>
+[DisplayName("(a failed call)")]
 internal sealed class FailedCall<T> : CoroutineFrame<T>
 {
     internal FailedCall(Exception exception) => SetException(exception);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Reflection;
 using System.Text;
 
@@ -9,7 +10,8 @@ internal static class MethodNames
     /// <summary>The method whose state machine this is: <c>Bank.Transfer</c> for <c>Bank+&lt;Transfer&gt;d__3</c>.</summary>
     internal static string Of(Type stateMachine)
     {
-        if (stateMachine.IsGenericType && stateMachine.GetGenericTypeDefinition() == typeof(FailedCall<>)) return "(a failed call)";
+        // What is no method of the program says what it is to be called.
+        if (stateMachine.GetCustomAttribute<DisplayNameAttribute>() is { } named) return named.DisplayName;
         return Qualified(Inner(stateMachine.Name) is { Length: > 0 } inner ? inner : stateMachine.Name, stateMachine.DeclaringType);
     }
 
