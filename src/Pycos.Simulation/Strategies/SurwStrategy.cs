@@ -13,7 +13,8 @@ namespace Pycos.Simulation;
 /// </remarks>
 /// <param name="balancesRoles">Whether the tasks of one role together weigh as much as one of them; then it is no longer uniform.</param>
 /// <param name="walksByPriority">Whether all else goes by random priorities, drawn anew for each step, instead of a random walk.</param>
-internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPriority = false) : Sampler, IRunObserver
+/// <param name="asMany">Whether all runs go by the crowd, however few can run: for tests that both ways do the same.</param>
+internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPriority = false, bool asMany = false) : Sampler, IRunObserver
 {
     private const int SpinLimit = 1000;
 
@@ -42,7 +43,8 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         intended = 0;
         heldFor = 0;
         enabled = start.Enabled;
-        areMany = false;
+        areMany = asMany;
+        crowd.Begin();
         var objects = start.Profile.SharedObjects;
         chosen = objects.Count == 0 ? null : objects[(int)prng.Next((uint)objects.Count)];
     }
@@ -107,7 +109,6 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     {
         areMany = true;
         heldFor = 0;
-        crowd.Begin();
         foreach (var item in enabled.Items) Join(item);
     }
 
