@@ -27,6 +27,7 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     private Prng prng;
     private RunTables tables = null!;
     private EnabledSet enabled = null!;
+    private WorkItem? stepping;
     private bool areMany;
     private ObjectProfile? chosen;
 
@@ -54,9 +55,12 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         if (chosen is null) return;
         if (item.Rank == 0) OnFirstReady(item);
         if (walksByPriority) tables.Item(item.Id).Priority = prng.Next();
-        if (areMany) Join(item);
-        else Predict(item);
+        if (!areMany) Predict(item);
+        // Of the one that is taking a step more is known after it.
+        else if (item != stepping) Join(item);
     }
+
+    public void OnStepping(WorkItem item, EnabledSet enabled) => stepping = item;
 
     internal override int Next(EnabledSet set)
     {
@@ -83,6 +87,7 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
 
     public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
+        stepping = null;
         if (chosen is null) return;
         if (!areMany) Predict(item);
         else if (!isReady) crowd.Remove(item);
