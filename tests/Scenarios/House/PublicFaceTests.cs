@@ -32,8 +32,8 @@ public class PublicFaceTests
         Assert.All(
             [
                 ("Pycos.Operation<T>", "GetAwaiter"), ("Pycos.CompilerServices.CoroutineMethodBuilder<T>", "SetResult"),
-                ("Pycos.CompilerServices.OperationAwaiter<T>", ""), ("Pycos.TaskContext", "TaskContext"), ("Pycos.TaskExit<T>", "Equals"),
-                ("Pycos.TaskExit<T>", "operator =="),
+                ("Pycos.CompilerServices.OperationAwaiter<T>", ""), ("Pycos.TaskContext", "TaskContext"), ("Pycos.TaskExited", "Equals"),
+                ("Pycos.TaskExited", "operator =="),
             ],
             name => Assert.Contains(true, lines[name]));
         Assert.All(
