@@ -70,6 +70,8 @@ public sealed class PlainCodeTests
             "victim");
         scheduler.Spawn(async self => victim.Terminate(), "killer").Value(Worlds.Patience);
         Assert.Throws<TaskTerminatedException>(() => victim.Value(Worlds.Patience));
+        var thrown = Assert.IsType<UnreachableException>(Assert.Single(Assert.IsType<AggregateException>(reported).InnerExceptions));
+        Assert.Equal("not mine", thrown.Message);
     });
 
     [Fact]
@@ -126,15 +128,22 @@ public sealed class PlainCodeTests
         int[] values = await self.WhenAll(tasks);
         Assert.Equal([0, 1, 2, 3], values);
         var faulty = self.Spawn(async other => throw new UnreachableException("mine"), "faulty");
-        var slow = self.Spawn(async other => await other.Sleep(Second), "slow");
+        var slow = self.Spawn(
+            async other =>
+            {
+                await other.Sleep(Second);
+                throw new InvalidOperationException("the first of the list, the last to end");
+            },
+            "slow");
         try
         {
             await self.WhenAll(slow, faulty);
-            Assert.Fail("One failed.");
+            Assert.Fail("Both failed.");
         }
-        catch (UnreachableException)
+        catch (InvalidOperationException error)
         {
-            Assert.True(slow.IsFinished);
+            Assert.Equal("the first of the list, the last to end", error.Message);
+            Assert.True(faulty.IsFinished);
         }
     });
 
