@@ -7,7 +7,7 @@ namespace Pycos.Properties.Searching;
 public class CallbackProperties(ITestOutputHelper output)
 {
     private const int SchedulesMax = 1500;
-    private const int Programs = 150;
+    private const int Programs = 400;
 
     [Theory]
     [InlineData(0)]
@@ -24,6 +24,8 @@ public class CallbackProperties(ITestOutputHelper output)
             var found = EveryRun.By($"dfs:{bound}", program);
             var few = expected.Switches.Where(outcome => outcome.Value <= bound);
             Assert.True(few.SequenceEqual(found.Switches), $"{found.Switches.Count} outcomes of {few.Count()}, seed {seed}: {program}");
+            var orders = expected.Interleavings.Where(interleaving => interleaving.Value.Switches <= bound).Select(interleaving => interleaving.Key);
+            Assert.True(orders.SequenceEqual(found.Interleavings.Keys), $"{found.Interleavings.Count} interleavings of {orders.Count()}, seed {seed}: {program}");
             compared++;
             schedules += expected.Runs;
             outcomes += found.Switches.Count;
