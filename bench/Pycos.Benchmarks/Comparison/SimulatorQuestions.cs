@@ -23,10 +23,21 @@ internal static class SimulatorQuestions
     // They look at what each step touches, or keep priorities.
     private static readonly string[] Informed = ["pct", "pos", "surw"];
 
+    private static readonly string[] Sampling = ["fifo", "random", "pct", "pos", "surw", "delay", "portfolio"];
+
+    // Enough schedules that what is learned in the first 32 counts.
+    private static readonly Crowd[] Crowds =
+    [
+        new("1k", 1_000, 30, 60, 2e6, 4e6),
+        new("10k", 10_000, 30, 40, 1e6, 2e6),
+    ];
+
     public static IEnumerable<Question> All =>
     [
         new(["simulated-steps"], Steps),
         .. Informed.Select(strategy => new Question([$"simulated-steps-{strategy}"], () => StepsOf(strategy))),
+        .. Crowds.SelectMany(crowd => Sampling.Select(strategy =>
+            new Question([crowd.NameOf(strategy)], () => StepsOf(strategy, crowd)))),
         new(["simulated-step-bytes"], StepBytes),
         new(["simulated-steps-vs-coyote", "simulated-deliveries-vs-coyote"], Coyote),
         new(["simulated-runs"], ShortRuns),
@@ -48,6 +59,19 @@ internal static class SimulatorQuestions
         var ours = new Side("steps/s", () => SimulatedTasks.Run(StepTasks, StepsPerTask, StepSchedules, strategy).StepsPerSecond);
         Side.MeasureInTurn(WarmUps, Rounds, ours);
         yield return Row.Alone($"simulated-steps-{strategy}", ours.Median, 3e6, "steps/s");
+    }
+
+    private static IEnumerable<Row> StepsOf(string strategy, Crowd crowd)
+    {
+        var ours = new Side("steps/s", () => SimulatedTasks.Run(crowd.Tasks, crowd.StepsPerTask, crowd.Schedules, strategy).StepsPerSecond);
+        Side.MeasureInTurn(1, 3, ours);
+        yield return Row.Alone(crowd.NameOf(strategy), ours.Median, strategy == "random" ? crowd.RandomGoal : crowd.Goal, "steps/s");
+    }
+
+    /// <summary>Very many tasks that are all ready.</summary>
+    private sealed record Crowd(string Name, int Tasks, int StepsPerTask, int Schedules, double Goal, double RandomGoal)
+    {
+        internal string NameOf(string strategy) => $"simulated-steps-{Name}-{strategy}";
     }
 
     private static IEnumerable<Row> StepBytes()

@@ -18,13 +18,23 @@ internal sealed class EnabledSet
     private int[] sums = [];
     private WorkItem? running;
     private WorkItem? current;
+
+    // Of the current one, as long as nothing came or went before it.
+    private int place;
     private bool runningIsReady;
     private WorkItem[] flat = [];
 
     internal int Count { get; private set; }
 
     /// <summary>Place of the item that ran last, if it can go on; else -1.</summary>
-    internal int Current => current is null ? -1 : IndexOf(current);
+    internal int Current
+    {
+        get
+        {
+            if (current is null) return -1;
+            return IsAt(place, current) ? place : place = IndexOf(current);
+        }
+    }
 
     /// <summary>The item that ran last, if it can go on.</summary>
     internal WorkItem? CurrentItem => current;
@@ -71,7 +81,7 @@ internal sealed class EnabledSet
         if (chunks[place].IsFull)
         {
             Split(place);
-            if (item.Id > chunks[place + 1].Items[0].Id) place++;
+            if (item.Id > chunks[place + 1].First) place++;
         }
         chunks[place].Insert(item);
         Count++;
@@ -81,6 +91,7 @@ internal sealed class EnabledSet
     /// <summary>Place of an item that can run.</summary>
     internal int IndexOf(WorkItem item)
     {
+        if (IsAt(this.place, item)) return this.place;
         var place = ChunkOf(item.Id);
         var index = chunks[place].PlaceOf(item.Id);
         for (var i = chunkCount == 1 ? 0 : place; i > 0; i -= i & -i) index += sums[i];
@@ -100,6 +111,7 @@ internal sealed class EnabledSet
     internal WorkItem BeginStep(int index)
     {
         runningIsReady = false;
+        place = index;
         return running = current = this[index];
     }
 
@@ -110,7 +122,8 @@ internal sealed class EnabledSet
         running = null;
         if (runningIsReady) return true;
         current = null;
-        Remove(item);
+        if (IsAt(place, item)) RemoveAt(place);
+        else Remove(item);
         return false;
     }
 
@@ -124,6 +137,15 @@ internal sealed class EnabledSet
         if (item == current) current = null;
         Remove(item);
         return true;
+    }
+
+    /// <summary>Known only while they are few.</summary>
+    private bool IsAt(int index, WorkItem item) => chunkCount == 1 && index < Count && chunks[0].Items[index] == item;
+
+    private void RemoveAt(int index)
+    {
+        chunks[0].Remove(index);
+        Count--;
     }
 
     private void Remove(WorkItem item)
@@ -144,7 +166,7 @@ internal sealed class EnabledSet
         while (low < high)
         {
             var middle = (low + high + 1) >>> 1;
-            if (chunks[middle].Items[0].Id <= id) low = middle;
+            if (chunks[middle].First <= id) low = middle;
             else high = middle - 1;
         }
         return low;
@@ -205,6 +227,11 @@ internal sealed class EnabledSet
     {
         internal readonly WorkItem[] Items = new WorkItem[FewMax];
 
+        // Beside the items, which are large and far apart: to look for one is not to touch the others.
+        private readonly long[] ids = new long[FewMax];
+
+        internal long First => ids[0];
+
         internal int Count { get; private set; }
 
         internal bool IsFull => Count == FewMax;
@@ -213,12 +240,14 @@ internal sealed class EnabledSet
         {
             // The newest items are the likeliest to become ready, and sort last.
             var place = Count;
-            if (place > 0 && Items[place - 1].Id > item.Id)
+            if (place > 0 && ids[place - 1] > item.Id)
             {
                 place = PlaceOf(item.Id);
                 Array.Copy(Items, place, Items, place + 1, Count - place);
+                Array.Copy(ids, place, ids, place + 1, Count - place);
             }
             Items[place] = item;
+            ids[place] = item.Id;
             Count++;
         }
 
@@ -226,6 +255,7 @@ internal sealed class EnabledSet
         {
             Count--;
             Array.Copy(Items, place + 1, Items, place, Count - place);
+            Array.Copy(ids, place + 1, ids, place, Count - place);
             Items[Count] = null!;
         }
 
@@ -237,7 +267,7 @@ internal sealed class EnabledSet
             while (low < high)
             {
                 var middle = (low + high) >>> 1;
-                if (Items[middle].Id < id) low = middle + 1;
+                if (ids[middle] < id) low = middle + 1;
                 else high = middle;
             }
             return low;
@@ -247,6 +277,7 @@ internal sealed class EnabledSet
         {
             var moved = Items.AsSpan(from, Count - from);
             moved.CopyTo(other.Items);
+            ids.AsSpan(from, Count - from).CopyTo(other.ids);
             other.Count = moved.Length;
             moved.Clear();
             Count = from;

@@ -12,8 +12,8 @@ internal sealed class AccessCrowd(bool walksByPriority)
     private readonly Stack<int> freeSlots = new();
     private readonly List<Member> bySlot = [];
     private readonly SumTree weights = new();
-    private readonly Part others = new();
-    private readonly Part atAccess = new();
+    private readonly Part others = new(walksByPriority);
+    private readonly Part atAccess = new(walksByPriority);
 
     internal void Begin()
     {
@@ -33,6 +33,13 @@ internal sealed class AccessCrowd(bool walksByPriority)
     {
         if (members.TryGetValue(item.Id, out var member))
         {
+            var place = isAtAccess ? atAccess : others;
+            weights.Set(member.Slot, weight);
+            if (member.Part == place)
+            {
+                place.OnRankChanged(item);
+                return;
+            }
             member.Part.Remove(member);
         }
         else
@@ -111,7 +118,8 @@ internal sealed class AccessCrowd(bool walksByPriority)
     }
 
     /// <summary>Some of the items, to be drawn from and by priority.</summary>
-    private sealed class Part
+    /// <param name="byPriority">Whether anybody will ask for the highest.</param>
+    private sealed class Part(bool byPriority)
     {
         private readonly List<Member> list = [];
         private readonly RankHeap heap = new();
@@ -132,7 +140,12 @@ internal sealed class AccessCrowd(bool walksByPriority)
         {
             member.Index = list.Count;
             list.Add(member);
-            heap.Put(member.Item);
+            OnRankChanged(member.Item);
+        }
+
+        internal void OnRankChanged(WorkItem item)
+        {
+            if (byPriority) heap.Put(item);
         }
 
         internal void Remove(Member member)
@@ -141,7 +154,7 @@ internal sealed class AccessCrowd(bool walksByPriority)
             list[member.Index] = last;
             last.Index = member.Index;
             list.RemoveAt(list.Count - 1);
-            heap.Remove(member.Item);
+            if (byPriority) heap.Remove(member.Item);
         }
     }
 }

@@ -8,7 +8,8 @@ namespace Pycos.Simulation;
 /// operation that it began with; of a pending step only that operation is known. Where very many can run, the rest of the run
 /// goes by <see cref="RaceGroups"/>, which draw in another order what has the same distribution.
 /// </remarks>
-internal sealed class PosStrategy : Sampler, IRunObserver
+/// <param name="asMany">Whether all runs go by groups, however few can run: for tests that both ways do the same.</param>
+internal sealed class PosStrategy(bool asMany = false) : Sampler, IRunObserver
 {
     private readonly RaceGroups groups = new();
     private Prng prng;
@@ -21,7 +22,8 @@ internal sealed class PosStrategy : Sampler, IRunObserver
         prng = new Prng(start.Seed);
         tables = start.Tables;
         enabled = start.Enabled;
-        areMany = false;
+        areMany = asMany;
+        groups.Begin(tables, prng);
     }
 
     public void OnReady(WorkItem item)
@@ -68,7 +70,6 @@ internal sealed class PosStrategy : Sampler, IRunObserver
     private void TurnToGroups()
     {
         areMany = true;
-        groups.Begin(tables, prng);
         foreach (var item in enabled.Items) groups.Put(item);
     }
 

@@ -15,11 +15,27 @@ internal sealed class RaceGroups
 
     private readonly RankHeap known = new();
     private readonly Dictionary<long, Entry> byItem = [];
-    private readonly Dictionary<(int Object, bool IsWrite), Group> byAccess = [];
+    private readonly List<int> used = [];
+    private Group?[] byAccess = new Group?[256];
+    private readonly List<Group> leaderless = [];
     private RunTables tables = null!;
     private Prng prng;
 
-    internal WorkItem First => known.Top;
+    /// <summary>The one of the highest priority.</summary>
+    internal WorkItem First
+    {
+        get
+        {
+            // Only now: most that were first have gone, or been drawn anew, before anybody asked.
+            foreach (var group in leaderless)
+            {
+                group.IsLeaderless = false;
+                if (group.Leader is null) RevealNext(group);
+            }
+            leaderless.Clear();
+            return known.Top;
+        }
+    }
 
     internal void Begin(RunTables tables, Prng prng)
     {
@@ -27,7 +43,9 @@ internal sealed class RaceGroups
         this.prng = prng;
         known.Clear();
         byItem.Clear();
-        byAccess.Clear();
+        foreach (var place in used) byAccess[place] = null;
+        used.Clear();
+        leaderless.Clear();
     }
 
     /// <summary>An item whose next step is known; its priority is drawn.</summary>
@@ -48,17 +66,25 @@ internal sealed class RaceGroups
     /// <summary>A step has been taken that touched this: who races with it is drawn anew.</summary>
     internal void Redraw(Access access)
     {
-        if (byAccess.TryGetValue((access.Object, true), out var writers)) Redraw(writers);
+        if (Find(Place(access.Object, isWrite: true)) is { } writers) Redraw(writers);
         if (!access.IsWrite) return;
-        if (byAccess.TryGetValue((access.Object, false), out var readers)) Redraw(readers);
+        if (Find(Place(access.Object, isWrite: false)) is { } readers) Redraw(readers);
         if (ObjectKey.IsControl(access.Object) && byItem.TryGetValue(ObjectKey.TaskOf(access.Object), out var entry)) Put(entry.Item);
     }
 
     private Group GroupOf(Access access)
     {
-        if (!byAccess.TryGetValue((access.Object, access.IsWrite), out var group)) byAccess[(access.Object, access.IsWrite)] = group = new Group();
-        return group;
+        var place = Place(access.Object, access.IsWrite);
+        if (Find(place) is { } known) return known;
+        if (place >= byAccess.Length) Array.Resize(ref byAccess, Math.Max(place + 1, byAccess.Length * 2));
+        used.Add(place);
+        return byAccess[place] = new Group();
     }
+
+    private Group? Find(int place) => place < byAccess.Length ? byAccess[place] : null;
+
+    // What touches nothing has a place, too.
+    private static int Place(int key, bool isWrite) => (2 * (key + 1)) + (isWrite ? 1 : 0);
 
     private void Redraw(Group group)
     {
@@ -71,14 +97,21 @@ internal sealed class RaceGroups
         }
         group.Known.Clear();
         group.Since = 0;
-        RevealNext(group);
+        LoseLeader(group);
+    }
+
+    private void LoseLeader(Group group)
+    {
+        group.Leader = null;
+        if (group.IsLeaderless) return;
+        group.IsLeaderless = true;
+        leaderless.Add(group);
     }
 
     /// <summary>The first of the unknown clocks to ring.</summary>
     private void RevealNext(Group group)
     {
         var count = group.Unknown.Count;
-        group.Leader = null;
         if (count == 0) return;
         var entry = group.Unknown[(int)prng.Next((uint)count)];
         group.Since += Exponential.Draw(ref prng) / count;
@@ -107,7 +140,7 @@ internal sealed class RaceGroups
         }
         known.Remove(entry.Item);
         TakeFrom(group.Known, entry);
-        if (group.Leader == entry) RevealNext(group);
+        if (group.Leader == entry) LoseLeader(group);
     }
 
     private static void TakeFrom(List<Entry> list, Entry entry)
@@ -138,6 +171,9 @@ internal sealed class RaceGroups
 
         /// <summary>The known one before which none of the unknown ones comes; null where none is unknown or was.</summary>
         internal Entry? Leader { get; set; }
+
+        /// <summary>Whether the next leader is to be found.</summary>
+        internal bool IsLeaderless { get; set; }
 
         /// <summary>When the clocks of the unknown ones have not rung yet.</summary>
         internal double Since { get; set; }

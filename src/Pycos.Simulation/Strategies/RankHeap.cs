@@ -4,11 +4,12 @@ namespace Pycos.Simulation;
 /// <remarks>A binary heap that keeps each item's place, counted from 1, in <see cref="WorkItem.Place"/>.</remarks>
 internal sealed class RankHeap
 {
-    private WorkItem[] heap = new WorkItem[16];
+    // The ranks beside the items: to compare two is not to touch them.
+    private (long Rank, WorkItem Item)[] heap = new (long, WorkItem)[16];
 
     internal int Count { get; private set; }
 
-    internal WorkItem Top => heap[0];
+    internal WorkItem Top => heap[0].Item;
 
     internal void Clear()
     {
@@ -25,7 +26,7 @@ internal sealed class RankHeap
             if (Count == heap.Length) Array.Resize(ref heap, Count * 2);
             place = Count++;
         }
-        Settle(place, item);
+        Settle(place, (item.Rank, item));
     }
 
     internal void Remove(WorkItem item)
@@ -34,30 +35,30 @@ internal sealed class RankHeap
         if (place < 0) return;
         item.Place = 0;
         var last = heap[--Count];
-        heap[Count] = null!;
-        if (last != item) Settle(place, last);
+        heap[Count] = default;
+        if (last.Item != item) Settle(place, last);
     }
 
-    private void Settle(int place, WorkItem item)
+    private void Settle(int place, (long Rank, WorkItem Item) entry)
     {
-        while (place > 0 && heap[(place - 1) / 2].Rank < item.Rank) place = Move((place - 1) / 2, place);
+        while (place > 0 && heap[(place - 1) / 2].Rank < entry.Rank) place = Move((place - 1) / 2, place);
         while (true)
         {
             var child = (place * 2) + 1;
             if (child >= Count) break;
             if (child + 1 < Count && heap[child + 1].Rank > heap[child].Rank) child++;
-            if (heap[child].Rank <= item.Rank) break;
+            if (heap[child].Rank <= entry.Rank) break;
             place = Move(child, place);
         }
-        heap[place] = item;
-        item.Place = place + 1;
+        heap[place] = entry;
+        entry.Item.Place = place + 1;
     }
 
     /// <returns>The place that is free now.</returns>
     private int Move(int from, int to)
     {
         heap[to] = heap[from];
-        heap[to].Place = to + 1;
+        heap[to].Item.Place = to + 1;
         return from;
     }
 }

@@ -13,7 +13,8 @@ namespace Pycos.Simulation;
 /// </remarks>
 /// <param name="balancesRoles">Whether the tasks of one role together weigh as much as one of them; then it is no longer uniform.</param>
 /// <param name="walksByPriority">Whether all else goes by random priorities, drawn anew for each step, instead of a random walk.</param>
-internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPriority = false) : Sampler, IRunObserver
+/// <param name="asMany">Whether all runs go by the crowd, however few can run: for tests that both ways do the same.</param>
+internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPriority = false, bool asMany = false) : Sampler, IRunObserver
 {
     private const int SpinLimit = 1000;
 
@@ -26,6 +27,7 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     private Prng prng;
     private RunTables tables = null!;
     private EnabledSet enabled = null!;
+    private WorkItem? stepping;
     private bool areMany;
     private ObjectProfile? chosen;
 
@@ -42,7 +44,8 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         intended = 0;
         heldFor = 0;
         enabled = start.Enabled;
-        areMany = false;
+        areMany = asMany;
+        crowd.Begin();
         var objects = start.Profile.SharedObjects;
         chosen = objects.Count == 0 ? null : objects[(int)prng.Next((uint)objects.Count)];
     }
@@ -52,9 +55,12 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         if (chosen is null) return;
         if (item.Rank == 0) OnFirstReady(item);
         if (walksByPriority) tables.Item(item.Id).Priority = prng.Next();
-        if (areMany) Join(item);
-        else Predict(item);
+        if (!areMany) Predict(item);
+        // Of the one that is taking a step more is known after it.
+        else if (item != stepping) Join(item);
     }
+
+    public void OnStepping(WorkItem item, EnabledSet enabled) => stepping = item;
 
     internal override int Next(EnabledSet set)
     {
@@ -81,6 +87,7 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
 
     public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
+        stepping = null;
         if (chosen is null) return;
         if (!areMany) Predict(item);
         else if (!isReady) crowd.Remove(item);
@@ -107,7 +114,6 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     {
         areMany = true;
         heldFor = 0;
-        crowd.Begin();
         foreach (var item in enabled.Items) Join(item);
     }
 

@@ -3,14 +3,18 @@ namespace Pycos.Properties.Schedules;
 /// <summary>Many runs of a program as an exploration makes them, of whatever they show.</summary>
 internal static class Sample
 {
+    internal const ulong Seed = 20240601;
+
     /// <summary>The schedule of a run, as its recorded choices.</summary>
     internal static string Schedule(this Runner runner) => string.Join(' ', runner.Recorded()[ChoiceRecord.ScheduleStream]);
 
     /// <summary>Runs by the strategy, with what an exploration would have learned; the runs that are learned from do not count.</summary>
-    internal static void Explored(string strategy, Scenario scenario, int runs, Action<Runner, RunOutcome> each)
+    internal static void Explored(string strategy, Scenario scenario, int runs, Action<Runner, RunOutcome> each) =>
+        Explored(Searches.Of(StrategyName.Parse(strategy), Seed), scenario, runs, each);
+
+    /// <summary>The same by a search.</summary>
+    internal static void Explored(Search search, Scenario scenario, int runs, Action<Runner, RunOutcome> each)
     {
-        const ulong Seed = 20240601;
-        var search = Searches.Of(StrategyName.Parse(strategy), Seed);
         var worker = new ExploringWorker(new Runner(scenario, new WorldOptions()), search.MakeStrategies(), new SpareSurveys());
         var total = runs + LearningRounds.Runs;
         for (var index = 0L; index < total;)

@@ -46,12 +46,14 @@ public class PartialOrderSamplingProperties
         static int[] Touched(Footprint footprint) => Array.ConvertAll(footprint.Accesses.ToArray(), access => access.IsWrite ? access.Object : -1);
     }
 
-    [Fact]
-    public void Each_race_of_two_tasks_comes_out_either_way_half_the_time()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Each_race_of_two_tasks_comes_out_either_way_half_the_time(bool asMany)
     {
         var program = Small.Writers(('a', 3), ('b', 3));
         var counts = new Dictionary<string, int>();
-        Sample.Given(new PosStrategy(), 0, program.Scenario, 40_000, (_, _) => counts.Add(program.Log));
+        Sample.Given(new PosStrategy(asMany), 0, program.Scenario, 40_000, (_, _) => counts.Add(program.Log));
         Assert.Equal(20, counts.Count);
         // Until both have written, one of them may not have started, which is no race. From then on both are drawn again after each step.
         var rests = Small.Interleavings(('a', 2), ('b', 2)).ToDictionary(rest => rest, rest => Math.Pow(0.5, Races(rest)));
@@ -64,8 +66,10 @@ public class PartialOrderSamplingProperties
         ChiSquare.AssertUniform(new Dictionary<char, int> { ['a'] = aFirst, ['b'] = counts.Values.Sum() - aFirst }, 2);
     }
 
-    [Fact]
-    public void Steps_that_race_with_nothing_do_not_change_how_a_race_comes_out()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Steps_that_race_with_nothing_do_not_change_how_a_race_comes_out(bool asMany)
     {
         var program = new Small(async (world, log) =>
         {
@@ -80,8 +84,26 @@ public class PartialOrderSamplingProperties
             await bystander;
         });
         var counts = new Dictionary<string, int>();
-        Sample.Given(new PosStrategy(), 0, program.Scenario, 20_000, (_, _) => counts.Add(program.Log));
+        Sample.Given(new PosStrategy(asMany), 0, program.Scenario, 20_000, (_, _) => counts.Add(program.Log));
         ChiSquare.AssertUniform(counts, 2);
+    }
+
+    [Fact]
+    public void Groups_give_each_order_of_three_tasks_the_probability_that_single_priorities_give()
+    {
+        var program = Small.Writers(('a', 2), ('b', 2), ('c', 1));
+        var single = Counts(asMany: false);
+        var grouped = Counts(asMany: true);
+        Assert.Equal(single.Keys.Order(StringComparer.Ordinal), grouped.Keys.Order(StringComparer.Ordinal));
+        ChiSquare.AssertFits(grouped, single.ToDictionary(order => order.Key, order => order.Value / (double)single.Values.Sum()));
+
+        Dictionary<string, int> Counts(bool asMany)
+        {
+            var counts = new Dictionary<string, int>();
+            // The one is taken for exact, so there have to be many more of it.
+            Sample.Given(new PosStrategy(asMany), 0, program.Scenario, asMany ? 10_000 : 400_000, (_, _) => counts.Add(program.Log));
+            return counts;
+        }
     }
 
     /// <summary>How many letters came while the other task had still some to write.</summary>

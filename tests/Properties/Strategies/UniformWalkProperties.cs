@@ -79,6 +79,9 @@ public class UniformWalkProperties
         Sample.Given(new RandomStrategy(), 0, program.Scenario, 20_000, (_, _) => expected.Add(program.Log));
         var reached = Counts("surw", program, 20_000);
         Assert.Empty(expected.Except(reached.Keys));
+        var reachedAsMany = new HashSet<string>();
+        Sample.Explored(Crowd(walksByPriority: false), program.Scenario, 20_000, (_, _) => reachedAsMany.Add(program.Log));
+        Assert.Empty(expected.Except(reachedAsMany));
         Assert.True(expected.Count > 20, $"only {expected.Count} orders");
     }
 
@@ -101,19 +104,50 @@ public class UniformWalkProperties
             });
             await spinning;
         });
-        Sample.Explored("surw", program.Scenario, 200, (_, outcome) =>
+        foreach (var search in new[] { Searches.Of(StrategyName.Surw, Sample.Seed), Crowd(walksByPriority: false), Crowd(walksByPriority: true) })
         {
-            Assert.Null(outcome.Failure);
-            Assert.True(outcome.Steps < 20_000, $"{outcome.Steps} steps");
-        });
+            Sample.Explored(search, program.Scenario, 200, (_, outcome) =>
+            {
+                Assert.Null(outcome.Failure);
+                Assert.True(outcome.Steps < 20_000, $"{outcome.Steps} steps");
+            });
+        }
     }
 
-    private static void AssertUniform(Small program, int orders) => ChiSquare.AssertUniform(Counts("surw", program), orders);
+    /// <summary>Also by the way that is gone where very many can run.</summary>
+    private static void AssertUniform(Small program, int orders)
+    {
+        ChiSquare.AssertUniform(Counts("surw", program), orders);
+        foreach (var walksByPriority in new[] { false, true })
+        {
+            var counts = new Dictionary<string, int>();
+            Sample.Explored(Crowd(walksByPriority), program.Scenario, 20_000, (_, _) => counts.Add(program.Log));
+            ChiSquare.AssertUniform(counts, orders);
+        }
+    }
+
+    private static SamplingSearch Crowd(bool walksByPriority) =>
+        new(() => new SurwStrategy(walksByPriority: walksByPriority, asMany: true), Sample.Seed, surveys: true);
 
     private static Dictionary<string, int> Counts(string strategy, Small program, int runs = 20_000)
     {
         var counts = new Dictionary<string, int>();
         Sample.Explored(strategy, program.Scenario, runs, (_, _) => counts.Add(program.Log));
         return counts;
+    }
+
+    [Fact]
+    public void Where_very_many_write_each_order_of_the_first_two_is_as_likely()
+    {
+        const int Tasks = 2 * EnabledSet.FewMax;
+        var firsts = new Dictionary<bool, int>();
+        var program = new Small(async (world, log) =>
+        {
+            var shared = new Shared<int>(name: "x");
+            var tasks = Enumerable.Range(0, Tasks).Select(number => world.Spawn(_ => Small.Write(shared, log, (char)number, 1), $"{number}")).ToList();
+            foreach (var task in tasks) await task;
+        });
+        Sample.Explored("surw", program.Scenario, 2_000, (_, _) => firsts.Add(program.Log.IndexOf((char)0) < program.Log.IndexOf((char)(Tasks - 1))));
+        ChiSquare.AssertUniform(firsts, 2);
     }
 }

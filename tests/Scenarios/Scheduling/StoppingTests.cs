@@ -50,6 +50,7 @@ public class StoppingTests
     }
 
     [Fact]
+    [Trait("Contract", "stop-timeout")]
     public async Task Stop_terminates_what_still_runs_when_the_time_is_over_and_says_so()
     {
         var log = new List<string>();
@@ -74,6 +75,7 @@ public class StoppingTests
     }
 
     [Fact]
+    [Trait("Contract", "stop-zero")]
     public async Task Stop_without_time_terminates_at_once()
     {
         var scheduler = new Scheduler("stopping");
@@ -84,6 +86,7 @@ public class StoppingTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    [Trait("Contract", "stop-in-time")]
     public async Task Stop_waits_for_what_ends_by_itself_and_daemons_do_not_count(bool isBounded)
     {
         var scheduler = new Scheduler("stopping");
@@ -94,6 +97,7 @@ public class StoppingTests
     }
 
     [Fact]
+    [Trait("Contract", "stop-refused")]
     public async Task Stop_is_refused_in_a_task_in_the_simulator_and_with_a_negative_time()
     {
         var scheduler = new Scheduler("stopping");

@@ -7,6 +7,7 @@ namespace Pycos.Scenarios;
 public class PrintedFaultsTests
 {
     [Fact]
+    [Trait("Contract", "fault-printed")]
     public async Task A_fault_that_nobody_takes_care_of_is_printed_once_with_task_and_stack()
     {
         var (printed, scheduler) = Printing();
@@ -75,6 +76,7 @@ public class PrintedFaultsTests
     }
 
     [Fact]
+    [Trait("Contract", "fault-printed-listener")]
     public async Task Who_listens_is_told_and_nothing_is_printed()
     {
         var (printed, scheduler) = Printing();
@@ -100,6 +102,7 @@ public class PrintedFaultsTests
     }
 
     [Fact]
+    [Trait("Contract", "fault-printed-late")]
     public async Task A_fault_is_printed_when_its_handle_is_garbage_even_if_the_scheduler_goes_on()
     {
         var (printed, scheduler) = Printing();
@@ -120,6 +123,7 @@ public class PrintedFaultsTests
     }
 
     [Fact]
+    [Trait("Contract", "fault-printed-error")]
     public async Task A_scheduler_of_the_program_prints_on_standard_error_also_what_cannot_be_put_into_words()
     {
         const string Name = "scheduler that prints on standard error";

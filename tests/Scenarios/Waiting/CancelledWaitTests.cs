@@ -6,6 +6,7 @@ public sealed class CancelledWaitTests
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
 
     [Fact]
+    [Trait("Contract", "cancel-ends")]
     public void A_cancelled_token_ends_each_kind_of_wait() => Worlds.Both(async self =>
     {
         var gate = new AsyncLock("gate");
@@ -46,6 +47,7 @@ public sealed class CancelledWaitTests
     });
 
     [Fact]
+    [Trait("Contract", "cancel-keeps-message")]
     public void What_came_before_the_cancellation_is_not_lost() => Worlds.Both(async self =>
     {
         using var source = new CancellationTokenSource();
@@ -69,6 +71,7 @@ public sealed class CancelledWaitTests
     });
 
     [Fact]
+    [Trait("Contract", "cancel-condition")]
     public void A_cancelled_wait_for_a_condition_ends_with_the_lock_held() => Worlds.Both(async self =>
     {
         using var source = new CancellationTokenSource();
@@ -102,6 +105,7 @@ public sealed class CancelledWaitTests
     });
 
     [Fact]
+    [Trait("Contract", "cancel-already")]
     public void A_token_that_is_cancelled_already_ends_the_wait_before_it_tries() => Worlds.Both(async self =>
     {
         var slots = new AsyncSemaphore(1);
@@ -117,6 +121,7 @@ public sealed class CancelledWaitTests
     });
 
     [Fact]
+    [Trait("Contract", "cancel-thread")]
     public void Cancellation_can_come_from_another_thread()
     {
         using var source = new CancellationTokenSource();

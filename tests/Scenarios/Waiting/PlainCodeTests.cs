@@ -11,6 +11,7 @@ public sealed class PlainCodeTests
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
 
     [Fact]
+    [Trait("Contract", "stopping-terminated")]
     public void Stopping_is_cancelled_when_the_task_is_terminated() => Worlds.Both(async self =>
     {
         var stopped = 0;
@@ -29,6 +30,7 @@ public sealed class PlainCodeTests
     });
 
     [Fact]
+    [Trait("Contract", "stopping-unwinding")]
     public void Stopping_of_a_task_that_is_on_its_way_out_is_cancelled_already() => Worlds.Both(async self =>
     {
         var wasStopping = false;
@@ -52,6 +54,7 @@ public sealed class PlainCodeTests
     });
 
     [Fact]
+    [Trait("Contract", "stopping-callback-throws")]
     public void What_a_stopping_token_runs_and_throws_is_reported_and_does_not_keep_the_task_from_ending() => Worlds.Real(scheduler =>
     {
         Exception? reported = null;
@@ -70,6 +73,7 @@ public sealed class PlainCodeTests
     });
 
     [Fact]
+    [Trait("Contract", "plain-await-value")]
     public void Plain_code_awaits_a_task_for_its_value() => Worlds.Both(async self =>
     {
         var child = self.Spawn(
@@ -85,6 +89,7 @@ public sealed class PlainCodeTests
     });
 
     [Fact]
+    [Trait("Contract", "plain-await-throws")]
     public void Plain_code_that_awaits_a_task_gets_what_it_threw() => Worlds.Both(async self =>
     {
         var faulty = self.Spawn(async other => throw new UnreachableException("mine"), "faulty");
@@ -97,6 +102,7 @@ public sealed class PlainCodeTests
     });
 
     [Fact]
+    [Trait("Contract", "plain-await-thread")]
     public void Code_of_another_thread_awaits_a_task() => Worlds.Real(scheduler =>
     {
         var child = scheduler.Spawn(async self => 7, "child");
@@ -107,6 +113,7 @@ public sealed class PlainCodeTests
     });
 
     [Fact]
+    [Trait("Contract", "when-all")]
     public void All_are_waited_for_and_the_first_failure_is_thrown() => Worlds.Both(async self =>
     {
         var tasks = Enumerable.Range(0, 4).Select(i => self.Spawn(
@@ -132,6 +139,7 @@ public sealed class PlainCodeTests
     });
 
     [Fact]
+    [Trait("Contract", "when-any")]
     public void The_first_to_end_is_given_whichever_way_it_ends() => Worlds.Both(async self =>
     {
         var slow = self.Spawn(async other => await other.Sleep(Second * 2), "slow");
@@ -155,6 +163,7 @@ public sealed class PlainCodeTests
     }
 
     [Fact]
+    [Trait("Contract", "receive-all")]
     public void Messages_are_a_stream_that_ends_with_its_timeout() => Worlds.Both(async self =>
     {
         var sum = self.Spawn(
@@ -170,6 +179,7 @@ public sealed class PlainCodeTests
     });
 
     [Fact]
+    [Trait("Contract", "receive-all-plain")]
     public void Plain_code_takes_a_tasks_messages_as_an_async_enumerable() => Worlds.Both(async self =>
     {
         var sum = self.Spawn(async other => await Sum(other.ReceiveAll<int>(Second * 5)), "sum");

@@ -1,0 +1,46 @@
+using System.Reflection;
+
+namespace Pycos.Scenarios.House;
+
+/// <summary>The public face is what users type; the compiler's furniture is a small part of it.</summary>
+public class PublicFaceTests
+{
+    /// <summary>The most that the furniture may be of each library's lines, in percent. The limits may only get lower; 20 is the goal.</summary>
+    public static TheoryData<string, int> Limits => new()
+    {
+        { "Pycos", 32 },
+        { "Pycos.Simulation", 12 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Limits))]
+    public void Few_public_lines_are_ones_that_no_user_types(string library, int percentMax)
+    {
+        var assembly = Assembly.Load(library);
+        var lines = ApiLine.Of(assembly);
+        var furniture = lines.Where(line => line.IsFurniture(assembly)).Select(line => line.Text).ToList();
+        Assert.True(
+            100 * furniture.Count < percentMax * lines.Count,
+            $"{furniture.Count} of {lines.Count} lines:\n{string.Join('\n', furniture)}");
+    }
+
+    [Fact]
+    public void Furniture_is_told_from_what_users_type()
+    {
+        var assembly = typeof(Scheduler).Assembly;
+        var lines = ApiLine.Of(assembly).ToLookup(line => (line.Type, line.Member), line => line.IsFurniture(assembly));
+        Assert.All(
+            [
+                ("Pycos.Operation<T>", "GetAwaiter"), ("Pycos.CompilerServices.CoroutineMethodBuilder<T>", "SetResult"),
+                ("Pycos.CompilerServices.OperationAwaiter<T>", ""), ("Pycos.TaskContext", "TaskContext"), ("Pycos.TaskExited", "Equals"),
+                ("Pycos.TaskExited", "operator =="),
+            ],
+            name => Assert.Contains(true, lines[name]));
+        Assert.All(
+            [
+                ("Pycos.Scheduler", "Scheduler"), ("Pycos.PycosTask<T>", "Value"), ("Pycos.TaskExit<T>", "Value.get"), ("Pycos.AsyncLock", "ToString"),
+                ("Pycos.TaskContext", "Receive<T>"), ("Pycos.ChannelOutcome", "Sent"), ("Pycos.Shared<T>", ""), ("Pycos.TaskContext", "IsDaemon.set"),
+            ],
+            name => Assert.All(lines[name].DefaultIfEmpty(true), Assert.False));
+    }
+}
