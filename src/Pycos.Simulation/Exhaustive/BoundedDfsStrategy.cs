@@ -13,7 +13,6 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
 {
     private readonly List<Turn> known = [];
     private readonly CausalState state = new();
-    private RunTables tables = null!;
     private Turn? last;
     private double weight;
     private int position;
@@ -25,7 +24,6 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
     internal override void Begin(in RunStart start)
     {
         state.Begin(start);
-        tables = start.Tables;
         var way = frontier.Take();
         weight = way.Weight;
         known.Clear();
@@ -36,11 +34,7 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
         wasRedundant = false;
     }
 
-    public void OnReady(WorkItem item)
-    {
-        Fairness.OnReady(item, steps);
-        state.OnReady(item);
-    }
+    public void OnReady(WorkItem item) => Fairness.OnReady(item, steps);
 
     internal override int Next(EnabledSet set)
     {
@@ -48,7 +42,7 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
         var enabled = set.Items;
         var current = set.Current;
         // What has been met was met with no more preemptions.
-        if (state.With(current < 0 ? 0 : tables.Item(enabled[current].Id).Signature) is { } met && !frontier.TryEnter(met))
+        if (!frontier.TryEnter(state.Before(set)))
         {
             wasRedundant = true;
             return Redundant;
@@ -80,7 +74,7 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
     internal void Conclude()
     {
         frontier.OnDone(weight);
-        if (!wasRedundant) proof.Add(state.With(0));
+        if (!wasRedundant) proof.Add(state.Hash);
     }
 
     private bool TryFollow()

@@ -45,7 +45,6 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     {
         Fairness.OnReady(item, history.Count);
         tasks.OnReady(item);
-        state.OnReady(item);
         // What is made ready by no step is so by the time, or by the end of all tasks.
         if (!isInStep) history.OnBarrier();
         else history.OnReady(item.Id);
@@ -107,7 +106,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     /// <summary>The run is over.</summary>
     internal void Conclude()
     {
-        if (!wasRedundant) proof.Add(state.With(0));
+        if (!wasRedundant) proof.Add(state.Hash);
     }
 
     /// <summary>Goes on with the current item, or else the oldest: what all the others have to offer is found by their races.</summary>

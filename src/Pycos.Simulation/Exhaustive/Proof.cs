@@ -16,18 +16,13 @@ internal sealed class Proof
     private bool wasFair;
 
     private readonly HashSet<ulong> interleavings = [];
-    private long runs;
 
     /// <summary>How many interleavings have been run.</summary>
-    internal long Interleavings => interleavings.Count + runs;
+    internal long Interleavings => interleavings.Count;
 
     /// <summary>A run has come to its end.</summary>
-    /// <param name="end">The state there; null where it cannot be told from others.</param>
-    internal void Add(ulong? end)
-    {
-        if (end is { } state) interleavings.Add(state);
-        else runs++;
-    }
+    /// <param name="end">The state there.</param>
+    internal void Add(ulong end) => interleavings.Add(end);
 
     /// <summary>An item had to go next because it had waited for so long.</summary>
     internal void OnForced() => wasFair = true;

@@ -9,9 +9,6 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
     /// <summary>The events of the last run that kept them.</summary>
     internal EventLog Events => events;
 
-    /// <summary>What of the present run came before what.</summary>
-    internal CausalOrder Causes => buffers.Causes;
-
     /// <summary>Steps after which a run is broken off, since nothing that follows would count.</summary>
     internal long StepsMax { get; set; } = long.MaxValue;
 

@@ -26,7 +26,7 @@ internal sealed class Shrinker(Runner runner, string signature, ShrinkOptions op
         {
             ApplyPasses();
             before = best.Size;
-            if (!TryFewerInputs()) HasFewestSwitches = new SwitchSearch(best, runner.Causes, best.Choices).Run(best.RunsLeft);
+            if (!TryFewerInputs()) HasFewestSwitches = new SwitchSearch(best, best.Choices).Run(best.RunsLeft);
         }
         while (best.Size < before && !best.IsSpent);
         return best.Choices;
@@ -39,7 +39,7 @@ internal sealed class Shrinker(Runner runner, string signature, ShrinkOptions op
         foreach (var inputs in FewerInputs().Take(InputSetsMax))
         {
             if (best.IsSpent) break;
-            new SwitchSearch(best, runner.Causes, inputs).Run(best.RunsLeft / InputSearchShare);
+            new SwitchSearch(best, inputs).Run(best.RunsLeft / InputSearchShare);
             if (best.Size.Inputs < before.Inputs) return true;
         }
         return false;

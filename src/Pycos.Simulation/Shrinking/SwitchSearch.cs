@@ -16,7 +16,6 @@ internal sealed class SwitchSearch
     private const int StatesMax = 1 << 20;
 
     private readonly SmallestRun best;
-    private readonly CausalOrder causes;
     private readonly ChoiceRecord inputs;
     private readonly RunSize start;
     private readonly bool hasFewerInputs;
@@ -26,12 +25,10 @@ internal sealed class SwitchSearch
     private bool isComplete = true;
 
     /// <param name="best">What has to be smaller.</param>
-    /// <param name="causes">Of the runs that are made.</param>
     /// <param name="inputs">All choices besides the schedule, in all runs: those of the smallest, or fewer.</param>
-    internal SwitchSearch(SmallestRun best, CausalOrder causes, ChoiceRecord inputs)
+    internal SwitchSearch(SmallestRun best, ChoiceRecord inputs)
     {
         this.best = best;
-        this.causes = causes;
         this.inputs = inputs.With(ChoiceRecord.ScheduleStream, []);
         start = best.Size;
         hasFewerInputs = RunSize.InputsOf(inputs) < start.Inputs;
@@ -93,21 +90,21 @@ internal sealed class SwitchSearch
     }
 
     /// <summary>One run: as its branch says, and from there on tame.</summary>
-    private sealed class SearchStrategy(SwitchSearch search, Branch? branch) : Strategy
+    private sealed class SearchStrategy(SwitchSearch search, Branch? branch) : Strategy, IRunObserver
     {
         private readonly ReplayStrategy inputs = new();
         private readonly uint[] prefix = branch?.Prefix() ?? [];
-        private RunTables tables = null!;
+        private readonly CausalState state = new();
         private int decisions;
 
         internal override void Begin(in RunStart start)
         {
             inputs.Begin(start);
-            tables = start.Tables;
+            state.Begin(start);
             decisions = 0;
         }
 
-        internal override IRunObserver? Observer => null;
+        internal override IRunObserver Observer => this;
 
         internal override int Next(EnabledSet enabled)
         {
@@ -115,8 +112,7 @@ internal sealed class SwitchSearch
             var decision = decisions++;
             if (decision < prefix.Length) return ScheduleChoice.IndexOf(prefix[decision] % (uint)enabled.Count, current);
             var switches = branch?.Switches ?? 0;
-            var state = search.causes.Hash ^ (current < 0 ? 0 : Prng.Mix(tables.Item(enabled[current].Id).Chain));
-            if (!search.IsNew(state, switches)) return Redundant;
+            if (!search.IsNew(state.Before(enabled), switches)) return Redundant;
             if (current >= 0) switches++;
             if (switches <= search.SwitchesMax)
             {
@@ -125,6 +121,13 @@ internal sealed class SwitchSearch
             return Math.Max(current, 0);
         }
 
-        public override uint Draw(ChoiceStream stream, uint bound, uint drawn) => inputs.Draw(stream, bound, drawn);
+        public void OnStep(WorkItem item, Footprint footprint, bool isReady) => state.OnStep(item);
+
+        public override uint Draw(ChoiceStream stream, uint bound, uint drawn)
+        {
+            var value = inputs.Draw(stream, bound, drawn);
+            state.OnDraw(value);
+            return value;
+        }
     }
 }

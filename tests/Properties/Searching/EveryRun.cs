@@ -11,6 +11,9 @@ internal sealed class EveryRun
     /// <summary>What the program itself saw.</summary>
     internal SortedSet<string> Outcomes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The fewest switches that led to each of these.</summary>
+    internal SortedDictionary<string, int> Switches { get; } = new(StringComparer.Ordinal);
+
     internal int Runs { get; private set; }
 
     internal int BrokenOff { get; private set; }
@@ -59,6 +62,8 @@ internal sealed class EveryRun
         }
         var (times, switches) = Interleavings.GetValueOrDefault(outcome.Interleaving, (0, int.MaxValue));
         Interleavings[outcome.Interleaving] = (times + 1, Math.Min(switches, outcome.Switches));
-        Outcomes.Add($"{program.Seen()} {outcome.Failure?.Kind} at {outcome.VirtualTime}");
+        var seen = $"{program.Seen()} {outcome.Failure?.Kind} at {outcome.VirtualTime}";
+        Outcomes.Add(seen);
+        Switches[seen] = Math.Min(Switches.GetValueOrDefault(seen, int.MaxValue), outcome.Switches);
     }
 }

@@ -5,20 +5,31 @@ internal sealed class SmallProgram
 {
     private const int Kinds = 24;
 
+    // Those that make callbacks, and a few for these to meet.
+    private static readonly int[] CallbackKinds = [0, 2, 5, 7, 13, 21, 27, 28, 29, 30, 31, 32, 27, 28, 29, 30, 31, 32];
+
     private readonly List<List<Deed>> tasks = [];
     private readonly List<bool> daemons = [];
     private readonly SortedDictionary<string, string> seen = new(StringComparer.Ordinal);
 
+    /// <summary>What the tasks must not see; a run where they do fails.</summary>
+    internal string? Forbidden { get; init; }
+
+    /// <summary>What they saw before the daemons were ended.</summary>
+    internal string SeenAtExit { get; private set; } = "";
+
     private readonly record struct Deed(int Kind, int Target, int Value);
 
     /// <summary>Draws a program.</summary>
-    internal static SmallProgram Of(ulong seed, bool hasChannels = false)
+    internal static SmallProgram Of(ulong seed, bool hasChannels = false, bool hasCallbacks = false, string? forbidden = null)
     {
         var prng = new Prng(Prng.Derive(seed, "small program"));
-        var program = new SmallProgram();
+        var program = new SmallProgram { Forbidden = forbidden };
         var count = 2 + (int)prng.Next(2);
         // Few kinds a program, so that its tasks meet.
-        var kinds = Enumerable.Range(0, 3).Select(_ => hasChannels ? (int)prng.Next(4) + Kinds - 1 : (int)prng.Next(Kinds)).ToList();
+        var kinds = Enumerable.Range(0, 3).Select(_ => hasChannels ? (int)prng.Next(4) + Kinds - 1
+            : hasCallbacks ? CallbackKinds[(int)prng.Next((uint)CallbackKinds.Length)]
+            : (int)prng.Next(Kinds)).ToList();
         for (var task = 0; task < count; task++)
         {
             var deeds = 1 + (int)prng.Next(count == 2 ? 3u : 2u);
@@ -45,6 +56,11 @@ internal sealed class SmallProgram
     private async Coroutine Main(World world)
     {
         seen.Clear();
+        world.Scheduler.AtExit(() =>
+        {
+            SeenAtExit = Seen();
+            world.Assert(SeenAtExit != Forbidden);
+        });
         var run = new ProgramRun(world, this);
         for (var number = 0; number < tasks.Count; number++)
         {
@@ -72,7 +88,9 @@ internal sealed class SmallProgram
         private readonly AsyncSemaphore permits = new(1);
         private readonly AsyncCondition changed = new();
         private readonly int[] guarded = new int[2];
+        private readonly TaskCompletionSource<int> promise = new();
         private int plain;
+        private int kids;
 
         internal List<PycosTask> Tasks { get; } = [];
 
@@ -131,7 +149,43 @@ internal sealed class SmallProgram
                 case 24: See(who, News.Subscribe(Tasks[deed.Target])); break;
                 case 25: See(who, (await News.Deliver(deed.Value, Second, subscribersMin: 1)).Reached); break;
                 case 26: See(who, News.Send(deed.Value)); break;
+                case 27: _ = Plain(who, deed.Value, Task.CompletedTask); break;
+                case 28: await Plain(who, deed.Value, Task.CompletedTask); break;
+                case 29: _ = Plain(who, deed.Value, Task.Delay(Second * (deed.Value % 2), world.Clock)); break;
+                case 30:
+                    await self.Yield();
+                    if (!promise.TrySetResult(deed.Value)) _ = Plain(who, deed.Value, promise.Task);
+                    break;
+                case 31:
+                    await self.Yield();
+                    _ = Plain(who, deed.Value, promise.Task);
+                    break;
+                case 32: _ = Offspring(who, deed.Value); break;
             }
+        }
+
+        /// <summary>Plain async code: each step of it is a callback.</summary>
+        private async Task Plain(string who, int value, Task first)
+        {
+            await first;
+            await Task.Yield();
+            // Its own: the task does not see what its callbacks do.
+            See($"{who}'", plain = (plain * 2) + value);
+            if (value == 3) promise.TrySetResult(value);
+        }
+
+        /// <summary>A callback that spawns a task.</summary>
+        private async Task Offspring(string who, int value)
+        {
+            await Task.Yield();
+            var name = $"{who} {kids++}";
+            _ = world.Spawn(
+                async kid =>
+                {
+                    await kid.Sleep(TimeSpan.Zero);
+                    if (value > 1) See(name, await cells[value % 2].Update(old => (old * 2) + value));
+                },
+                name);
         }
     }
 }

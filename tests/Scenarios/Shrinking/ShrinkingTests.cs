@@ -109,12 +109,12 @@ public class ShrinkingTests
             var choices = runner.Recorded();
             var best = Smallest(runner, failure.Signature);
             Assert.True(best.TryAccept(choices));
-            Assert.True(new SwitchSearch(best, runner.Causes, best.Choices).Run(10_000));
+            Assert.True(new SwitchSearch(best, best.Choices).Run(10_000));
             Assert.Equal(1, best.Size.Switches);
-            Assert.False(new SwitchSearch(best, runner.Causes, best.Choices).Run(3));
+            Assert.False(new SwitchSearch(best, best.Choices).Run(3));
             var spent = new SmallestRun(runner, failure.Signature, Unhurried(1), TimeProvider.System);
             Assert.True(spent.TryAccept(choices));
-            Assert.False(new SwitchSearch(spent, runner.Causes, spent.Choices).Run(10_000));
+            Assert.False(new SwitchSearch(spent, spent.Choices).Run(10_000));
         }
     }
 
@@ -141,7 +141,7 @@ public class ShrinkingTests
         var best = Smallest(runner, "Assertion: Assertion failed in task 'one': always");
         Assert.True(best.TryAccept(Schedule(0, 0, 1)));
         Assert.Equal(1, best.Size.Switches);
-        Assert.False(new SwitchSearch(best, runner.Causes, ChoiceRecord.Empty).Run(10_000));
+        Assert.False(new SwitchSearch(best, ChoiceRecord.Empty).Run(10_000));
         Assert.Equal(1, best.Size.Switches);
     }
 
