@@ -17,6 +17,20 @@ public enum ChannelOutcome
 }
 
 /// <summary>How a delivery to a channel went.</summary>
-/// <param name="Outcome">Whether the message was sent.</param>
-/// <param name="Reached">How many tasks got it, over the whole hierarchy of channels; 0 unless it was sent.</param>
-public readonly record struct ChannelDelivery(ChannelOutcome Outcome, int Reached);
+public readonly struct ChannelDelivery
+{
+    internal ChannelDelivery(ChannelOutcome outcome, int reached)
+    {
+        Outcome = outcome;
+        Reached = reached;
+    }
+
+    /// <summary>Whether the message was sent.</summary>
+    public ChannelOutcome Outcome { get; }
+
+    /// <summary>How many tasks got it, over the whole hierarchy of channels; 0 unless it was sent.</summary>
+    public int Reached { get; }
+
+    /// <summary>The outcome, and how many it reached.</summary>
+    public override string ToString() => $"{Outcome}, reached: {Reached}";
+}

@@ -17,21 +17,44 @@ public enum TaskExitStatus : byte
 }
 
 /// <summary>How a task ended, or that it has not ended within the time given.</summary>
-/// <param name="Status">How it ended; <see cref="TaskExitStatus.Running"/> when the timeout came first.</param>
-/// <param name="Exception">What its body threw; null when it completed or has not ended.</param>
-public readonly record struct TaskExit(TaskExitStatus Status, Exception? Exception)
+public readonly struct TaskExit
 {
+    internal TaskExit(TaskExitStatus status, Exception? exception)
+    {
+        Status = status;
+        Exception = exception;
+    }
+
+    /// <summary>How it ended; <see cref="TaskExitStatus.Running"/> when the timeout came first.</summary>
+    public TaskExitStatus Status { get; }
+
+    /// <summary>What its body threw; null when it completed or has not ended.</summary>
+    public Exception? Exception { get; }
+
     /// <summary>Whether the timeout came before the end.</summary>
     public bool IsTimeout => Status == TaskExitStatus.Running;
 }
 
 /// <summary>How a task ended and what it computed, or that it has not ended within the time given.</summary>
 /// <typeparam name="T">The type of the task's value.</typeparam>
-/// <param name="Status">How it ended; <see cref="TaskExitStatus.Running"/> when the timeout came first.</param>
-/// <param name="Value">The value, when it completed.</param>
-/// <param name="Exception">What its body threw; null when it completed or has not ended.</param>
-public readonly record struct TaskExit<T>(TaskExitStatus Status, T? Value, Exception? Exception)
+public readonly struct TaskExit<T>
 {
+    internal TaskExit(TaskExitStatus status, T? value, Exception? exception)
+    {
+        Status = status;
+        Value = value;
+        Exception = exception;
+    }
+
+    /// <summary>How it ended; <see cref="TaskExitStatus.Running"/> when the timeout came first.</summary>
+    public TaskExitStatus Status { get; }
+
+    /// <summary>The value, when it completed.</summary>
+    public T? Value { get; }
+
+    /// <summary>What its body threw; null when it completed or has not ended.</summary>
+    public Exception? Exception { get; }
+
     /// <summary>Whether the timeout came before the end.</summary>
     public bool IsTimeout => Status == TaskExitStatus.Running;
 }

@@ -29,7 +29,7 @@ internal sealed class ChannelModel(Findings findings, int number, Change change,
         }
         Expect(IsThere(wait), SharedRule.Waking, $"Task {wait.Task} delivered to {Live} subscribers, and asked for more.");
         var expected = Send((Parcel)wait.Began.Alarm);
-        Expect(delivery == expected, SharedRule.Conservation, $"A delivery of task {wait.Task} to channel {number} gave {delivery}, and should have given {expected}.");
+        Expect(delivery.Equals(expected), SharedRule.Conservation, $"A delivery of task {wait.Task} to channel {number} gave {delivery}, and should have given {expected}.");
     }
 
     internal void Act(Acted acted)

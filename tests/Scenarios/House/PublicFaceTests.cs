@@ -8,7 +8,7 @@ public class PublicFaceTests
     /// <summary>The most that the furniture may be of each library's lines, in percent. The limits may only get lower; 20 is the goal.</summary>
     public static TheoryData<string, int> Limits => new()
     {
-        { "Pycos", 36 },
+        { "Pycos", 32 },
         { "Pycos.Simulation", 12 },
     };
 
@@ -32,8 +32,8 @@ public class PublicFaceTests
         Assert.All(
             [
                 ("Pycos.Operation<T>", "GetAwaiter"), ("Pycos.CompilerServices.CoroutineMethodBuilder<T>", "SetResult"),
-                ("Pycos.CompilerServices.OperationAwaiter<T>", ""), ("Pycos.TaskContext", "TaskContext"), ("Pycos.TaskExit<T>", "Equals"),
-                ("Pycos.TaskExit<T>", "operator =="),
+                ("Pycos.CompilerServices.OperationAwaiter<T>", ""), ("Pycos.TaskContext", "TaskContext"), ("Pycos.TaskExited", "Equals"),
+                ("Pycos.TaskExited", "operator =="),
             ],
             name => Assert.Contains(true, lines[name]));
         Assert.All(
