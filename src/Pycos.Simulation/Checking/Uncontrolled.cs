@@ -20,7 +20,7 @@ internal static class Uncontrolled
     /// <summary>The same words whether the foreign thread was too late or just in time: it is the same bug.</summary>
     private static Failure Await(string what) => new(
         FailureKind.UncontrolledNondeterminism,
-        $"Uncontrolled nondeterminism: {what} can be completed by nothing in this run, only by something that the simulator "
+        $"Uncontrolled nondeterminism: nothing in this run can complete {what}, only something that the simulator "
         + "does not control, such as a thread of the pool (Task.Run) or the operating system's clock. Run the work as a task, "
         + "and take delays and timers from the task's Clock.",
         null);

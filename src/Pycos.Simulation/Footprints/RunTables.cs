@@ -85,7 +85,7 @@ internal sealed class RunTables
         Item(callback).Chain = Prng.Mix(chain);
     }
 
-    /// <summary>An object is made: says who it is by its maker, and as the how manieth of its objects.</summary>
+    /// <summary>An object is made: its maker, and how many that one made before, say which one it is.</summary>
     internal ulong OnMade(long maker)
     {
         ref var state = ref Item(maker);

@@ -8,8 +8,8 @@ public class UncontrolledTests
         var failure = OneFailure(async world => await Direct(world.Self));
         Assert.Equal(FailureKind.UncontrolledNondeterminism, failure.Kind);
         Assert.Equal(
-            "Uncontrolled nondeterminism: the await of Task<int> in UncontrolledTests.Direct can be completed by nothing in this run, "
-            + "only by something that the simulator does not control, such as a thread of the pool (Task.Run) or the operating "
+            "Uncontrolled nondeterminism: nothing in this run can complete the await of Task<int> in UncontrolledTests.Direct, "
+            + "only something that the simulator does not control, such as a thread of the pool (Task.Run) or the operating "
             + "system's clock. Run the work as a task, and take delays and timers from the task's Clock.",
             failure.Message);
     }
@@ -19,7 +19,7 @@ public class UncontrolledTests
     {
         var failure = OneFailure(async world => await Outer());
         Assert.Equal(FailureKind.UncontrolledNondeterminism, failure.Kind);
-        Assert.StartsWith("Uncontrolled nondeterminism: the await of Task<int> in UncontrolledTests.Inner can be", failure.Message);
+        Assert.StartsWith("Uncontrolled nondeterminism: nothing in this run can complete the await of Task<int> in UncontrolledTests.Inner, ", failure.Message);
     }
 
     [Fact]
@@ -34,14 +34,14 @@ public class UncontrolledTests
             await Direct(world.Self);
             await busy;
         });
-        Assert.StartsWith("Uncontrolled nondeterminism: the await of Task<int> in UncontrolledTests.Direct can be", failure.Message);
+        Assert.StartsWith("Uncontrolled nondeterminism: nothing in this run can complete the await of Task<int> in UncontrolledTests.Direct", failure.Message);
     }
 
     [Fact]
     public void A_delay_on_the_operating_systems_clock_is_reported()
     {
         var failure = OneFailure(async _ => await RealDelay());
-        Assert.StartsWith("Uncontrolled nondeterminism: the await of Task in UncontrolledTests.RealDelay can be", failure.Message);
+        Assert.StartsWith("Uncontrolled nondeterminism: nothing in this run can complete the await of Task in UncontrolledTests.RealDelay", failure.Message);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class UncontrolledTests
     {
         var failure = OneFailure(async _ => await Never());
         Assert.Equal(FailureKind.UncontrolledNondeterminism, failure.Kind);
-        Assert.StartsWith("Uncontrolled nondeterminism: the await of Task<string> in UncontrolledTests.Never can be", failure.Message);
+        Assert.StartsWith("Uncontrolled nondeterminism: nothing in this run can complete the await of Task<string> in UncontrolledTests.Never", failure.Message);
 
         static async Coroutine<string> Never()
         {

@@ -97,6 +97,41 @@ public class ShrinkingTests
     }
 
     [Fact]
+    public void A_switch_moves_even_where_later_ones_have_to_stay_in_their_places()
+    {
+        var seen = 0;
+        var following = new Scenario("following", async world =>
+        {
+            var count = 0;
+            var isDone = false;
+            seen = 0;
+            var counter = world.Spawn(async self =>
+            {
+                for (; count < 40; count++) await self.Yield();
+            }, "counter");
+            // The later it looks, the longer it takes: no part of the record can be left out alone.
+            var follower = world.Spawn(async self =>
+            {
+                seen = count;
+                for (var i = 0; i < 2 * seen; i++) await self.Yield();
+                isDone = seen is >= 3 and < 33;
+            }, "follower");
+            var watcher = world.Spawn(async self => world.Assert(!isDone || count != 35, "at thirty-five"), "watcher");
+            await counter;
+            await follower;
+            await watcher;
+        });
+        var runner = new Runner(following, new WorldOptions());
+        var failing = Enumerable.Range(0, 100)
+            .Select(steps => Schedule([.. Enumerable.Repeat(0u, 31), 1, .. Enumerable.Repeat(0u, steps), 1]))
+            .First(record => runner.Replay(record).Failure is not null);
+        Assert.Equal(29, seen);
+        var shrunk = new Shrinker(runner, "Assertion: Assertion failed in task 'watcher': at thirty-five", Unhurried(2000), TimeProvider.System).Shrink(failing);
+        Assert.Equal(2, runner.Replay(shrunk).Switches);
+        Assert.Equal(3, seen);
+    }
+
+    [Fact]
     public void A_systematic_search_finds_the_fewest_switches_and_says_so()
     {
         var program = CorpusPrograms.All.Single(one => one.Name == "reorder-3");
@@ -166,6 +201,23 @@ public class ShrinkingTests
             }
         }
         Assert.True(found > 0);
+    }
+
+    [Fact]
+    public void Five_philosophers_keep_few_switches_although_there_are_too_many_schedules_to_try()
+    {
+        var dining = CorpusPrograms.All.Single(program => program.Name == "philosophers-5");
+        var runner = new Runner(new Scenario("dining", dining.Wrong), new WorldOptions());
+        var (found, switches) = (0, 0);
+        for (var seed = 0ul; found < 10; seed++)
+        {
+            if (runner.Run(new RandomStrategy(), seed, Profile.Empty).Failure is not { } failure) continue;
+            found++;
+            var shrinker = new Shrinker(runner, failure.Signature, Unhurried(2000), TimeProvider.System);
+            switches += runner.Replay(shrinker.Shrink(runner.Recorded())).Switches;
+        }
+        // Without the swaps of neighbours, 21.
+        Assert.InRange(switches, 10, 15);
     }
 
     [Fact]
