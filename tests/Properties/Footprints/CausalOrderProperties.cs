@@ -134,6 +134,42 @@ public class CausalOrderProperties
     }
 
     [Fact]
+    public void Callbacks_that_another_host_brings_are_told_apart()
+    {
+        var logs = new Dictionary<ulong, string>();
+        var log = "";
+        AllSchedules.Run(
+            new Scenario("callbacks", async world =>
+            {
+                log = "";
+                var signal = new TaskCompletionSource();
+                var (here, there) = (world.Host("here"), world.Host("there"));
+                _ = there.Spawn(async _ => await Task.WhenAll(Wait("a"), Wait("b")), "waiting");
+                _ = here.Spawn(async self =>
+                {
+                    await self.Sleep(TimeSpan.FromSeconds(1));
+                    signal.SetResult();
+                }, "signalling");
+                await Nothing();
+
+                async Task Wait(string name)
+                {
+                    await signal.Task;
+                    log += name;
+                }
+            }),
+            (_, _, outcome) =>
+            {
+                if (!logs.TryAdd(outcome.Interleaving, log)) Assert.Equal(logs[outcome.Interleaving], log);
+            });
+        Assert.Equal(["ab", "ba"], logs.Values.Distinct().Order());
+
+        static async Coroutine Nothing()
+        {
+        }
+    }
+
+    [Fact]
     public void Two_operations_on_one_object_conflict_unless_both_only_look()
     {
         var identity = new SharedObject("variable", "x");
