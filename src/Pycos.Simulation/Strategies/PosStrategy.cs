@@ -70,7 +70,8 @@ internal sealed class PosStrategy(bool asMany = false) : Sampler, IRunObserver
     private void TurnToGroups()
     {
         areMany = true;
-        foreach (var item in enabled.Items) groups.Put(item);
+        // Who has a low priority keeps it: nothing has happened that it races with.
+        foreach (var item in enabled.Items) groups.PutAs(item, ((double)item.Rank + 1) * (1.0 / (1ul << 63)));
     }
 
     private bool Races(ReadOnlySpan<Access> accesses, WorkItem pending) =>

@@ -49,12 +49,19 @@ internal sealed class RaceGroups
     }
 
     /// <summary>An item whose next step is known; its priority is drawn.</summary>
-    internal void Put(WorkItem item)
+    internal void Put(WorkItem item) => Put(item, Exponential.Draw(ref prng));
+
+    /// <summary>The same for one that has a priority already.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="priority">Uniform above 0 and up to 1, the highest first.</param>
+    internal void PutAs(WorkItem item, double priority) => Put(item, Exponential.Of(priority));
+
+    private void Put(WorkItem item, double clock)
     {
         if (byItem.TryGetValue(item.Id, out var entry)) Leave(entry);
         else byItem[item.Id] = entry = new Entry(item);
         entry.Group = GroupOf(tables.Canonical(item.PendingAccess));
-        Reveal(entry, Exponential.Draw(ref prng));
+        Reveal(entry, clock);
     }
 
     /// <summary>The item cannot go on.</summary>

@@ -1,4 +1,5 @@
 using Pycos.Properties.Schedules;
+using Pycos.Properties.Structures;
 using Xunit;
 
 namespace Pycos.Properties.Strategies;
@@ -103,6 +104,28 @@ public class PartialOrderSamplingProperties
             // The one is taken for exact, so there have to be many more of it.
             Sample.Given(new PosStrategy(asMany), 0, program.Scenario, asMany ? 10_000 : 400_000, (_, _) => counts.Add(program.Log));
             return counts;
+        }
+    }
+
+    [Fact]
+    public void Priorities_outlast_the_turn_to_groups()
+    {
+        var (tables, enabled, strategy) = (new RunTables(), new EnabledSet(), new PosStrategy());
+        tables.Begin();
+        strategy.Begin(new RunStart(1, Profile.Empty, tables, ChoiceRecord.Empty, new CausalOrder(tables), false, enabled));
+        var items = Enumerable.Range(1, EnabledSet.FewMax + 50).Select(id => new Item(id)).ToList();
+        foreach (var item in items)
+        {
+            enabled.Add(item);
+            strategy.OnReady(item);
+        }
+        var expected = items.OrderByDescending(item => item.Rank).ToList();
+        foreach (var item in expected)
+        {
+            Assert.Same(item, enabled[strategy.Next(enabled)]);
+            enabled.BeginStep(enabled.IndexOf(item));
+            Assert.False(enabled.EndStep());
+            strategy.OnStep(item, new Footprint(), isReady: false);
         }
     }
 
