@@ -3,7 +3,7 @@ namespace Pycos.Simulation;
 /// <summary>What has happened in a run so far, as a set of causes and effects: equal for runs that are in the same state.</summary>
 /// <remarks>
 /// The causal order of the run's steps, and the values that they drew: it has only those that the program asked for. Items are
-/// told apart by their chains. Signatures would not do: callbacks have none, and tasks that callbacks spawn share them.
+/// told apart by their chains, since callbacks have no signatures, and tasks that callbacks spawn share them.
 /// </remarks>
 internal sealed class CausalState
 {

@@ -13,8 +13,9 @@ internal sealed class PostedCallback : WorkItem
         this.callback = callback;
         State = state;
         Id = scheduler.NextId();
-        if (scheduler.Observer is not { } observer || !scheduler.IsCurrent) return;
-        observer.OnPosted(scheduler.Actor, Id);
+        // The poster may belong to another host of the same world.
+        if (scheduler.Observer is not { } observer || Scheduler.Current is not { } acting || acting.Driver != scheduler.Driver) return;
+        observer.OnPosted(acting.Actor, Id);
         observer.OnTouch(Access.Memory);
     }
 
