@@ -56,12 +56,10 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
     /// <summary>The run does not come to an end.</summary>
     internal void OnEndless(IEnumerable<WorkItem> running) => Fail(Livelock.Of(options, time.Steps, running));
 
-    /// <summary>Nothing is waited for any more. Called before the daemons are ended: that they still subscribe is no mistake of theirs.</summary>
-    internal void OnLastExit(IEnumerable<Scheduler> schedulers)
+    /// <summary>Nothing is waited for any more, the scheduler's tasks neither. Called before the daemons are ended: that they still subscribe is no mistake of theirs.</summary>
+    internal void OnLastExit(Scheduler scheduler)
     {
-        if (!options.FailsOnLeakedSubscription) return;
-        var failure = FirstUnobservedFault() ?? schedulers.Select(Leftovers.Subscription).FirstOrDefault(static found => found is not null);
-        if (failure is not null) Fail(failure);
+        if (options.FailsOnLeakedSubscription && (FirstUnobservedFault() ?? Leftovers.Subscription(scheduler)) is { } failure) Fail(failure);
     }
 
     /// <summary>The run is over, and no code of the program will look at anything any more.</summary>

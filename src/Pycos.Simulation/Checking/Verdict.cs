@@ -20,13 +20,7 @@ internal static class Verdict
     /// <summary>Whole, with its line breaks; a message that throws is the program's, and must not stop the report.</summary>
     private static string MessageOf(Exception exception)
     {
-        try
-        {
-            return exception.Message.TrimEnd();
-        }
-        catch (Exception thrown)
-        {
-            return $"(its message throws {thrown.GetType().Name})";
-        }
+        var thrown = ProgramCode.Call(exception, static exception => exception.Message.TrimEnd(), out var message);
+        return thrown is null ? message! : $"(its message throws {thrown.GetType().Name})";
     }
 }

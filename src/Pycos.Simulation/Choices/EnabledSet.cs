@@ -16,8 +16,10 @@ internal sealed class EnabledSet
 
     // Place i stands for the items of the chunks i - (i & -i) up to i - 1; of use when there are several.
     private int[] sums = [];
-    private WorkItem? running;
     private WorkItem? current;
+
+    // The current one is taking its step, which decides whether it stays.
+    private bool isRunning;
 
     // Of the current one, as long as nothing came or went before it.
     private int place;
@@ -66,13 +68,14 @@ internal sealed class EnabledSet
         for (var i = 0; i < chunkCount; i++) chunks[i].Clear();
         chunkCount = 1;
         Count = 0;
-        running = current = null;
+        current = null;
+        isRunning = false;
     }
 
     internal void Add(WorkItem item)
     {
         // Most steps end with the same item ready again: it has not been taken out.
-        if (item == running)
+        if (isRunning && item == current)
         {
             runningIsReady = true;
             return;
@@ -111,16 +114,20 @@ internal sealed class EnabledSet
     internal WorkItem BeginStep(int index)
     {
         runningIsReady = false;
+        isRunning = true;
         place = index;
-        return running = current = this[index];
+        var item = this[index];
+        // A comparison is cheaper than the garbage collector's write barrier.
+        if (current != item) current = item;
+        return item;
     }
 
     /// <summary>The step is over: the item stays only if it became ready again; gives whether it did.</summary>
     internal bool EndStep()
     {
-        var item = running!;
-        running = null;
+        isRunning = false;
         if (runningIsReady) return true;
+        var item = current!;
         current = null;
         if (IsAt(place, item)) RemoveAt(place);
         else Remove(item);
@@ -130,7 +137,7 @@ internal sealed class EnabledSet
     /// <summary>The item will not run; false if it is not here, or is running, and so leaves by itself.</summary>
     internal bool TryRemove(WorkItem item)
     {
-        if (item == running || Count == 0) return false;
+        if (Count == 0 || (isRunning && item == current)) return false;
         var chunk = chunks[ChunkOf(item.Id)];
         var place = chunk.PlaceOf(item.Id);
         if (place == chunk.Count || chunk.Items[place] != item) return false;
@@ -254,8 +261,11 @@ internal sealed class EnabledSet
         internal void Remove(int place)
         {
             Count--;
-            Array.Copy(Items, place + 1, Items, place, Count - place);
-            Array.Copy(ids, place + 1, ids, place, Count - place);
+            if (place < Count)
+            {
+                Items.AsSpan(place + 1, Count - place).CopyTo(Items.AsSpan(place));
+                ids.AsSpan(place + 1, Count - place).CopyTo(ids.AsSpan(place));
+            }
             Items[Count] = null!;
         }
 

@@ -15,16 +15,16 @@ internal sealed class PointsOfChoice
 
     internal void Add(Survey survey)
     {
-        foreach (var step in survey.Steps)
+        foreach (var (task, operation, target, hadChoice) in survey.Points)
         {
-            var key = (step.TaskName, step.Operation, step.ObjectName);
+            var key = (task, operation, target);
             if (points.TryGetValue(key, out var had))
             {
-                if (step.HadChoice && !had) points[key] = true;
+                if (hadChoice && !had) points[key] = true;
             }
             else if (points.Count < PointsMax)
             {
-                points[key] = step.HadChoice;
+                points[key] = hadChoice;
             }
         }
     }

@@ -18,11 +18,8 @@ internal sealed class Profiler
         this.decisions = Math.Max(this.decisions, decisions);
         if (survey is null) return;
         runs++;
-        foreach (var step in survey.Steps)
-        {
-            tasks.TryAdd(step.Task, (step.Parent, step.Role));
-            foreach (var (signature, isWrite) in survey.Touched(step)) Add(step, signature, isWrite);
-        }
+        foreach (var task in survey.Tasks) tasks.TryAdd(task.Signature, (task.Parent, task.Role));
+        foreach (ref readonly var access in survey.Accesses) Add(access);
     }
 
     internal Profile Profile()
@@ -38,25 +35,25 @@ internal sealed class Profiler
         return new Profile(decisions, shared);
     }
 
-    private void Add(SurveyedStep step, ulong signature, bool isWrite)
+    private void Add(in SurveyedAccess access)
     {
-        if (!objects.TryGetValue(signature, out var profile))
+        if (!objects.TryGetValue(access.Object, out var profile))
         {
             if (objects.Count == ObjectsMax) return;
-            objects[signature] = profile = new ObjectProfile(signature);
+            objects[access.Object] = profile = new ObjectProfile(access.Object);
         }
-        profile.IsWritten |= isWrite;
-        profile.ShareOf(step.Task).Add(step.Ordinal);
+        profile.IsWritten |= access.IsWrite;
+        profile.ShareOf(access.Task).Add(access.Ordinal);
     }
 
     private void Total(ObjectProfile profile, IReadOnlyList<KeyValuePair<ulong, TaskShare>> touching)
     {
         // Of a task that is known and has not touched it, it is known that it does not.
         foreach (var task in tasks.Keys) profile.ShareOf(task).Total = profile.ShareOf(task).TotalByRole = 0;
+        var inRole = touching.CountBy(pair => tasks[pair.Key].Role).ToDictionary();
         foreach (var (task, share) in touching)
         {
-            var role = tasks[task].Role;
-            share.PartOfRole = 1.0 / touching.Count(other => tasks[other.Key].Role == role);
+            share.PartOfRole = 1.0 / inRole[tasks[task].Role];
             var steps = (double)share.Count / runs;
             // What a task does, all those that it descends from are yet to do before they spawn it.
             for (var at = task; at != 0 && tasks.TryGetValue(at, out var known); at = known.Parent)

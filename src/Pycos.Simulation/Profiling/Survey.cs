@@ -1,47 +1,52 @@
+using System.Runtime.InteropServices;
+
 namespace Pycos.Simulation;
 
-/// <summary>Takes down a run: which step of which task touched which objects, and where there was a choice.</summary>
+/// <summary>Takes down a run: which tasks there were, which of their steps touched which objects, and where there was a choice.</summary>
 internal sealed class Survey : IRunObserver
 {
     // What a long run does later is much like what it did before.
     private const int StepsMax = 10_000;
 
-    private readonly List<SurveyedStep> steps = [];
-    private readonly List<(ulong Signature, bool IsWrite)> touched = [];
+    private readonly OrderedDictionary<ulong, SurveyedTask> tasks = [];
+    private readonly List<SurveyedAccess> accesses = [];
+    private readonly Dictionary<PointKey, int> places = [];
+    private readonly List<SurveyedPoint> points = [];
     private RunTables tables = null!;
-    private SurveyedStep present;
+    private ulong task;
+    private int ordinal;
+    private int steps;
     private bool isFull;
 
-    internal IReadOnlyList<SurveyedStep> Steps => steps;
+    /// <summary>In the order in which they took their first steps.</summary>
+    internal IEnumerable<SurveyedTask> Tasks => tasks.Values;
 
-    /// <summary>Signatures of the objects that a step touched, and whether it wrote them.</summary>
-    internal IEnumerable<(ulong Signature, bool IsWrite)> Touched(SurveyedStep step) => touched.Skip(step.TouchedFrom).Take(step.TouchedCount);
+    /// <summary>What the steps touched, in their order.</summary>
+    internal ReadOnlySpan<SurveyedAccess> Accesses => CollectionsMarshal.AsSpan(accesses);
+
+    /// <summary>Where the steps began, each once, in the order in which the run came to them.</summary>
+    internal IReadOnlyList<SurveyedPoint> Points => points;
 
     public void Begin(RunTables tables)
     {
         this.tables = tables;
-        steps.Clear();
-        touched.Clear();
+        tasks.Clear();
+        accesses.Clear();
+        places.Clear();
+        points.Clear();
+        steps = 0;
     }
 
     public void OnStepping(WorkItem item, EnabledSet enabled)
     {
-        isFull = steps.Count == StepsMax;
+        isFull = steps == StepsMax;
         if (isFull) return;
+        steps++;
         ref var state = ref tables.Item(item.Id);
-        var pending = tables.Canonical(item.PendingAccess);
-        present = new SurveyedStep(
-            state.Signature,
-            tables.Item(state.Parent).Signature,
-            state.Role,
-            state.Steps,
-            enabled.Count > 1,
-            item.DisplayName,
-            item.OperationNoun,
-            pending.Object < 0 ? 0 : tables.Object(pending.Object).Signature,
-            (item as Waiter)?.Target?.DisplayName,
-            touched.Count,
-            0);
+        task = state.Signature;
+        ordinal = state.Steps;
+        if (ordinal == 0) tasks.TryAdd(task, new SurveyedTask(task, tables.Item(state.Parent).Signature, state.Role, item.DisplayName));
+        AddPoint(item, enabled.Count > 1);
     }
 
     public void OnStep(WorkItem item, Footprint footprint, bool isReady)
@@ -49,24 +54,48 @@ internal sealed class Survey : IRunObserver
         if (isFull) return;
         foreach (var access in footprint.Accesses)
         {
-            if (access.IsTelling) touched.Add((tables.Object(access.Object).Signature, access.IsWrite));
+            if (access.IsTelling) accesses.Add(new SurveyedAccess(task, ordinal, tables.Object(access.Object).Signature, access.IsWrite));
         }
-        steps.Add(present with { TouchedCount = touched.Count - present.TouchedFrom });
     }
+
+    private void AddPoint(WorkItem item, bool hasChoice)
+    {
+        var target = (item as Waiter)?.Target;
+        var objectId = target?.ObjectId ?? 0;
+        // The names are made only where the run comes first; what has no number may have a name.
+        var key = new PointKey(item.Id, target?.Number ?? 0, objectId, objectId == 0 ? target?.DisplayName : null);
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, key, out var isKnown);
+        if (!isKnown)
+        {
+            place = points.Count;
+            points.Add(new SurveyedPoint(item.DisplayName, item.OperationNoun, target?.DisplayName, hasChoice));
+        }
+        else if (hasChoice && !points[place].HadChoice)
+        {
+            points[place] = points[place] with { HadChoice = true };
+        }
+    }
+
+    private readonly record struct PointKey(long Item, byte Number, long ObjectId, string? Unnumbered);
 }
 
-/// <summary>One step of a run that was taken down.</summary>
-/// <param name="Task">Signature of who took it.</param>
-/// <param name="Parent">Signature of who spawned that.</param>
+/// <summary>A task, or a callback, of a run that was taken down.</summary>
+/// <param name="Signature">Who it is.</param>
+/// <param name="Parent">Signature of who spawned it.</param>
 /// <param name="Role">What it is there for.</param>
+/// <param name="Name">For reports.</param>
+internal readonly record struct SurveyedTask(ulong Signature, ulong Parent, ulong Role, string Name);
+
+/// <summary>A step of a run that was taken down touched an object.</summary>
+/// <param name="Task">Signature of who took it.</param>
 /// <param name="Ordinal">How many steps it had taken before.</param>
-/// <param name="HadChoice">Whether another could have run instead.</param>
-/// <param name="TaskName">For reports.</param>
-/// <param name="Operation">The operation that it began with.</param>
-/// <param name="Object">Signature of that operation's object.</param>
-/// <param name="ObjectName">For reports; null where there is none.</param>
-/// <param name="TouchedFrom">Where its objects begin.</param>
-/// <param name="TouchedCount">How many they are.</param>
-internal readonly record struct SurveyedStep(
-    ulong Task, ulong Parent, ulong Role, int Ordinal, bool HadChoice, string TaskName, string Operation, ulong Object, string? ObjectName,
-    int TouchedFrom, int TouchedCount);
+/// <param name="Object">Signature of what it touched.</param>
+/// <param name="IsWrite">Whether it wrote it.</param>
+internal readonly record struct SurveyedAccess(ulong Task, int Ordinal, ulong Object, bool IsWrite);
+
+/// <summary>Where a task stood before a step, by the names that reports use.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Operation">What the step begins with.</param>
+/// <param name="Object">What that is about; null where it is nothing.</param>
+/// <param name="HadChoice">Whether another could have run instead, at least once.</param>
+internal readonly record struct SurveyedPoint(string Task, string Operation, string? Object, bool HadChoice);

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Pycos.Simulation;
 
 /// <summary>Turns all schedulers of one world on one thread: chooses who runs, and moves time when nobody can.</summary>
@@ -9,6 +7,9 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     private const int StepsPerLook = 1 << 16;
 
     private readonly EnabledSet enabled = buffers.Enabled;
+    private readonly Footprint footprint = buffers.Footprint;
+    private readonly CausalOrder causes = buffers.Causes;
+    private readonly IRunObserver[] observers = buffers.Observers;
     private readonly Intruders intruders = new();
     private Scheduler? turning;
     private long progressStep;
@@ -26,8 +27,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
 
     internal override int StepBudget => 0;
 
-    // One host's step makes items of another, so that there are no blocks to be taken.
-    internal override Numbers Numbers { get; } = new(blockLength: 1);
+    internal override Numbers Numbers { get; } = new();
 
     internal override TimerQueue Timers => buffers.Timers;
 
@@ -73,7 +73,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     /// <summary>The last task that the run waits for has ended.</summary>
     internal void OnLastExit()
     {
-        foreach (var observer in buffers.Observers) observer.OnLastExit(enabled);
+        foreach (var observer in observers) observer.OnLastExit(enabled);
     }
 
     /// <summary>Takes out all that belongs to a scheduler that is gone.</summary>
@@ -83,14 +83,14 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         foreach (var item in enabled.Items.ToArray())
         {
             if (item.Scheduler != gone || !enabled.TryRemove(item)) continue;
-            foreach (var observer in buffers.Observers) observer.OnGone(item);
+            foreach (var observer in observers) observer.OnGone(item);
         }
     }
 
     internal override void Enqueue(WorkItem item)
     {
         if (item.Scheduler.IsClosed) return;
-        foreach (var observer in CollectionsMarshal.AsSpan(buffers.Observers)) observer.OnReady(item);
+        foreach (var observer in observers) observer.OnReady(item);
         enabled.Add(item);
     }
 
@@ -134,9 +134,10 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
 
     private void Step(int chosen)
     {
-        var observers = IsShuttingDown ? default : CollectionsMarshal.AsSpan(buffers.Observers);
-        foreach (var observer in observers) observer.OnStepping(enabled[chosen], enabled);
-        var footprint = buffers.Footprint;
+        if (!IsShuttingDown)
+        {
+            foreach (var observer in observers) observer.OnStepping(enabled[chosen], enabled);
+        }
         footprint.Clear();
         var item = enabled.BeginStep(chosen);
         // A task looks at each of its awaits whether it is to be interrupted there.
@@ -149,7 +150,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         var isReady = enabled.EndStep();
         // How the daemons are ended is not explored.
         if (IsShuttingDown) return;
-        buffers.Causes.OnStep(item.Id, footprint);
+        causes.OnStep(item.Id, footprint);
         foreach (var observer in observers) observer.OnStep(item, footprint, isReady);
     }
 
@@ -192,7 +193,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     private void OnTimeMoved()
     {
         progressStep = time.Steps;
-        buffers.Causes.OnTimeMoved();
-        foreach (var observer in buffers.Observers) observer.OnTimeMoved();
+        causes.OnTimeMoved();
+        foreach (var observer in observers) observer.OnTimeMoved();
     }
 }

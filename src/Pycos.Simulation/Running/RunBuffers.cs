@@ -20,7 +20,7 @@ internal sealed class RunBuffers
     internal CausalOrder Causes { get; }
 
     /// <summary>Who looks on in the present run.</summary>
-    internal List<IRunObserver> Observers { get; } = [];
+    internal IRunObserver[] Observers { get; private set; } = [];
 
     internal void Begin(ulong runSeed, Strategy strategy, RunWatch watch)
     {
@@ -30,11 +30,18 @@ internal sealed class RunBuffers
         Footprint.Clear();
         Causes.Begin();
         Streams.Begin(runSeed, strategy);
-        Observers.Clear();
-        if (watch.Observers is { } observers) Observers.AddRange(observers);
-        if (watch.Recorder is { } recorder) Observers.Add(recorder);
-        // The last: what it decides by may be what the others have taken down.
-        if (strategy.Observer is { } own) Observers.Add(own);
+        Gather(watch.Observers ?? [], watch.Recorder, strategy.Observer);
         foreach (var observer in Observers) observer.Begin(Tables);
+    }
+
+    /// <summary>The strategy's own is the last: what it decides by may be what the others have taken down.</summary>
+    private void Gather(IReadOnlyList<IRunObserver> watching, IRunObserver? recorder, IRunObserver? strategy)
+    {
+        var count = watching.Count + (recorder is null ? 0 : 1) + (strategy is null ? 0 : 1);
+        // Mostly as many as in the run before.
+        if (Observers.Length != count) Observers = new IRunObserver[count];
+        for (var i = 0; i < watching.Count; i++) Observers[i] = watching[i];
+        if (recorder is not null) Observers[watching.Count] = recorder;
+        if (strategy is not null) Observers[^1] = strategy;
     }
 }

@@ -56,9 +56,9 @@ internal sealed class SimulatedRun
             if (IsGoingOn) Crank.OnLastExit();
         }
         while (IsGoingOn && TryRunExitFunctions());
-        if (IsGoingOn) Judge.OnLastExit(Hosts.All.Select(static host => host.Scheduler));
+        for (var i = 0; i < Hosts.All.Count && IsGoingOn; i++) Judge.OnLastExit(Hosts.All[i].Scheduler);
         if (IsGoingOn && Hosts.HaveTasks) ShutDown();
-        foreach (var host in Hosts.All) host.Scheduler.Close();
+        for (var i = 0; i < Hosts.All.Count; i++) Hosts.All[i].Scheduler.Close();
         if (Crank.Ending == RunEnding.Complete) Judge.OnEnd();
     }
 

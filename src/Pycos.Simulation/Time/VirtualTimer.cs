@@ -90,24 +90,20 @@ internal sealed class VirtualTimer : WorkItem, ITimer
         // scheduler's are posted to it, each a step of its own, and those that asked for none run right here.
         var home = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
-        try
-        {
-            if (context is null) callback(state);
-            else ExecutionContext.Run(context, static timer => ((VirtualTimer)timer!).Call(), this);
-        }
-        catch (Exception exception)
-        {
-            Scheduler.Report(null, exception);
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(home);
-            Scheduler.RunningCallback = null;
-        }
+        var thrown = ProgramCode.Call(this, static timer => timer.CallInContext());
+        if (thrown is not null) Scheduler.Report(null, thrown);
+        SynchronizationContext.SetSynchronizationContext(home);
+        Scheduler.RunningCallback = null;
     }
 
     /// <summary>Who sets a timer, and the timer, touch the same.</summary>
     private void Touch() => Scheduler.Observer?.OnTouch(Access.Memory);
+
+    private void CallInContext()
+    {
+        if (context is null) Call();
+        else ExecutionContext.Run(context, static timer => ((VirtualTimer)timer!).Call(), this);
+    }
 
     private void Call() => callback(state);
 

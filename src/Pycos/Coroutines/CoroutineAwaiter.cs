@@ -1,11 +1,10 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace Pycos.CompilerServices;
 
 /// <summary>Awaits a <see cref="Coroutine"/>; used by <c>await</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct CoroutineAwaiter : ICriticalNotifyCompletion, IFrameAwaiter
+public readonly struct CoroutineAwaiter : IFrameAwaiter
 {
     private readonly CoroutineFrame<NoResult>? frame;
     private readonly int version;
@@ -25,17 +24,13 @@ public readonly struct CoroutineAwaiter : ICriticalNotifyCompletion, IFrameAwait
 
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => this.frame!.ContinueWith(frame);
 
-    /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => frame!.RefuseAwait(continuation);
-
-    /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => frame!.RefuseAwait(continuation);
+    void IFrameAwaiter.AwaitPlainly(Action continuation) => frame!.RefuseAwait(continuation);
 }
 
 /// <summary>Awaits a <see cref="Coroutine{T}"/>; used by <c>await</c>.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct CoroutineAwaiter<T> : ICriticalNotifyCompletion, IFrameAwaiter
+public readonly struct CoroutineAwaiter<T> : IFrameAwaiter
 {
     private readonly CoroutineFrame<T>? frame;
     private readonly T result;
@@ -57,9 +52,5 @@ public readonly struct CoroutineAwaiter<T> : ICriticalNotifyCompletion, IFrameAw
 
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => this.frame!.ContinueWith(frame);
 
-    /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => frame!.RefuseAwait(continuation);
-
-    /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => frame!.RefuseAwait(continuation);
+    void IFrameAwaiter.AwaitPlainly(Action continuation) => frame!.RefuseAwait(continuation);
 }

@@ -18,14 +18,7 @@ internal sealed class ExitFunctions
         while (TakeFirst() is { } function)
         {
             hasRun = true;
-            try
-            {
-                function();
-            }
-            catch (Exception exception)
-            {
-                onFault(exception);
-            }
+            if (ProgramCode.Call(function, static function => function()) is { } thrown) onFault(thrown);
         }
         return hasRun;
     }

@@ -2,28 +2,25 @@ namespace Pycos;
 
 /// <summary>Hands out the numbers of tasks and other items, and those of objects: never one twice, to any thread.</summary>
 /// <remarks>
-/// A scheduler's own thread takes numbers in blocks, so that a spawn pays no atomic instruction; as long as no other
-/// thread asks, they follow each other in order of creation. Where several schedulers share one source, blocks of one keep
-/// the numbers dense.
+/// The thread that turns the crank takes numbers in blocks, so that a spawn pays no atomic instruction; as long as no other
+/// thread asks, they follow each other in order of creation, whichever of the thread's schedulers they are for.
 /// </remarks>
-/// <param name="blockLength">How many numbers the scheduler's own thread takes at a time.</param>
-internal sealed class Numbers(int blockLength)
+internal sealed class Numbers
 {
-    /// <summary>For a scheduler that has its numbers to itself.</summary>
-    internal const int OwnBlockLength = 64;
+    private const int BlockLength = 64;
 
     private long reserved;
     private long next = 1;
     private long end = 1;
     private long lastObject;
 
-    /// <summary>On the scheduler's thread.</summary>
+    /// <summary>On the thread that turns the crank.</summary>
     internal long Next()
     {
         if (next == end)
         {
-            end = Interlocked.Add(ref reserved, blockLength) + 1;
-            next = end - blockLength;
+            end = Interlocked.Add(ref reserved, BlockLength) + 1;
+            next = end - BlockLength;
         }
         return next++;
     }

@@ -248,7 +248,7 @@ public sealed class Scheduler : IAsyncDisposable
     /// <param name="ticks">How long to wait, of the fabric's clock.</param>
     internal void SetTimer(WorkItem item, long ticks) => Timers.Add(item, Fabric.DueAfter(ticks));
 
-    internal long NextId() => IsCurrent ? numbers.Next() : numbers.NextFromOutside();
+    internal long NextId() => IsCurrent || current?.Driver == Driver ? numbers.Next() : numbers.NextFromOutside();
 
     /// <summary>Numbers locks, channels and their like, in order of first use.</summary>
     internal long NextObjectNumber() => numbers.NextObject();
@@ -268,8 +268,8 @@ public sealed class Scheduler : IAsyncDisposable
 
     internal void OnTaskEnded(PycosTask task)
     {
-        if (!task.IsDaemon) NonDaemons.Decrement();
-        if (task.Status == TaskExitStatus.Faulted) Report(task, task.Exception!);
+        if (task.IsWaitedFor) NonDaemons.Decrement();
+        if (task.Fault is { } fault && task.HasFaulted) Report(task, fault);
         var isLast = !IsBusy;
         // The process may exit while only daemons are left.
         if (isLast) Driver.OnLivenessChanged(this);

@@ -1,8 +1,28 @@
 namespace Pycos;
 
 /// <summary>The message a monitor receives when a task that it watches has ended.</summary>
-/// <param name="Task">The task that ended.</param>
-/// <param name="Status">How it ended.</param>
-/// <param name="Value">The value it computed; null for tasks without one.</param>
-/// <param name="Exception">What its body threw; null when it completed.</param>
-public sealed record TaskExited(PycosTask Task, TaskExitStatus Status, object? Value, Exception? Exception);
+public sealed class TaskExited
+{
+    internal TaskExited(PycosTask task, TaskExitStatus status, object? value, Exception? exception)
+    {
+        Task = task;
+        Status = status;
+        Value = value;
+        Exception = exception;
+    }
+
+    /// <summary>The task that ended.</summary>
+    public PycosTask Task { get; }
+
+    /// <summary>How it ended.</summary>
+    public TaskExitStatus Status { get; }
+
+    /// <summary>The value it computed; null for tasks without one.</summary>
+    public object? Value { get; }
+
+    /// <summary>What its body threw; null when it completed.</summary>
+    public Exception? Exception { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"end of '{Task.Name}': {Status.ToString().ToLowerInvariant()}";
+}

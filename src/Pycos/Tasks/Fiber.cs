@@ -258,7 +258,7 @@ internal sealed class Fiber : Waiter
     /// <summary>Calls the body, or takes the result of its ended root frame: the one place where what a task throws stops.</summary>
     private void Conclude(CoroutineFrame? root, object? body)
     {
-        var thrown = ProgramCode.Call((Fiber: this, Root: root, Body: body), static call => call.Fiber.TryEnd(call.Root, call.Body), out var isOver);
+        var thrown = ProgramCode.Call(this, root, body, static (fiber, root, body) => fiber.TryEnd(root, body), out var isOver);
         if (thrown is null && !isOver) return;
         if (IsParked) AbandonOperation();
         Frame = null;

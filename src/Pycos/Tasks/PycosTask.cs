@@ -88,6 +88,9 @@ public class PycosTask
     /// <summary>As <see cref="IsFinished"/>, for those who look from outside the running step.</summary>
     internal bool HasEnded => status != TaskExitStatus.Running;
 
+    /// <summary>Whether an exception has ended it, for the same.</summary>
+    internal bool HasFaulted => status == TaskExitStatus.Faulted;
+
     /// <summary>Whether it is no daemon, for those who look from outside the running step.</summary>
     internal bool IsWaitedFor => !isDaemon;
 

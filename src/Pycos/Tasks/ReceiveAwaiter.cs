@@ -1,12 +1,11 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace Pycos.CompilerServices;
 
 /// <summary>Awaits a <see cref="ReceiveOperation{T}"/>; used by <c>await</c>.</summary>
 /// <typeparam name="T">The type that the message must have.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ReceiveAwaiter<T> : ICriticalNotifyCompletion, IFrameAwaiter
+public readonly struct ReceiveAwaiter<T> : IFrameAwaiter
 {
     private readonly Fiber fiber;
 
@@ -24,9 +23,5 @@ public readonly struct ReceiveAwaiter<T> : ICriticalNotifyCompletion, IFrameAwai
 
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.Park(frame, Receiving.Instance, Timeouts.None);
 
-    /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => fiber.RefuseAwait(Receiving.Instance.Call, continuation);
-
-    /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => fiber.RefuseAwait(Receiving.Instance.Call, continuation);
+    void IFrameAwaiter.AwaitPlainly(Action continuation) => fiber.RefuseAwait(Receiving.Instance.Call, continuation);
 }

@@ -1,12 +1,11 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace Pycos.CompilerServices;
 
 /// <summary>Awaits an <see cref="Operation{T}"/>; used by <c>await</c>.</summary>
 /// <typeparam name="T">What the await gives.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct OperationAwaiter<T> : ICriticalNotifyCompletion, IFrameAwaiter
+public readonly struct OperationAwaiter<T> : IFrameAwaiter
 {
     private readonly Fiber? fiber;
     private readonly WaitTarget<T> target;
@@ -29,16 +28,12 @@ public readonly struct OperationAwaiter<T> : ICriticalNotifyCompletion, IFrameAw
 
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => target.Park(fiber!, frame, timeout, given);
 
-    /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => target.AwaitPlainly(fiber, continuation);
-
-    /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => target.AwaitPlainly(fiber, continuation);
+    void IFrameAwaiter.AwaitPlainly(Action continuation) => target.AwaitPlainly(fiber, continuation);
 }
 
 /// <summary>Awaits an <see cref="Operation"/>; used by <c>await</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct OperationAwaiter : ICriticalNotifyCompletion, IFrameAwaiter
+public readonly struct OperationAwaiter : IFrameAwaiter
 {
     private readonly Fiber? fiber;
     private readonly WaitTarget<NoResult> target;
@@ -59,9 +54,5 @@ public readonly struct OperationAwaiter : ICriticalNotifyCompletion, IFrameAwait
 
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => target.Park(fiber!, frame, timeout, default);
 
-    /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => target.AwaitPlainly(fiber, continuation);
-
-    /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => target.AwaitPlainly(fiber, continuation);
+    void IFrameAwaiter.AwaitPlainly(Action continuation) => target.AwaitPlainly(fiber, continuation);
 }

@@ -1,11 +1,10 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace Pycos.CompilerServices;
 
 /// <summary>Awaits a <see cref="YieldOperation"/>; used by <c>await</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct YieldAwaiter : ICriticalNotifyCompletion, IFrameAwaiter
+public readonly struct YieldAwaiter : IFrameAwaiter
 {
     private readonly Fiber fiber;
 
@@ -27,9 +26,5 @@ public readonly struct YieldAwaiter : ICriticalNotifyCompletion, IFrameAwaiter
 
     void IFrameAwaiter.Suspend(CoroutineFrame frame) => fiber.ParkForTurn(frame, Yielding.Instance);
 
-    /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => fiber.RefuseAwait(Yielding.Instance.Call, continuation);
-
-    /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => fiber.RefuseAwait(Yielding.Instance.Call, continuation);
+    void IFrameAwaiter.AwaitPlainly(Action continuation) => fiber.RefuseAwait(Yielding.Instance.Call, continuation);
 }

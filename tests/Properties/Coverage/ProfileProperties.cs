@@ -46,7 +46,7 @@ public class ProfileProperties
                 await world.Spawn(async self => await self.Yield(), "bystander");
                 await parent;
             }),
-            (survey) => tasks = [.. new[] { "main", "parent", "child", "bystander" }.Select(name => survey.Steps.First(step => step.TaskName == name).Task)]);
+            (survey) => tasks = [.. new[] { "main", "parent", "child", "bystander" }.Select(name => survey.Tasks.First(task => task.Name == name).Signature)]);
         var share = profile.SharedObjects.Single(touched => touched.Signature == SignatureOf("variable", "x"));
         Assert.Equal([5, 5, 3, 0], tasks.Select(task => share.Of(task)?.Total ?? -1));
         Assert.Null(share.Of(1));
@@ -69,7 +69,7 @@ public class ProfileProperties
         var profiler = new Profiler();
         var surveys = CoverageReportProperties.Surveys(Small.Writers(('a', 2), ('b', 3)), 10);
         foreach (var survey in surveys) profiler.Add(survey, 1);
-        var task = surveys[0].Steps.First(step => step.TaskName == "b").Task;
+        var task = surveys[0].Tasks.First(task => task.Name == "b").Signature;
         Assert.Equal(3, profiler.Profile().SharedObjects.Single().Of(task)!.Total);
         Assert.Equal(3, profiler.Profile().SharedObjects.Single().Of(task)!.Total);
     }

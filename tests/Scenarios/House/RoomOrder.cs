@@ -6,7 +6,7 @@ internal static class RoomOrder
     /// <summary>From the bottom up.</summary>
     internal static readonly Floor[] Floors =
     [
-        new("Pycos/Describing"),
+        new("Pycos/Program"),
         // What is asked of the outside world. It says nothing of tasks, so that the kernel can ask it.
         new("Pycos/Fabric"),
         // The kernel: a task waits, is scheduled, observed, interrupted and resumed in a frame, and each of these needs the others.

@@ -40,10 +40,10 @@ public class RoomTests
     [InlineData("[Pycos.High] internal static class Low;")]
     public void An_import_that_climbs_is_seen_whatever_its_form(string low)
     {
-        var source = new SourceCode([("Pycos/Describing/Low.cs", low), ("Pycos/Sync/High.cs", High)]);
+        var source = new SourceCode([("Pycos/Program/Low.cs", low), ("Pycos/Sync/High.cs", High)]);
         Assert.Empty(source.Errors);
         var import = Assert.Single(source.Imports(), RoomOrder.Climbs);
-        Assert.Matches("^Pycos/Describing/Low.cs:1: Pycos/Describing uses (High|Higher) of Pycos/Sync$", import.ToString());
+        Assert.Matches("^Pycos/Program/Low.cs:1: Pycos/Program uses (High|Higher) of Pycos/Sync$", import.ToString());
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public class RoomTests
     {
         var source = new SourceCode(
         [
-            ("Pycos/Describing/Low.cs", "internal class Low;"),
+            ("Pycos/Program/Low.cs", "internal class Low;"),
             ("Pycos/Tasks/Task.cs", "internal class OfTasks : Low { internal OfWaiting? Wait; }"),
             ("Pycos/Waiting/Wait.cs", "internal class OfWaiting { internal OfTasks? Task; }"),
             ("Pycos/Sync/Lock.cs", "internal class OfSync : OfTasks;"),

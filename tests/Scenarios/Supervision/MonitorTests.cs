@@ -9,7 +9,8 @@ public class MonitorTests
         var watched = self.Spawn(async child => await child.Receive<int>());
         self.Monitor(watched);
         watched.Send(7);
-        Assert.Equal(new TaskExited(watched, TaskExitStatus.Completed, 7, null), await self.Receive<TaskExited>());
+        var notice = await self.Receive<TaskExited>();
+        Assert.Equal((watched, TaskExitStatus.Completed, 7, null), (notice.Task, notice.Status, notice.Value, notice.Exception));
     });
 
     [Fact]
@@ -98,8 +99,9 @@ public class MonitorTests
         watched.Send("value");
         await watched;
         self.Monitor(watched);
-        var notice = await self.Receive(TimeSpan.Zero, null);
-        Assert.Equal(new TaskExited(watched, TaskExitStatus.Completed, "value", null), notice);
+        var notice = Assert.IsType<TaskExited>(await self.Receive(TimeSpan.Zero, null));
+        Assert.Equal((watched, TaskExitStatus.Completed, "value", null), (notice.Task, notice.Status, notice.Value, notice.Exception));
+        Assert.Equal($"end of '{watched.Name}': completed", notice.ToString());
     });
 
     [Fact]

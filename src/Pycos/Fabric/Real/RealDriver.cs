@@ -42,7 +42,7 @@ internal sealed class RealDriver : Driver
 
     internal override int StepBudget => 32;
 
-    internal override Numbers Numbers { get; } = new(Numbers.OwnBlockLength);
+    internal override Numbers Numbers { get; } = new();
 
     internal override TimerQueue Timers { get; } = new();
 

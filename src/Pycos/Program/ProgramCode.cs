@@ -20,11 +20,15 @@ internal static class ProgramCode
     }
 
     /// <summary>Calls it for a result; gives what it throws, or null.</summary>
-    internal static Exception? Call<TState, TResult>(TState state, Func<TState, TResult> code, out TResult? result)
+    internal static Exception? Call<TState, TResult>(TState state, Func<TState, TResult> code, out TResult? result) =>
+        Call(state, (object?)null, code, static (state, _, code) => code(state), out result);
+
+    /// <summary>The same with a state of three parts, which is not copied as often as one of a tuple.</summary>
+    internal static Exception? Call<T1, T2, T3, TResult>(T1 first, T2 second, T3 third, Func<T1, T2, T3, TResult> code, out TResult? result)
     {
         try
         {
-            result = code(state);
+            result = code(first, second, third);
             return null;
         }
         catch (Exception exception)

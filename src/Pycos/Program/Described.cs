@@ -1,0 +1,24 @@
+namespace Pycos;
+
+/// <summary>Messages, values and exceptions of the program, in one short line for reports and errors.</summary>
+internal static class Described
+{
+    private const int LengthMax = 60;
+
+    internal static string Of(object? value)
+    {
+        // The program's own ToString; what it throws must not take the place of what is being told.
+        var thrown = ProgramCode.Call(value, TextOf, out var text);
+        if (thrown is not null) text = $"{MethodNames.OfType(value!.GetType())} (its text throws {thrown.GetType().Name})";
+        var line = text!.ReplaceLineEndings(" ");
+        return line.Length <= LengthMax ? line : line[..(LengthMax - 3)] + "...";
+    }
+
+    private static string TextOf(object? value) => value switch
+    {
+        null => "null",
+        string s => $"\"{s}\"",
+        Exception e => $"{e.GetType().Name}: {e.Message}",
+        _ => value.ToString() ?? "",
+    };
+}
