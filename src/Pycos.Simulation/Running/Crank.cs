@@ -27,6 +27,8 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
 
     internal override int StepBudget => 0;
 
+    internal override bool HasPool => false;
+
     internal override Numbers Numbers { get; } = new();
 
     internal override TimerQueue Timers => buffers.Timers;

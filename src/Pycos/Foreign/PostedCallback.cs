@@ -21,7 +21,7 @@ internal sealed class PostedCallback : WorkItem
 
     internal object? State { get; }
 
-    internal override string DisplayName => ForeignCode.NameOf(State);
+    internal override string DisplayName => (State as INamedCallback)?.Name ?? ForeignCode.NameOf(State);
 
     internal override void Run()
     {

@@ -11,6 +11,9 @@ internal abstract class Driver
     /// <summary>How many awaits a step may pass without giving way; 0 makes each one a scheduling point.</summary>
     internal abstract int StepBudget { get; }
 
+    /// <summary>Whether plain code may go on on threads of the pool; else all that runs is a step.</summary>
+    internal abstract bool HasPool { get; }
+
     /// <summary>Gives out the numbers of tasks and objects.</summary>
     internal abstract Numbers Numbers { get; }
 

@@ -22,6 +22,7 @@ internal sealed class Fiber : Waiter
     internal int LiveIndex;
 
     private PlainSide? plainSide;
+    private volatile bool isTerminated;
     private bool hasEnded;
     private bool isAtForeign;
 
@@ -48,17 +49,17 @@ internal sealed class Fiber : Waiter
     /// <summary>The outermost frame that the running step has parked so far.</summary>
     internal CoroutineFrame? OutermostParked => IsParked ? Scheduler.OutermostCaller ?? Frame : null;
 
-    /// <summary>What plain code holds of the task.</summary>
-    internal PlainSide PlainSide => plainSide ??= new PlainSide(Task);
+    /// <summary>What plain code holds of the task; it may ask on any thread.</summary>
+    internal PlainSide PlainSide => plainSide ?? Interlocked.CompareExchange(ref plainSide, new PlainSide(Task), null) ?? plainSide;
 
     /// <summary>The token that is cancelled when the task is terminated, or has been.</summary>
     internal CancellationToken Stopping
     {
         get
         {
-            var isTerminated = plainSide is null && Interruptions is { IsTerminating: true };
-            if (isTerminated) PlainSide.Stop();
-            return PlainSide.Stopping;
+            var side = PlainSide;
+            if (isTerminated) side.Stop();
+            return side.Stopping;
         }
     }
 
@@ -77,7 +78,15 @@ internal sealed class Fiber : Waiter
     {
         Mailbox.Add(message);
         if (IsWaiting) Target!.OnMessage(this);
-        plainSide?.OnMessage();
+        if (HasSpareMessage) plainSide?.OnMessage(this);
+    }
+
+    /// <summary>In a step: plain code wants the next message that the task itself does not take.</summary>
+    internal void GiveTo(IPlainReceiver receiver)
+    {
+        Scheduler.Observer?.OnTouch(Access.Read(ObjectKey.Mailbox(Id)));
+        if (!PlainSide.TryWait(receiver)) receiver.Refuse();
+        else if (HasSpareMessage) PlainSide.OnMessage(this);
     }
 
     /// <summary>A value for the task if it is suspended; false if it is not.</summary>
@@ -103,14 +112,14 @@ internal sealed class Fiber : Waiter
     {
         (Interruptions ??= new Interruptions()).Terminate();
         Interrupt();
-        plainSide?.Stop();
+        TellPlainCode();
     }
 
     /// <summary>The task ends itself, in its own step: the exception is to be thrown there.</summary>
     internal TaskTerminatedException TerminateSelf()
     {
         var termination = (Interruptions ??= new Interruptions()).TerminateSelf(this);
-        plainSide?.Stop();
+        TellPlainCode();
         return termination;
     }
 
@@ -183,6 +192,17 @@ internal sealed class Fiber : Waiter
 
     /// <summary>What most steps find: the operation is complete, and nobody looks on or interrupts.</summary>
     private bool HasSettled => (IsServed && Interruptions is null && Scheduler.Observer is null) || !IsParked;
+
+    private bool HasSpareMessage => Mailbox.Count > (IsServed && Target!.TakesMessage ? 1 : 0);
+
+    /// <summary>The task is terminated: those learn of it who hold its token.</summary>
+    private void TellPlainCode()
+    {
+        isTerminated = true;
+        // Another thread that makes the plain side now sees the flag, or is seen here.
+        Interlocked.MemoryBarrier();
+        plainSide?.Stop();
+    }
 
     /// <summary>Something is to be raised: the task looks at it in a step of its own.</summary>
     private void Interrupt()
@@ -319,6 +339,7 @@ internal sealed class Fiber : Waiter
         hasEnded = true;
         Interruptions = null;
         Scheduler.Live.Remove(this);
+        plainSide?.OnEnd();
         Task.Exit(status, exception);
         // After the announcement: the exception that ended the task is the cause, what it leaves behind a consequence.
         while (Held is { } held) held.Abandon(this);

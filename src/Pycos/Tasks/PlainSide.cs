@@ -1,16 +1,15 @@
 namespace Pycos;
 
-/// <summary>What plain code holds of a task: its termination as a token, and its next message as a .NET task.</summary>
+/// <summary>What plain code holds of a task: its termination as a token, and its messages one by one.</summary>
 /// <remarks>Made when it is asked for first; most tasks have none.</remarks>
 internal sealed class PlainSide(PycosTask task)
 {
-    // Without timers and parents there is nothing to dispose of: the token stays good after the task.
+    // Linked to nothing: without timers and parents there is nothing to dispose of, and the token stays good after the task.
     private readonly CancellationTokenSource stopping = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
 
-    internal CancellationToken Stopping => stopping.Token;
+    private IPlainReceiver? receiver;
 
-    /// <summary>Completed with true when the next message comes; null while plain code waits for none.</summary>
-    internal TaskCompletionSource<bool>? NextMessage { private get; set; }
+    internal CancellationToken Stopping => stopping.Token;
 
     /// <summary>The task is terminated. What is registered with the token runs here, in the step of whoever does it.</summary>
     internal void Stop()
@@ -18,9 +17,26 @@ internal sealed class PlainSide(PycosTask task)
         if (ProgramCode.Call(stopping, static source => source.Cancel()) is { } thrown) task.Scheduler.Report(null, thrown);
     }
 
-    internal void OnMessage()
+    /// <summary>Plain code waits for a message; false if other code does already.</summary>
+    internal bool TryWait(IPlainReceiver receiver)
     {
-        NextMessage?.TrySetResult(true);
-        NextMessage = null;
+        if (this.receiver is { IsWaiting: true }) return false;
+        this.receiver = receiver;
+        return true;
+    }
+
+    /// <summary>There is a message that the task itself does not take.</summary>
+    internal void OnMessage(Fiber fiber)
+    {
+        if (receiver is not { } waiting) return;
+        receiver = null;
+        if (waiting.IsWaiting) waiting.Take(fiber);
+    }
+
+    /// <summary>No message will come any more.</summary>
+    internal void OnEnd()
+    {
+        receiver?.End();
+        receiver = null;
     }
 }

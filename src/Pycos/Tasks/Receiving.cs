@@ -13,6 +13,8 @@ internal sealed class Receiving : WaitTarget
 
     internal override void OnMessage(Waiter waiter) => waiter.Complete();
 
+    internal override bool TakesMessage => true;
+
     // The message stays in the mailbox until the await takes it: an interruption loses nothing.
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) =>
         new(ObjectKey.Mailbox(waiter.Id), outcome == WaitOutcome.Interrupted);

@@ -12,6 +12,12 @@ internal static class TaskActs
         static (_, receiver) => Access.Write(ObjectKey.Mailbox(receiver)),
         static e => $"sends {e.Described} to {e.Other}{e.IfRefused(HasEnded)}");
 
+    /// <summary>Plain code gets the task's first message.</summary>
+    internal static readonly Act Take = new(
+        53,
+        static (_, receiver) => Access.Write(ObjectKey.Mailbox(receiver)),
+        static e => $"hands {e.Described} from the queue of {e.Other} to plain code");
+
     internal static readonly Act Resume = OnControl(
         34, static e => $"resumes {e.Other} with {e.Described}{e.IfRefused(", which is not suspended")}");
 

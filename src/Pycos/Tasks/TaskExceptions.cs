@@ -58,9 +58,11 @@ public sealed class MessageTypeException : Exception
     /// <summary>The message as what the task wants; throws if it is not that.</summary>
     internal static T Checked<T>(string task, object? message)
     {
-        if (message is T || (message is null && default(T) is null)) return (T)message!;
+        if (IsA<T>(message)) return (T)message!;
         throw new MessageTypeException(task, typeof(T), message);
     }
+
+    internal static bool IsA<T>(object? message) => message is T || (message is null && default(T) is null);
 
     /// <summary>The type that was asked for.</summary>
     public Type Wanted { get; }

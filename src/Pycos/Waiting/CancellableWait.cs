@@ -34,8 +34,9 @@ internal sealed class CancellableWait<T>(WaitTarget<T> inner, CancellationToken 
 
     internal override bool TryGiveUp(Waiter waiter, WaitOutcome outcome)
     {
-        isEnding = true;
-        return inner.TryGiveUp(waiter, outcome);
+        var isOver = inner.TryGiveUp(waiter, outcome);
+        isEnding = !isOver;
+        return isOver;
     }
 
     internal override T Conclude(Waiter waiter, WaitOutcome outcome, T given)
@@ -51,13 +52,17 @@ internal sealed class CancellableWait<T>(WaitTarget<T> inner, CancellationToken 
     {
         if (waiting is not { Scheduler: var scheduler } waiter) return;
         if (scheduler.IsCurrent) Wake(waiter);
-        else scheduler.CallFromOutside($"Cancellation of {Call}", () => Wake(waiter));
+        else scheduler.Context.Post(static wait => ((CancellableWait<T>)wait!).WakeWaiting(), this);
     }
 
-    private void Wake(Waiter waiter)
+    private void WakeWaiting()
     {
-        // It may have gone on in the meantime.
-        if (waiting != waiter) return;
+        // It may have gone on in the meantime, and may even wait again: then it finds that it is cancelled.
+        if (waiting is { } waiter) Wake(waiter);
+    }
+
+    private static void Wake(Waiter waiter)
+    {
         waiter.Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Control(waiter.Id)));
         waiter.MakeReady();
     }

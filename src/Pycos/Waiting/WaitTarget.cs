@@ -64,6 +64,9 @@ internal abstract class WaitTarget
     {
     }
 
+    /// <summary>Whether a waiter that has been served here is going to take the first message in its mailbox.</summary>
+    internal virtual bool TakesMessage => false;
+
     /// <summary>The waiter was taken off its await: what comes from there finds nobody.</summary>
     internal virtual void Abandon()
     {

@@ -16,6 +16,8 @@ internal abstract class WaitView<T>(WaitTarget inner) : WaitTarget<T>
 
     internal override bool IsResumable => inner.IsResumable;
 
+    internal override bool TakesMessage => inner.TakesMessage;
+
     internal override Fiber? Holder => inner.Holder;
 
     internal override PycosTask? Awaited => inner.Awaited;

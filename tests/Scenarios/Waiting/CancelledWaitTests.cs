@@ -151,4 +151,27 @@ public sealed class CancelledWaitTests
         });
         Assert.Contains("stops waiting: cancelled", found.Table);
     }
+
+    /// <summary>The other thread must not be thrown at: it may be one of the pool's, where nobody catches.</summary>
+    [Fact]
+    public void A_thread_that_cancels_a_simulated_wait_is_reported_and_goes_on()
+    {
+        var hasGoneOn = false;
+        var found = Worlds.Fails(async world =>
+        {
+            using var source = new CancellationTokenSource();
+            var waiting = world.Spawn(async self => await self.Receive<int>(source.Token), "waiting");
+            await world.Self.Sleep(TimeSpan.FromSeconds(1));
+            var thread = new Thread(() =>
+            {
+                source.Cancel();
+                hasGoneOn = true;
+            });
+            thread.Start();
+            thread.Join();
+            await waiting;
+        });
+        Assert.Equal(FailureKind.UncontrolledNondeterminism, found.Failure.Kind);
+        Assert.True(hasGoneOn);
+    }
 }

@@ -188,27 +188,42 @@ public sealed class PlainCodeTests
     });
 
     [Fact]
-    [Trait("Contract", "receive-all-plain")]
-    public void Plain_code_takes_a_tasks_messages_as_an_async_enumerable() => Worlds.Both(async self =>
+    [Trait("Contract", "stopping-terminated")]
+    public void Who_asks_for_the_token_when_the_terminated_task_is_gone_finds_it_cancelled() => Worlds.Both(async self =>
     {
-        var sum = self.Spawn(async other => await Sum(other.ReceiveAll<int>(Second * 5)), "sum");
-        for (var i = 1; i <= 4; i++)
-        {
-            sum.Send(i);
-            await self.Sleep(Second / 100);
-        }
-        sum.Send(0);
-        Assert.Equal(10, await sum);
-
-        static async Task<int> Sum(IAsyncEnumerable<int> numbers)
-        {
-            var sum = 0;
-            await foreach (var number in numbers)
+        TaskContext? gone = null;
+        var victim = self.Spawn(
+            async other =>
             {
-                if (number == 0) break;
-                sum += number;
-            }
-            return sum;
-        }
+                gone = other;
+                await other.Receive();
+            },
+            "victim");
+        var spared = self.Spawn(async other => other, "spared");
+        await self.Sleep(Moment);
+        victim.Terminate();
+        await victim.Finish();
+        Assert.True(gone!.Value.Stopping.IsCancellationRequested);
+        Assert.False((await spared).Stopping.IsCancellationRequested);
+    });
+
+    [Fact]
+    [Trait("Contract", "plain-await-all")]
+    public void The_ends_of_tasks_go_together_as_those_of_any_tasks_do() => Worlds.Both(async self =>
+    {
+        PycosTask<int>[] tasks = [self.Spawn(After(Second * 2, 1), "slow"), self.Spawn(After(Second, 2), "fast")];
+        Assert.Equal((2, 3, 1), (await Any(tasks), await All(tasks), await tasks[0].AsTask().WaitAsync(Second, self.Clock).ConfigureAwait(true)));
+        var late = self.Spawn(After(Second * 2, 3), "late");
+        await Assert.ThrowsAsync<TimeoutException>(() => late.AsTask().WaitAsync(Second, self.Clock));
+
+        static async Task<int> All(PycosTask<int>[] tasks) => (await Task.WhenAll(tasks.Select(task => task.AsTask())).ConfigureAwait(false)).Sum();
+
+        static async Task<int> Any(PycosTask<int>[] tasks) => await await Task.WhenAny(tasks.Reverse().Select(task => task.AsTask())).ConfigureAwait(false);
+
+        static Func<TaskContext, Coroutine<int>> After(TimeSpan time, int value) => async other =>
+        {
+            await other.Sleep(time);
+            return value;
+        };
     });
 }

@@ -42,6 +42,8 @@ internal sealed class RealDriver : Driver
 
     internal override int StepBudget => 32;
 
+    internal override bool HasPool => true;
+
     internal override Numbers Numbers { get; } = new();
 
     internal override TimerQueue Timers { get; } = new();
