@@ -23,12 +23,15 @@ internal sealed class BehaviourMap
         word |= mask;
         return isNew;
     }
+
+    internal void Remove(int bit) => seen[bit >> 6] &= ~(1ul << (bit & 63));
 }
 
 /// <summary>Notices what one run shows that is not in the map.</summary>
 internal sealed class BehaviourWatch : IRunObserver
 {
     private readonly List<int> news = [];
+    private readonly BehaviourMap own = new();
     private RunTables tables = null!;
 
     internal IReadOnlyList<int> News => news;
@@ -39,6 +42,7 @@ internal sealed class BehaviourWatch : IRunObserver
     public void Begin(RunTables tables)
     {
         this.tables = tables;
+        foreach (var bit in news) own.Remove(bit);
         news.Clear();
     }
 
@@ -53,7 +57,7 @@ internal sealed class BehaviourWatch : IRunObserver
             ref var touched = ref tables.Object(access.Object);
             var bit = (int)(Prng.Mix(touched.LastPoint ^ (point + touched.Signature)) % BehaviourMap.Bits);
             touched.LastPoint = point;
-            if (!Map.Has(bit) && !news.Contains(bit)) news.Add(bit);
+            if (!Map.Has(bit) && own.Add(bit)) news.Add(bit);
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class AccessCrowd(bool walksByPriority)
         if (members.TryGetValue(item.Id, out var member))
         {
             var place = isAtAccess ? atAccess : others;
-            weights.Set(member.Slot, weight);
+            SetWeight(member, weight);
             if (member.Part == place)
             {
                 place.OnRankChanged(item);
@@ -53,19 +53,19 @@ internal sealed class AccessCrowd(bool walksByPriority)
         }
         member.Part = isAtAccess ? atAccess : others;
         member.Part.Add(member);
-        weights.Set(member.Slot, weight);
+        SetWeight(member, weight);
     }
 
     internal void SetWeight(long item, double weight)
     {
-        if (members.TryGetValue(item, out var member)) weights.Set(member.Slot, weight);
+        if (members.TryGetValue(item, out var member)) SetWeight(member, weight);
     }
 
     internal void Remove(WorkItem item)
     {
         if (!members.Remove(item.Id, out var member)) return;
         member.Part.Remove(member);
-        weights.Set(member.Slot, 0);
+        SetWeight(member, 0);
         freeSlots.Push(member.Slot);
     }
 
@@ -87,6 +87,13 @@ internal sealed class AccessCrowd(bool walksByPriority)
             if (meant is not null || others.Count > 0) return OneThatMayGo(meant, ref prng);
             intended = 0;
         }
+    }
+
+    private void SetWeight(Member member, double weight)
+    {
+        if (weight == member.Weight) return;
+        member.Weight = weight;
+        weights.Set(member.Slot, weight);
     }
 
     private WorkItem Any(ref Prng prng)
@@ -111,6 +118,9 @@ internal sealed class AccessCrowd(bool walksByPriority)
         internal WorkItem Item => item;
 
         internal int Slot => slot;
+
+        /// <summary>What the tree of weights holds.</summary>
+        internal double Weight { get; set; }
 
         internal int Index { get; set; }
 

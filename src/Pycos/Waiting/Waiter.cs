@@ -82,6 +82,7 @@ internal abstract class Waiter : WorkItem
     /// <summary>Suspends the running frame at an operation that did not pass at once.</summary>
     internal void Park(CoroutineFrame frame, WaitTarget target, long timeout)
     {
+        Debug.Assert(carried is null, $"{DisplayName}: what was given at an await has been taken when the next one begins.");
         SetFrame(frame);
         this.target = target;
         this.timeout = timeout;
