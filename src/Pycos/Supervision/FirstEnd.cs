@@ -30,7 +30,12 @@ internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask>, IEndW
     internal override void Remove(Waiter waiter)
     {
         waiting = null;
-        foreach (var task in tasks) task.End.RemoveWatcher(this);
+        foreach (var task in tasks)
+        {
+            task.End.RemoveWatcher(this);
+            // The step that ends the wait, which is that of the first end, depends on that none of the others has come before.
+            task.LookAtEnd();
+        }
     }
 
     public void OnEnd(PycosTask task)
@@ -41,7 +46,9 @@ internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask>, IEndW
 
     internal override PycosTask Conclude(Waiter waiter, WaitOutcome outcome, PycosTask given) => first!;
 
-    internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Nothing;
+    // Known once there is a first: a waiter that is interrupted might have left before it came, too.
+    internal override Access Touches(Waiter waiter, WaitOutcome outcome) =>
+        first is null ? Access.Nothing : Access.Read(ObjectKey.End(first.Id));
 
     internal override string Done(object? detail) => $"sees {DisplayName}";
 }
