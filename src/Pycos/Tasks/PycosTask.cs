@@ -266,7 +266,7 @@ public class PycosTask
     /// <summary>What the running step sees of the end depends on when it looks.</summary>
     internal void LookAtEnd()
     {
-        if (Scheduler.Observer is { } observer && Scheduler.IsCurrent) observer.OnTouch(Access.Read(ObjectKey.End(Id)));
+        if (Scheduler.Observer is { } observer && Scheduler.IsInSight) observer.OnTouch(Access.Read(ObjectKey.End(Id)));
     }
 
     private protected bool Swap(Delegate body, string? name)

@@ -33,6 +33,39 @@ public class DfsRacesTests
         Assert.Equal(3, result.Distinct);
     }
 
+    [Theory]
+    [InlineData("task")]
+    [InlineData("channel")]
+    [InlineData("name")]
+    [InlineData("event")]
+    public void What_another_host_does_is_looked_at_before_and_after(string what)
+    {
+        var seen = new SortedSet<bool>();
+        var result = Explore("dfs", async world =>
+        {
+            var there = world.Host("there").Scheduler;
+            var channel = new MessageChannel(there, "news");
+            var flag = new AsyncEvent();
+            var task = world.Host("there").Spawn(async self =>
+            {
+                flag.Clear();
+                await self.Sleep(Second);
+                flag.Set();
+                channel.Close();
+            });
+            await world.Self.Sleep(Second);
+            seen.Add(what switch
+            {
+                "task" => task.IsFinished,
+                "channel" => channel.IsClosed,
+                "name" => MessageChannel.Find(there, "news") is null,
+                _ => flag.IsSet,
+            });
+        });
+        Assert.Null(result.Failure);
+        Assert.Equal([false, true], seen);
+    }
+
     private static async Coroutine Sleep(TaskContext self) => await self.Sleep(Second);
 
     private static ExplorationResult Explore(string strategy, Func<World, Coroutine> program) =>
