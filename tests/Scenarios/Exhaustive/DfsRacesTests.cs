@@ -66,6 +66,36 @@ public class DfsRacesTests
         Assert.Equal([false, true], seen);
     }
 
+    [Theory]
+    [InlineData("dfs")]
+    [InlineData("dfs:2")]
+    public void A_token_is_cancelled_before_and_after_a_wait_that_need_not_wait(string strategy)
+    {
+        var seen = new SortedSet<string>(StringComparer.Ordinal);
+        var result = Explore(strategy, async world =>
+        {
+            using var source = new CancellationTokenSource();
+            var permits = new AsyncSemaphore(1);
+            var task = world.Spawn(async _ =>
+            {
+                try
+                {
+                    await permits.Acquire(cancellation: source.Token);
+                    seen.Add("acquired");
+                }
+                catch (OperationCanceledException)
+                {
+                    seen.Add("cancelled");
+                }
+            });
+            await world.Self.Yield();
+            source.Cancel();
+            await task;
+        });
+        Assert.Null(result.Failure);
+        Assert.Equal(["acquired", "cancelled"], seen);
+    }
+
     private static async Coroutine Sleep(TaskContext self) => await self.Sleep(Second);
 
     private static ExplorationResult Explore(string strategy, Func<World, Coroutine> program) =>
