@@ -3,6 +3,7 @@ namespace Pycos;
 /// <summary>Waiting for the first of several tasks to end.</summary>
 internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask>, IEndWatcher
 {
+    private readonly LinkedListNode<IEndWatcher>?[] places = new LinkedListNode<IEndWatcher>?[tasks.Length];
     private Waiter? waiting;
     private PycosTask? first;
 
@@ -24,17 +25,17 @@ internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask>, IEndW
     internal override void Enqueue(Waiter waiter)
     {
         waiting = waiter;
-        foreach (var task in tasks) task.End.AddWatcher(this);
+        for (var i = 0; i < tasks.Length; i++) places[i] = tasks[i].End.AddWatcher(this);
     }
 
     internal override void Remove(Waiter waiter)
     {
         waiting = null;
-        foreach (var task in tasks)
+        for (var i = 0; i < tasks.Length; i++)
         {
-            task.End.RemoveWatcher(this);
+            TaskEnd.RemoveWatcher(places[i]);
             // The step that ends the wait, which is that of the first end, depends on that none of the others has come before.
-            task.LookAtEnd();
+            tasks[i].LookAtEnd();
         }
     }
 
