@@ -5,7 +5,14 @@ internal sealed class Footprint
 {
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
+    // Most steps touch one to three objects: to look at them all is quickest.
+    private const int FewMax = 8;
+
     private Access[] accesses = new Access[16];
+
+    // Where an object stands in a step that touches many: a sparse set (Briggs and Torczon, 1993). What is left from other steps
+    // points at another object, or beyond the end.
+    private int[] places = [];
     private int count;
 
     internal ReadOnlySpan<Access> Accesses => accesses.AsSpan(0, count);
@@ -28,18 +35,46 @@ internal sealed class Footprint
 
     internal void Add(Access access)
     {
-        for (var i = count - 1; i >= 0; i--)
+        var place = count <= FewMax ? PlaceAmongFew(access.Object) : PlaceAmongMany(access.Object);
+        if (place >= 0)
         {
-            if (accesses[i].Object != access.Object) continue;
-            if (access.IsWrite && !accesses[i].IsWrite) accesses[i] = access;
+            if (access.IsWrite) accesses[place] = access;
             return;
         }
         if (count == accesses.Length) Array.Resize(ref accesses, count * 2);
         accesses[count++] = access;
+        if (count > FewMax) RememberPlaces();
     }
 
     /// <summary>A value that the step has drawn: others would have been others' steps.</summary>
     internal void AddValue(ulong value) => Label = (Label ^ value) * Multiplier;
+
+    private int PlaceAmongFew(int key)
+    {
+        for (var place = count - 1; place >= 0; place--)
+        {
+            if (accesses[place].Object == key) return place;
+        }
+        return -1;
+    }
+
+    private int PlaceAmongMany(int key)
+    {
+        if (key >= places.Length) return -1;
+        var place = places[key];
+        return place < count && accesses[place].Object == key ? place : -1;
+    }
+
+    /// <summary>Of the object that was added last; of all, once they are many.</summary>
+    private void RememberPlaces()
+    {
+        for (var place = count == FewMax + 1 ? 0 : count - 1; place < count; place++)
+        {
+            var key = accesses[place].Object;
+            if (key >= places.Length) Array.Resize(ref places, Math.Max(key + 1, places.Length * 2));
+            places[key] = place;
+        }
+    }
 
     /// <summary>Whether the order of the step and another can be seen: one writes what both touch.</summary>
     internal static bool Conflict(ReadOnlySpan<Access> one, ReadOnlySpan<Access> other)

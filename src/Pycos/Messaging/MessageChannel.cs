@@ -52,7 +52,7 @@ public sealed class MessageChannel : IDisposable
         Number = scheduler.NextObjectNumber();
         scheduler.Observer?.OnFirstUse(Number, "channel", name, origin: 0, companion: 0);
         Deliveries = new ChannelDeliveries(this);
-        if (scheduler.IsCurrent) scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.ChannelNames)));
+        if (scheduler.IsInSight) scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.ChannelNames)));
         if (!scheduler.Parts.Get<ChannelNames>().TryAdd(this)) throw ChannelMisuse.NameTaken(name, scheduler.Name);
     }
 
@@ -105,7 +105,7 @@ public sealed class MessageChannel : IDisposable
     public static MessageChannel? Find(Scheduler scheduler, string name)
     {
         ArgumentNullException.ThrowIfNull(scheduler);
-        if (scheduler.IsCurrent) scheduler.Observer?.OnTouch(Access.Read(ObjectKey.Common(CommonState.ChannelNames)));
+        if (scheduler.IsInSight) scheduler.Observer?.OnTouch(Access.Read(ObjectKey.Common(CommonState.ChannelNames)));
         return scheduler.Parts.Find<ChannelNames>()?.Find(name);
     }
 
@@ -299,7 +299,7 @@ public sealed class MessageChannel : IDisposable
     /// <summary>The running step looks at the channel, or changes it, without an event of its own.</summary>
     private void Touch(bool isWrite)
     {
-        if (Scheduler.Observer is { } observer && Scheduler.IsCurrent) observer.OnTouch(new Access(ObjectKey.Shared(Number), isWrite));
+        if (Scheduler.Observer is { } observer && Scheduler.IsInSight) observer.OnTouch(new Access(ObjectKey.Shared(Number), isWrite));
     }
 
     private void Record(Act act, object? concerned, WaitOutcome outcome)

@@ -97,6 +97,9 @@ public sealed class Scheduler : IAsyncDisposable
         get => current == this;
     }
 
+    /// <summary>Whether this scheduler's crank, or that of another of the same driver, is being turned on the calling thread: what a step sees here is taken down.</summary>
+    internal bool IsInSight => IsCurrent || current?.Driver == Driver;
+
     /// <summary>Whether something runs that join, stop and process exit wait for; known nowhere else. From any thread.</summary>
     internal bool IsBusy => NonDaemons.Value > 0;
 
@@ -154,7 +157,7 @@ public sealed class Scheduler : IAsyncDisposable
     public void AtExit(Action function, int priority = 0)
     {
         ArgumentNullException.ThrowIfNull(function);
-        if (IsCurrent) Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.ExitFunctions)));
+        if (IsInSight) Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.ExitFunctions)));
         Ending.AtExit(function, priority);
     }
 
@@ -248,7 +251,7 @@ public sealed class Scheduler : IAsyncDisposable
     /// <param name="ticks">How long to wait, of the fabric's clock.</param>
     internal void SetTimer(WorkItem item, long ticks) => Timers.Add(item, Fabric.DueAfter(ticks));
 
-    internal long NextId() => IsCurrent || current?.Driver == Driver ? numbers.Next() : numbers.NextFromOutside();
+    internal long NextId() => IsInSight ? numbers.Next() : numbers.NextFromOutside();
 
     /// <summary>Numbers locks, channels and their like, in order of first use.</summary>
     internal long NextObjectNumber() => numbers.NextObject();

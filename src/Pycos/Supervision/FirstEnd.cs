@@ -3,6 +3,7 @@ namespace Pycos;
 /// <summary>Waiting for the first of several tasks to end.</summary>
 internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask>, IEndWatcher
 {
+    private readonly LinkedListNode<IEndWatcher>?[] places = new LinkedListNode<IEndWatcher>?[tasks.Length];
     private Waiter? waiting;
     private PycosTask? first;
 
@@ -24,13 +25,18 @@ internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask>, IEndW
     internal override void Enqueue(Waiter waiter)
     {
         waiting = waiter;
-        foreach (var task in tasks) task.End.AddWatcher(this);
+        for (var i = 0; i < tasks.Length; i++) places[i] = tasks[i].End.AddWatcher(this);
     }
 
     internal override void Remove(Waiter waiter)
     {
         waiting = null;
-        foreach (var task in tasks) task.End.RemoveWatcher(this);
+        for (var i = 0; i < tasks.Length; i++)
+        {
+            TaskEnd.RemoveWatcher(places[i]);
+            // The step that ends the wait, which is that of the first end, depends on that none of the others has come before.
+            tasks[i].LookAtEnd();
+        }
     }
 
     public void OnEnd(PycosTask task)
@@ -41,7 +47,9 @@ internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask>, IEndW
 
     internal override PycosTask Conclude(Waiter waiter, WaitOutcome outcome, PycosTask given) => first!;
 
-    internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Nothing;
+    // Known once there is a first: a waiter that is interrupted might have left before it came, too.
+    internal override Access Touches(Waiter waiter, WaitOutcome outcome) =>
+        first is null ? Access.Nothing : Access.Read(ObjectKey.End(first.Id));
 
     internal override string Done(object? detail) => $"sees {DisplayName}";
 }

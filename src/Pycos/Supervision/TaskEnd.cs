@@ -4,7 +4,7 @@ namespace Pycos;
 internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
 {
     private Monitors? monitors;
-    private List<IEndWatcher>? watchers;
+    private LinkedList<IEndWatcher>? watchers;
 
     internal override byte Number => 7;
 
@@ -48,14 +48,19 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
         if (task.IsFinished) Tell(monitor, Notice());
     }
 
-    /// <summary>Tells a watcher when the task ends; at once if it has.</summary>
-    internal void AddWatcher(IEndWatcher watcher)
+    /// <summary>Tells a watcher when the task ends; at once if it has, and gives null then.</summary>
+    internal LinkedListNode<IEndWatcher>? AddWatcher(IEndWatcher watcher)
     {
-        if (task.HasEnded) watcher.OnEnd(task);
-        else (watchers ??= []).Add(watcher);
+        if (!task.HasEnded) return (watchers ??= []).AddLast(watcher);
+        watcher.OnEnd(task);
+        return null;
     }
 
-    internal void RemoveWatcher(IEndWatcher watcher) => watchers?.Remove(watcher);
+    /// <summary>Takes a watcher off, if it has not been told yet.</summary>
+    internal static void RemoveWatcher(LinkedListNode<IEndWatcher>? watcher)
+    {
+        if (watcher is { List: { } watchers }) watchers.Remove(watcher);
+    }
 
     internal void Announce()
     {
@@ -65,9 +70,12 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
             foreach (var monitor in monitors.InOrder) Tell(monitor, notice);
         }
         queue.CompleteAll();
-        if (watchers is null) return;
-        foreach (var watcher in watchers.ToArray()) watcher.OnEnd(task);
-        watchers = null;
+        // Who is told may take others off: one that waits twice for the same end.
+        while (watchers?.First is { } first)
+        {
+            watchers.RemoveFirst();
+            first.Value.OnEnd(task);
+        }
     }
 
     /// <summary>The end of an await, be it a task's or that of plain code in whichever step it goes on.</summary>

@@ -58,7 +58,7 @@ public class PycosTask
     {
         get
         {
-            Look();
+            LookAtEnd();
             return status;
         }
     }
@@ -74,7 +74,7 @@ public class PycosTask
     {
         get
         {
-            Look();
+            LookAtEnd();
             return isDaemon;
         }
 
@@ -263,6 +263,12 @@ public class PycosTask
         if (exception is not null) ExceptionDispatchInfo.Throw(exception);
     }
 
+    /// <summary>What the running step sees of the end depends on when it looks.</summary>
+    internal void LookAtEnd()
+    {
+        if (Scheduler.Observer is { } observer && Scheduler.IsInSight) observer.OnTouch(Access.Read(ObjectKey.End(Id)));
+    }
+
     private protected bool Swap(Delegate body, string? name)
     {
         if (!Scheduler.IsCurrent) return SwapFromOutside(body, name);
@@ -296,12 +302,6 @@ public class PycosTask
     {
         var running = Scheduler.Current?.Running;
         return running is null || running.Scheduler == Scheduler ? running : throw Misuse.ForeignTask("await", Name);
-    }
-
-    /// <summary>What the running step sees of the end depends on when it looks.</summary>
-    private void Look()
-    {
-        if (Scheduler.Observer is { } observer && Scheduler.IsCurrent) observer.OnTouch(Access.Read(ObjectKey.End(Id)));
     }
 
     // Methods of their own: the closures are not to be made on the way of calls from tasks.

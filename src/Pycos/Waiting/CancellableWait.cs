@@ -13,8 +13,11 @@ internal sealed class CancellableWait<T>(WaitTarget<T> inner, CancellationToken 
 
     internal override bool IsCancelled => token.IsCancellationRequested;
 
-    internal override bool TryComplete(Waiter waiter) =>
-        !cameTooLate && (waiting is not null || !token.IsCancellationRequested) && inner.TryComplete(waiter);
+    internal override bool TryComplete(Waiter waiter)
+    {
+        Look(waiter);
+        return !cameTooLate && (waiting is not null || !token.IsCancellationRequested) && inner.TryComplete(waiter);
+    }
 
     internal override void Enqueue(Waiter waiter)
     {
@@ -29,6 +32,8 @@ internal sealed class CancellableWait<T>(WaitTarget<T> inner, CancellationToken 
     {
         registration.Unregister();
         waiting = null;
+        // Whoever ends the wait does so because the token has not been cancelled before.
+        Look(waiter);
         inner.Remove(waiter);
     }
 
@@ -47,6 +52,9 @@ internal sealed class CancellableWait<T>(WaitTarget<T> inner, CancellationToken 
         throw new OperationCanceledException(token);
     }
 
+    // A token is plain memory: who cancels it before there is a wait, or when there is none any more, is told to nobody.
+    private static void Look(Waiter waiter) => waiter.Scheduler.Observer?.OnTouch(Access.Read(ObjectKey.Memory));
+
     /// <summary>On whichever thread cancels the token.</summary>
     private void OnCancellation()
     {
@@ -63,7 +71,8 @@ internal sealed class CancellableWait<T>(WaitTarget<T> inner, CancellationToken 
 
     private static void Wake(Waiter waiter)
     {
-        waiter.Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Control(waiter.Id)));
+        // One object for all who wait: in which order they are told is no order of the program's.
+        waiter.Scheduler.Observer?.OnTouch(Access.Memory);
         waiter.MakeReady();
     }
 }

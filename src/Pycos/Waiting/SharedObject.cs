@@ -59,7 +59,7 @@ internal sealed class SharedObject
     {
         if (Scheduler.Current is not { Observer: { } observer } user) return;
         if (scheduler is null) Bind(user, isWrite ? "Change" : "Read");
-        if (scheduler == user) observer.OnTouch(new Access(ObjectKey.Shared(Number), isWrite));
+        if (scheduler!.IsInSight) observer.OnTouch(new Access(ObjectKey.Shared(Number), isWrite));
     }
 
     /// <summary>The running step does something to the object; gives the scheduler.</summary>

@@ -8,6 +8,12 @@ internal sealed class SmallProgram
     // Those that make callbacks, and a few for these to meet.
     private static readonly int[] CallbackKinds = [0, 2, 5, 7, 13, 21, 27, 28, 29, 30, 31, 32, 27, 28, 29, 30, 31, 32];
 
+    // Those that wait for ends, and a few that put ends off or bring them about.
+    private static readonly int[] EndKinds = [2, 13, 15, 16, 21, 23, 33, 33, 33, 34, 34];
+
+    // Those that cancel and can be cancelled, and a few for these to meet.
+    private static readonly int[] TokenKinds = [2, 5, 12, 13, 15, 16, 35, 35, 36, 36, 37];
+
     private readonly List<List<Deed>> tasks = [];
     private readonly List<bool> daemons = [];
     private readonly SortedDictionary<string, string> seen = new(StringComparer.Ordinal);
@@ -21,13 +27,15 @@ internal sealed class SmallProgram
     private readonly record struct Deed(int Kind, int Target, int Value);
 
     /// <summary>Draws a program.</summary>
-    internal static SmallProgram Of(ulong seed, bool hasChannels = false, bool hasCallbacks = false, string? forbidden = null)
+    internal static SmallProgram Of(ulong seed, bool hasChannels = false, bool hasCallbacks = false, bool hasEnds = false, bool hasTokens = false, string? forbidden = null)
     {
         var prng = new Prng(Prng.Derive(seed, "small program"));
         var program = new SmallProgram { Forbidden = forbidden };
         var count = 2 + (int)prng.Next(2);
         // Few kinds a program, so that its tasks meet.
         var kinds = Enumerable.Range(0, 3).Select(_ => hasChannels ? (int)prng.Next(4) + Kinds - 1
+            : hasTokens ? TokenKinds[(int)prng.Next((uint)TokenKinds.Length)]
+            : hasEnds ? EndKinds[(int)prng.Next((uint)EndKinds.Length)]
             : hasCallbacks ? CallbackKinds[(int)prng.Next((uint)CallbackKinds.Length)]
             : (int)prng.Next(Kinds)).ToList();
         for (var task = 0; task < count; task++)
@@ -89,6 +97,7 @@ internal sealed class SmallProgram
         private readonly AsyncCondition changed = new();
         private readonly int[] guarded = new int[2];
         private readonly TaskCompletionSource<int> promise = new();
+        private readonly CancellationTokenSource[] sources = [new(), new()];
         private int plain;
         private int kids;
 
@@ -161,8 +170,47 @@ internal sealed class SmallProgram
                     _ = Plain(who, deed.Value, promise.Task);
                     break;
                 case 32: _ = Offspring(who, deed.Value); break;
+                case 33:
+                    if (Others(self) is { Length: > 0 } any) See(who, (await self.WhenAny(deed.Value < 2 ? any : any.Reverse())).Name);
+                    break;
+                case 34:
+                    try
+                    {
+                        await self.WhenAll(Others(self));
+                        See(who, "all");
+                    }
+                    catch (InvalidOperationException)
+                    {
+                        See(who, "not all");
+                    }
+                    break;
+                case 35:
+                    await self.Yield();
+                    sources[deed.Value % 2].Cancel();
+                    break;
+                case 36:
+                    See(who, await Uncancelled(async token => $"{await permits.Acquire(deed.Target == 0 ? TimeSpan.Zero : Second, token)}", deed.Value));
+                    break;
+                case 37:
+                    See(who, await Uncancelled(async token => $"{await self.Receive(deed.Target == 0 ? TimeSpan.Zero : Second, -1, token)}", deed.Value));
+                    break;
             }
         }
+
+        private async Coroutine<string> Uncancelled(Func<CancellationToken, Coroutine<string>> wait, int value)
+        {
+            try
+            {
+                return await wait(sources[value % 2].Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return "cancelled";
+            }
+        }
+
+        /// <summary>Those after this one: tasks that wait for one another would wait for ever.</summary>
+        private PycosTask[] Others(TaskContext self) => [.. Tasks.Skip(Tasks.IndexOf(self.Task) + 1)];
 
         /// <summary>Plain async code: each step of it is a callback.</summary>
         private async Task Plain(string who, int value, Task first)

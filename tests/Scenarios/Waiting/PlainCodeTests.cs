@@ -160,6 +160,18 @@ public sealed class PlainCodeTests
     });
 
     [Fact]
+    public void Many_who_wait_for_the_same_end_and_leave_one_by_one_hinder_nobody() => Worlds.Both(async self =>
+    {
+        var slow = self.Spawn(async other => await other.Sleep(Second * 2), "slow");
+        var quick = Enumerable.Range(0, 5).Select(number => self.Spawn(async other => await other.Sleep(Second * (number % 3) / 2))).ToArray();
+        var waiting = Array.ConvertAll(quick, own => self.Spawn(async other => await other.WhenAny(slow, own) == own));
+        var twice = self.Spawn(async other => await other.WhenAny(slow, slow) == slow);
+        var alone = self.Spawn(async other => await other.WhenAny(slow) == slow);
+        Assert.All(await self.WhenAll(waiting), Assert.True);
+        Assert.All(await self.WhenAll(twice, alone), Assert.True);
+    }, schedules: 30);
+
+    [Fact]
     public void A_deadlock_names_all_whose_first_end_is_waited_for()
     {
         var found = Worlds.Fails(async world =>
