@@ -271,8 +271,9 @@ public sealed class Scheduler : IAsyncDisposable
 
     internal void OnTaskEnded(PycosTask task)
     {
-        if (task.IsWaitedFor) NonDaemons.Decrement();
         if (task.Fault is { } fault && task.HasFaulted) Report(task, fault);
+        // After the report: who joins finds that the handlers have run.
+        if (task.IsWaitedFor) NonDaemons.Decrement();
         var isLast = !IsBusy;
         // The process may exit while only daemons are left.
         if (isLast) Driver.OnLivenessChanged(this);

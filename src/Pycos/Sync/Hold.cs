@@ -5,14 +5,21 @@ namespace Pycos;
 public readonly struct Hold : IDisposable
 {
     private readonly IReleasable? held;
+    private readonly long ticket;
 
-    internal Hold(IReleasable held) => this.held = held;
+    internal Hold(IReleasable held)
+    {
+        this.held = held;
+        ticket = held.Open();
+    }
 
     /// <summary>False if the timeout came first: there is nothing to give back then, and disposing does nothing.</summary>
     public bool IsHeld => held is not null;
 
     /// <summary>Releases.</summary>
-    /// <exception cref="SynchronizationLockException">A lock is no longer held by the running task.</exception>
+    /// <exception cref="SynchronizationLockException">
+    /// A lock is no longer held by the running task; a semaphore's permit was given back by another copy of this.
+    /// </exception>
     /// <exception cref="SemaphoreFullException">A semaphore has all its permits back already.</exception>
-    public void Dispose() => held?.Release();
+    public void Dispose() => held?.Release(ticket);
 }

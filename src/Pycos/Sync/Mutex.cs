@@ -55,7 +55,12 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
         throw SyncMisuse.WaitsWithoutLock(condition, this, running);
     }
 
-    public void Release()
+    /// <summary>The lock itself knows who holds it, and how often.</summary>
+    public long Open() => 0;
+
+    public void Release(long ticket) => Release();
+
+    internal void Release()
     {
         var fiber = RunningOwner("Release");
         fiber.Scheduler.Observer?.OnAct(fiber, ReleaseAct, WaitOutcome.Completed, ObjectId, identity);

@@ -6,7 +6,10 @@ internal sealed class Permits(SharedObject identity, int initial, int maximum) :
 {
     private static readonly Act ReleaseAct = Act.OnObject(41, static e => $"releases {e.Object}{e.IfRefused(" once too often")}");
 
+    // A permit belongs to nobody, so that only this tells a copied hold that is disposed twice.
+    private readonly HashSet<long> open = [];
     private Holding? holding;
+    private long lastTicket;
 
     internal override byte Number => 11;
 
@@ -21,7 +24,23 @@ internal sealed class Permits(SharedObject identity, int initial, int maximum) :
 
     internal int Free { get; private set; } = initial;
 
-    public void Release() => Release(1);
+    public long Open()
+    {
+        open.Add(++lastTicket);
+        return lastTicket;
+    }
+
+    public void Release(long ticket)
+    {
+        _ = identity.RunningScheduler("Release");
+        if (!open.Contains(ticket))
+        {
+            identity.Record(ReleaseAct, "Release", WaitOutcome.Refused);
+            throw SyncMisuse.DisposedTwice(DisplayName);
+        }
+        Release(1);
+        open.Remove(ticket);
+    }
 
     internal void Release(int count)
     {

@@ -18,4 +18,7 @@ internal static class SyncMisuse
     internal static SemaphoreFullException TooManyPermits(string semaphore, int maximum, int free, int count) => new(
         $"{semaphore} was to get {count} permit{(count == 1 ? "" : "s")} back, and {free} of its at most {maximum} are free already. None was "
         + "released. Release once for each time that a permit was acquired.");
+
+    internal static SynchronizationLockException DisposedTwice(string semaphore) => new(
+        $"A hold of {semaphore} is disposed that was disposed before, perhaps a copy of it. Nothing was released.");
 }

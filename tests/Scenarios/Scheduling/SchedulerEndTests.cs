@@ -124,6 +124,21 @@ public class SchedulerEndTests
     }
 
     [Fact]
+    public void Who_joins_waits_for_those_who_are_told_of_the_last_tasks_fault() => Worlds.Real(scheduler =>
+    {
+        bool? joined = null;
+        scheduler.UnhandledException += (_, _) =>
+        {
+            var joiner = new Thread(() => joined = scheduler.Join(TimeSpan.Zero));
+            joiner.Start();
+            joiner.Join();
+        };
+        scheduler.Spawn(async self => throw new IOException("last"), "last");
+        Assert.True(scheduler.Join(Worlds.Patience));
+        Assert.False(joined);
+    });
+
+    [Fact]
     public void The_default_scheduler_is_made_once_and_runs_tasks()
     {
         var scheduler = Scheduler.Default;

@@ -232,13 +232,18 @@ public class SemaphoreTests
     });
 
     [Fact]
-    public void A_hold_that_is_disposed_twice_is_an_error_where_it_would_make_a_permit_out_of_nothing() => Worlds.Both(async self =>
+    [Trait("Contract", "semaphore-hold-once")]
+    public void A_hold_gives_one_permit_back_however_many_copies_of_it_are_disposed() => Worlds.Both(async self =>
     {
-        var slots = new AsyncSemaphore(1, 1, "slots");
+        var slots = new AsyncSemaphore(2, name: "slots");
         var hold = await slots.Hold();
+        var other = await slots.Hold();
+        var copy = hold;
         hold.Dispose();
-        Assert.Throws<SemaphoreFullException>(hold.Dispose);
+        Assert.Contains("semaphore 'slots'", Assert.Throws<SynchronizationLockException>(copy.Dispose).Message);
         Assert.Equal(1, slots.CurrentCount);
+        other.Dispose();
+        Assert.Equal(2, slots.CurrentCount);
         await self.Yield();
     });
 
