@@ -195,7 +195,10 @@ public sealed class Scheduler : IAsyncDisposable
     }
 
     /// <summary>As <see cref="DisposeAsync"/>, and terminates what still runs when the time is over: for hosts that may not wait for ever.</summary>
-    /// <remarks>A task that does not let itself be terminated is waited for all the same.</remarks>
+    /// <remarks>
+    /// A task that is spawned after that is terminated before its first step, by whomever it is spawned. A task that does not let itself be
+    /// terminated is waited for all the same. Each of several calls has a time of its own; the first to be over ends it for all.
+    /// </remarks>
     /// <param name="timeout">How long tasks may go on; zero terminates them at once, null or infinite waits without bound.</param>
     /// <returns>Whether the scheduler came to its end before the time was over.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
