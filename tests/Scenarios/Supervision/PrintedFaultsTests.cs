@@ -153,19 +153,58 @@ public class PrintedFaultsTests
         Assert.EndsWith("WordlessException, whose text throws System.InvalidOperationException", lines[wordless + 1]);
     }
 
+    [Fact]
+    public async Task Whoever_disposes_a_scheduler_waits_until_its_faults_are_printed_the_second_like_the_first()
+    {
+        using var isPrinting = new ManualResetEventSlim();
+        using var mayPrint = new ManualResetEventSlim();
+        var scheduler = Printing((_, _) =>
+        {
+            isPrinting.Set();
+            Assert.True(mayPrint.Wait(Worlds.Patience));
+        });
+        var task = scheduler.Spawn(Fail);
+        var first = scheduler.DisposeAsync().AsTask();
+        Assert.True(isPrinting.Wait(Worlds.Patience));
+        var second = scheduler.DisposeAsync().AsTask();
+        var third = scheduler.Stop();
+        Assert.False(first.IsCompleted || second.IsCompleted || third.IsCompleted);
+        mayPrint.Set();
+        await Task.WhenAll(first, second, third).WaitAsync(Worlds.Patience);
+        GC.KeepAlive(task);
+    }
+
+    [Fact]
+    public async Task A_print_that_throws_keeps_neither_the_others_from_being_printed_nor_the_scheduler_from_stopping()
+    {
+        var printed = 0;
+        var scheduler = Printing((_, _) =>
+        {
+            printed++;
+            throw new ObjectDisposedException("standard error");
+        });
+        PycosTask[] tasks = [scheduler.Spawn(Fail), scheduler.Spawn(Fail)];
+        scheduler.AtExit(() => throw new IOException("at exit"));
+        await scheduler.DisposeAsync().AsTask().WaitAsync(Worlds.Patience);
+        Assert.Equal(3, printed);
+        GC.KeepAlive(tasks);
+    }
+
     private static (List<(string Message, Exception Exception)> Printed, Scheduler Scheduler) Printing()
     {
-        const string Name = "printing";
         var printed = new List<(string, Exception)>();
-        var scheduler = new Scheduler(
-            new RealDriver(Name, TimeProvider.System),
-            new RealFabric(TimeProvider.System),
-            new PrintedFaults((message, exception) =>
-            {
-                lock (printed) printed.Add((message, exception));
-            }),
-            Name);
+        var scheduler = Printing((message, exception) =>
+        {
+            lock (printed) printed.Add((message, exception));
+        });
         return (printed, scheduler);
+    }
+
+    private static Scheduler Printing(Action<string, Exception> print)
+    {
+        const string Name = "printing";
+        return new(
+            new RealDriver(Name, TimeProvider.System), new RealFabric(TimeProvider.System), new PrintedFaults(print), Name);
     }
 
     private static async Coroutine Fail(TaskContext self)

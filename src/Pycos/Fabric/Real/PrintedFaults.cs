@@ -10,6 +10,10 @@ namespace Pycos.Real;
 /// <param name="print">A message, and what was thrown; called on the scheduler's thread, or where garbage is finalized.</param>
 internal sealed class PrintedFaults(Action<string, Exception> print) : UnhandledFaults
 {
+    // Standard error may be a writer of the program's, which throws: neither thread may die of that, and there is nobody left to tell.
+    private readonly Action<string, Exception> print = (message, exception) =>
+        _ = ProgramCode.Call((print, message, exception), static call => call.print(call.message, call.exception));
+
     // A fault goes away with the task's handle, and is finalized then.
     private readonly ConditionalWeakTable<PycosTask, UnobservedFault> unobserved = [];
 
