@@ -29,6 +29,7 @@ public readonly struct MessageStream<T> : IAsyncEnumerable<T>
     {
         while (true)
         {
+            if (!fiber.Scheduler.IsCurrent) throw Misuse.NotYourself(fiber, "ReceiveAll");
             own.ThrowIfCancellationRequested();
             other.ThrowIfCancellationRequested();
             if (fiber.Mailbox.Count > 0) yield return fiber.TakeMessage<T>();
