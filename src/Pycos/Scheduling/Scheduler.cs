@@ -67,7 +67,8 @@ public sealed class Scheduler : IAsyncDisposable
     /// <para>What a handler throws is ignored: nothing that a task does stops the scheduler.</para>
     /// <para>Without a handler, the exception of a task is written to standard error, once, unless somebody has awaited the task, finished it,
     /// blocked for its value, or been told of its end as a monitor: when the scheduler stops, or before that when the handle is garbage.
-    /// That of a callback is written at once.</para>
+    /// One that <see cref="PycosTask.AsTask"/> has handed on is the .NET task's: <see cref="TaskScheduler.UnobservedTaskException"/> tells of it
+    /// where nobody looks. That of a callback is written at once.</para>
     /// </remarks>
     public event EventHandler<UnhandledTaskExceptionEventArgs>? UnhandledException;
 

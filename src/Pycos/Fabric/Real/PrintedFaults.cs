@@ -21,7 +21,8 @@ internal sealed class PrintedFaults(Action<string, Exception> print) : Unhandled
     {
         if (isHandled) return;
         if (task is null) print($"Pycos: a callback on scheduler '{scheduler.Name}' threw, and nobody listens to UnhandledException.", exception);
-        else if (!UnobservedFault.IsObserved(task)) unobserved.Add(task, new UnobservedFault(print, task, exception));
+        // Also where a thread blocks for the end: its time may be over before it learns of it.
+        else if (!task.IsObserved) unobserved.Add(task, new UnobservedFault(print, task, exception));
     }
 
     internal override void OnStopped()
