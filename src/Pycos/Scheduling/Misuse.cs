@@ -22,8 +22,9 @@ internal static class Misuse
         $"{what} needs a running task, and none is running on this thread. Spawn a task on a scheduler and call it there.");
 
     internal static InvalidOperationException NotYourself(Waiter waiter, string call) => new(
-        $"{call} was awaited with the context of task '{waiter.DisplayName}', which is not the task that is running"
-        + (waiter.Scheduler.Running is { } running ? $" ('{running.DisplayName}' is)" : "")
+        $"{call} was awaited with the context of task '{waiter.DisplayName}', "
+        + (Scheduler.Current is not { } here ? "on a thread that is not its scheduler's"
+            : "which is not the task that is running" + (here.Running is { } running ? $" ('{running.DisplayName}' is)" : ""))
         + ". A TaskContext is for its own task only; give each task the context that its body receives.");
 
     internal static InvalidOperationException CoroutineNotAwaited(Waiter waiter) => new(

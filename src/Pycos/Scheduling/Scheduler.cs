@@ -67,7 +67,8 @@ public sealed class Scheduler : IAsyncDisposable
     /// <para>What a handler throws is ignored: nothing that a task does stops the scheduler.</para>
     /// <para>Without a handler, the exception of a task is written to standard error, once, unless somebody has awaited the task, finished it,
     /// blocked for its value, or been told of its end as a monitor: when the scheduler stops, or before that when the handle is garbage.
-    /// That of a callback is written at once.</para>
+    /// One that <see cref="PycosTask.AsTask"/> has handed on is the .NET task's: <see cref="TaskScheduler.UnobservedTaskException"/> tells of it
+    /// where nobody looks. That of a callback is written at once.</para>
     /// </remarks>
     public event EventHandler<UnhandledTaskExceptionEventArgs>? UnhandledException;
 
@@ -198,7 +199,10 @@ public sealed class Scheduler : IAsyncDisposable
     }
 
     /// <summary>As <see cref="DisposeAsync"/>, and terminates what still runs when the time is over: for hosts that may not wait for ever.</summary>
-    /// <remarks>A task that does not let itself be terminated is waited for all the same.</remarks>
+    /// <remarks>
+    /// A task that is spawned after that is terminated before its first step, by whomever it is spawned. A task that does not let itself be
+    /// terminated is waited for all the same. Each of several calls has a time of its own; the first to be over ends it for all.
+    /// </remarks>
     /// <param name="timeout">How long tasks may go on; zero terminates them at once, null or infinite waits without bound.</param>
     /// <returns>Whether the scheduler came to its end before the time was over.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>

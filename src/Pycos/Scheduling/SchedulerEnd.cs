@@ -3,10 +3,17 @@ namespace Pycos;
 /// <summary>How a scheduler comes to its end: at-exit functions after the last task that is waited for, then the daemons.</summary>
 internal sealed class SchedulerEnd(Scheduler scheduler)
 {
-    private ExitFunctions? exitFunctions;
+    // Longer waits are taken in pieces: what a timer takes is bounded.
+    private static readonly TimeSpan WaitMax = TimeSpan.FromDays(1);
 
-    /// <summary>Whether all that is left is being terminated, what is still spawned included.</summary>
+    private ExitFunctions? exitFunctions;
+    private bool isTimeOver;
+
+    /// <summary>Whether the scheduler's last act has begun: all that is left is being terminated.</summary>
     internal bool HasBegun { get; private set; }
+
+    /// <summary>Whether what is spawned is terminated at once.</summary>
+    internal bool TerminatesSpawned => HasBegun || isTimeOver;
 
     private ExitFunctions Functions =>
         exitFunctions ?? Interlocked.CompareExchange(ref exitFunctions, new ExitFunctions(), null) ?? exitFunctions!;
@@ -24,21 +31,34 @@ internal sealed class SchedulerEnd(Scheduler scheduler)
         scheduler.Terminate();
     }
 
-    /// <summary>Stops; what has not ended by itself when the time is over is terminated.</summary>
-    /// <returns>Whether all that is waited for ended by itself.</returns>
+    /// <summary>Stops; what has not ended by itself when the time is over is terminated, and so is what is spawned from then on.</summary>
+    /// <returns>Whether the end came before the time was over.</returns>
     internal async Task<bool> Stop(TimeSpan? timeout)
     {
         var stopped = scheduler.Driver.Stop(scheduler).AsTask();
-        try
-        {
-            await stopped.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, scheduler.Clock).ConfigureAwait(false);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            scheduler.Terminate();
-        }
+        if (await EndsWithin(stopped, timeout).ConfigureAwait(false)) return true;
+        scheduler.CallFromOutside("Stop", OnTimeOver);
         await stopped.ConfigureAwait(false);
         return false;
+    }
+
+    private async Task<bool> EndsWithin(Task stopped, TimeSpan? timeout)
+    {
+        var deadline = new Deadline(scheduler.Clock, timeout);
+        do
+        {
+            var wait = deadline.Remaining is not { } left ? Timeout.InfiniteTimeSpan : left < WaitMax ? left : WaitMax;
+            await stopped.WaitAsync(wait, scheduler.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stopped.IsCompleted) return true;
+        }
+        while (!deadline.HasPassed);
+        return false;
+    }
+
+    /// <summary>On the scheduler's thread. Clean-ups, exit functions and other threads may still spawn, and get no more time for it.</summary>
+    private void OnTimeOver()
+    {
+        isTimeOver = true;
+        scheduler.Terminate();
     }
 }

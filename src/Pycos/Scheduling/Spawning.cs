@@ -56,6 +56,6 @@ internal static class Spawning
             observer.OnTouch(Access.Read(ObjectKey.Common(CommonState.Tasks)));
         }
         fiber.MakeReady();
-        if (scheduler.Ending.HasBegun) task.Terminate();
+        if (scheduler.Ending.TerminatesSpawned) task.Terminate();
     }
 }

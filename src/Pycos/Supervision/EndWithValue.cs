@@ -15,5 +15,5 @@ internal sealed class EndWithValue<T>(PycosTask<T> task) : WaitView<T>(task.End)
         return task.Result!;
     }
 
-    internal override void AwaitPlainly(Fiber? fiber, Action continuation) => TaskEnd.AwaitPlainly(fiber, task.AsTask(), continuation);
+    internal override void AwaitPlainly(Fiber? fiber, Action continuation) => TaskEnd.AwaitPlainly(task, fiber, continuation);
 }

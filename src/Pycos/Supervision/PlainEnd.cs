@@ -10,14 +10,14 @@ internal sealed class PlainEnd<T> : IEndWatcher
     {
         this.result = result;
         source = new PlainSource<T>(task.Scheduler, $"the end of '{task.Name}'");
-        if (task.Scheduler.IsCurrent) task.End.AddWatcher(this);
-        else if (task.HasEnded || !task.Scheduler.CallFromOutside($"AsTask of '{task.Name}'", () => task.End.AddWatcher(this))) OnEnd(task);
+        TaskEnd.Watch(task, this, "AsTask");
     }
 
     internal Task<T> Task => source.Task;
 
     public void OnEnd(PycosTask task)
     {
+        // What nobody looks at from here on .NET tells of, by TaskScheduler.UnobservedTaskException.
         task.IsObserved = true;
         if (!task.HasEnded) source.TryFail(Misuse.Stopped(task.Scheduler.Name));
         else if (task.Fault is { } fault) source.TryFail(fault);

@@ -6,6 +6,9 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
     private Monitors? monitors;
     private LinkedList<IEndWatcher>? watchers;
 
+    /// <summary>The one end of a task, made for whoever asks first: a plain thread may ask while the scheduler does.</summary>
+    internal static TaskEnd Of(PycosTask task, ref TaskEnd? end) => Interlocked.CompareExchange(ref end, new TaskEnd(task), null) ?? end;
+
     internal override byte Number => 7;
 
     internal override long ObjectId => task.Id;
@@ -38,7 +41,7 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
         return default;
     }
 
-    internal override void AwaitPlainly(Fiber? fiber, Action continuation) => AwaitPlainly(fiber, task.AsTask(), continuation);
+    internal override void AwaitPlainly(Fiber? fiber, Action continuation) => AwaitPlainly(task, fiber, continuation);
 
     /// <summary>Registers a monitor once; after the end it is told at once.</summary>
     internal void AddMonitor(PycosTask monitor)
@@ -81,14 +84,25 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
     /// <summary>The end of an await, be it a task's or that of plain code in whichever step it goes on.</summary>
     internal static void EndAwait(Fiber? fiber)
     {
-        if (fiber is not null && fiber.Scheduler.Running == fiber) fiber.End();
+        if (fiber is { Scheduler.IsCurrent: true } && fiber.Scheduler.Running == fiber) fiber.End();
     }
 
-    internal static void AwaitPlainly(Fiber? fiber, Task end, Action continuation)
+    internal static void AwaitPlainly(PycosTask task, Fiber? fiber, Action continuation)
     {
         fiber?.ForgetTry();
-        end.GetAwaiter().UnsafeOnCompleted(continuation);
+        PlainAwait.Begin(task, continuation);
     }
+
+    /// <summary>On any thread: tells a watcher when the task ends; at once if it has, or if its scheduler has stopped.</summary>
+    internal static void Watch(PycosTask task, IEndWatcher watcher, string operation)
+    {
+        if (task.Scheduler.IsCurrent) task.End.AddWatcher(watcher);
+        else if (task.HasEnded || !WatchFromOutside(task, watcher, operation)) watcher.OnEnd(task);
+    }
+
+    // A method of its own: its closure is not to be made on the way of the others.
+    private static bool WatchFromOutside(PycosTask task, IEndWatcher watcher, string operation) =>
+        task.Scheduler.CallFromOutside($"{operation} of '{task.Name}'", () => task.End.AddWatcher(watcher));
 
     /// <summary>A monitor that has ended itself learns nothing.</summary>
     private void Tell(PycosTask monitor, TaskExited notice)

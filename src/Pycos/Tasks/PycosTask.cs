@@ -7,10 +7,11 @@ namespace Pycos;
 
 /// <summary>A handle to a task: to talk to it, to wait for it, to end it.</summary>
 /// <remarks>
-/// <para>Every member may be used from any task of the task's scheduler. In real mode <see cref="Send"/>,
-/// <see cref="Resume"/>, <see cref="Throw"/>, <see cref="Terminate"/>, <see cref="HotSwap(Func{TaskContext, Coroutine}, string)"/>
-/// and <see cref="Value"/> may also be called from any thread: the call is handed to the scheduler and takes effect there,
-/// calls of one thread in their order. In the simulator a call from another thread is an error.</para>
+/// <para>Every member may be used from any task of the task's scheduler, but for <see cref="Value"/>, which blocks. In real mode any thread may
+/// look at the task, call <see cref="Send"/>, <see cref="Resume"/>, <see cref="Throw"/>, <see cref="Terminate"/> and
+/// <see cref="HotSwap(Func{TaskContext, Coroutine}, string)"/>, set <see cref="IsDaemon"/>, and wait for the end by <see cref="Value"/>,
+/// <see cref="AsTask"/> or <c>await</c>; <see cref="Finish"/> and <see cref="Deliver"/> are for tasks. A call of another thread is handed to the
+/// scheduler and takes effect there, calls of one thread in their order. In the simulator a call from another thread is an error.</para>
 /// <para>Messages reach the task in the order in which they were sent, whoever sent them and however.</para>
 /// </remarks>
 public class PycosTask
@@ -22,6 +23,7 @@ public class PycosTask
     private Exception? exception;
     private Fiber? fiber;
     private TaskEnd? end;
+    private int blockedThreads;
 
     internal PycosTask(Scheduler scheduler, long id, string? name, string? expression, bool daemon)
     {
@@ -97,13 +99,13 @@ public class PycosTask
     /// <summary>Whether anybody has learned how the task ended.</summary>
     internal bool IsObserved { get; set; }
 
-    /// <summary>Whether a thread has blocked until this task's end.</summary>
-    internal bool IsAwaitedByThread { get; private set; }
+    /// <summary>Whether a thread blocks until this task's end.</summary>
+    internal bool IsAwaitedByThread => Volatile.Read(ref blockedThreads) > 0;
 
     internal Fiber? Fiber => fiber;
 
-    /// <summary>What those wait for who wait for the task's end.</summary>
-    internal TaskEnd End => end ??= new TaskEnd(this);
+    /// <summary>What those wait for who wait for the task's end; any thread may ask for it.</summary>
+    internal TaskEnd End => end ?? TaskEnd.Of(this, ref end);
 
     /// <summary>Sends a message: it wakes the task if it waits for one, and is queued otherwise.</summary>
     /// <param name="message">Any object, null included.</param>
@@ -217,7 +219,11 @@ public class PycosTask
     }
 
     /// <summary>The task's end for plain code: completes when the task has ended, and fails with what it threw.</summary>
-    /// <remarks>May be called from any thread; in the simulator from the run's own. What goes on then is posted to where it was awaited.</remarks>
+    /// <remarks>
+    /// <para>May be called from any thread; in the simulator from the run's own. What goes on then is posted to where it was awaited.</para>
+    /// <para>What the task throws is the .NET task's from then on: where nobody looks at that, <see cref="TaskScheduler.UnobservedTaskException"/>
+    /// tells of it, and Pycos prints nothing.</para>
+    /// </remarks>
     public Task AsTask() => new PlainEnd<NoResult>(this, static _ => default).Task;
 
     /// <summary>Lets <c>await task</c> wait for the end, in tasks and in plain code; it rethrows what the task threw.</summary>
@@ -282,12 +288,20 @@ public class PycosTask
     private protected void Await(TimeSpan? timeout)
     {
         _ = Timeouts.Bound(timeout);
-        IsAwaitedByThread = true;
-        if (!Scheduler.BlockUntil($"Value of '{Name}'", () => IsFinished, timeout))
+        Interlocked.Increment(ref blockedThreads);
+        try
         {
-            throw new TimeoutException($"Task '{Name}' did not finish within {timeout}.");
+            if (!Scheduler.BlockUntil($"Value of '{Name}'", () => IsFinished, timeout))
+            {
+                throw new TimeoutException($"Task '{Name}' did not finish within {timeout}.");
+            }
+            ThrowIfFailed();
         }
-        ThrowIfFailed();
+        finally
+        {
+            // Only now: at no time is a fault neither waited for nor observed that is going to be.
+            Interlocked.Decrement(ref blockedThreads);
+        }
     }
 
     /// <summary>The task that is running here: the one that will wait.</summary>

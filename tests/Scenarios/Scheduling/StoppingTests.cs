@@ -1,3 +1,5 @@
+using Pycos.Real;
+
 namespace Pycos.Scenarios;
 
 /// <summary>A scheduler stops in good order, whatever its tasks are doing.</summary>
@@ -56,10 +58,12 @@ public class StoppingTests
         var log = new List<string>();
         var scheduler = new Scheduler("stopping");
         scheduler.AtExit(() => log.Add("exit"));
+        var begun = new TaskCompletionSource();
         var endless = scheduler.Spawn(async self =>
         {
             try
             {
+                begun.SetResult();
                 await self.Suspend();
             }
             finally
@@ -68,6 +72,7 @@ public class StoppingTests
                 log.Add("finally");
             }
         });
+        await begun.Task;
         Assert.False(await scheduler.Stop(TimeSpan.FromMilliseconds(1)).WaitAsync(Patience));
         Assert.Equal(TaskExitStatus.Terminated, endless.Status);
         Assert.Equal(["finally", "exit"], log);
@@ -81,6 +86,112 @@ public class StoppingTests
         var scheduler = new Scheduler("stopping");
         _ = scheduler.Spawn(async self => await self.Suspend());
         Assert.False(await scheduler.Stop(TimeSpan.Zero).WaitAsync(Patience));
+    }
+
+    [Fact]
+    [Trait("Contract", "stop-spawned")]
+    public async Task What_an_exit_function_spawns_when_the_time_is_over_is_terminated_at_once()
+    {
+        var scheduler = new Scheduler("stopping");
+        PycosTask? late = null;
+        scheduler.AtExit(() => late = scheduler.Spawn(Sleeper));
+        _ = scheduler.Spawn(Sleeper);
+        Assert.False(await scheduler.Stop(TimeSpan.Zero).WaitAsync(Patience));
+        Assert.Equal(TaskExitStatus.Terminated, late!.Status);
+    }
+
+    [Fact]
+    [Trait("Contract", "stop-spawned")]
+    public async Task What_a_clean_up_spawns_when_the_time_is_over_is_terminated_at_once()
+    {
+        var scheduler = new Scheduler("stopping");
+        PycosTask? late = null;
+        var hasRun = false;
+        _ = scheduler.Spawn(async self =>
+        {
+            try
+            {
+                await self.Suspend();
+            }
+            finally
+            {
+                late = self.Spawn(async child =>
+                {
+                    hasRun = true;
+                    await Sleeper(child);
+                });
+            }
+        });
+        // The task is in its try block: it was spawned before, and runs first.
+        scheduler.Spawn(One).Value(Patience);
+        Assert.False(await scheduler.Stop(TimeSpan.Zero).WaitAsync(Patience));
+        Assert.Equal((TaskExitStatus.Terminated, false), (late!.Status, hasRun));
+    }
+
+    [Fact]
+    [Trait("Contract", "stop-spawned")]
+    public async Task What_another_thread_spawns_when_the_time_is_over_is_terminated_at_once()
+    {
+        var scheduler = new Scheduler("stopping");
+        var isCleaningUp = new TaskCompletionSource();
+        var hasSpawned = new TaskCompletionSource();
+        _ = scheduler.Spawn(async self =>
+        {
+            try
+            {
+                await self.Suspend();
+            }
+            finally
+            {
+                isCleaningUp.SetResult();
+                await hasSpawned.Task;
+            }
+        });
+        scheduler.Spawn(One).Value(Patience);
+        var stop = scheduler.Stop(TimeSpan.Zero);
+        await isCleaningUp.Task.WaitAsync(Patience);
+        var late = scheduler.Spawn(Sleeper);
+        hasSpawned.SetResult();
+        Assert.False(await stop.WaitAsync(Patience));
+        Assert.Equal(TaskExitStatus.Terminated, late.Status);
+    }
+
+    [Fact]
+    public async Task The_shortest_of_several_times_ends_the_scheduler_and_each_caller_is_told_of_its_own()
+    {
+        var scheduler = new Scheduler("stopping");
+        _ = scheduler.Spawn(Sleeper);
+        var unbounded = scheduler.Stop();
+        var distant = scheduler.Stop(Patience * 10);
+        var disposal = scheduler.DisposeAsync().AsTask();
+        Assert.False(unbounded.IsCompleted || distant.IsCompleted || disposal.IsCompleted);
+        Assert.False(await scheduler.Stop(TimeSpan.Zero).WaitAsync(Patience));
+        Assert.True(await unbounded.WaitAsync(Patience));
+        Assert.True(await distant.WaitAsync(Patience));
+        await disposal.WaitAsync(Patience);
+        await scheduler.DisposeAsync().AsTask().WaitAsync(Patience);
+        Assert.True(await scheduler.Stop(TimeSpan.Zero).WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task The_longest_time_there_is_bounds_nothing()
+    {
+        var scheduler = new Scheduler("stopping");
+        var task = scheduler.Spawn(One);
+        Assert.True(await scheduler.Stop(TimeSpan.MaxValue).WaitAsync(Patience));
+        Assert.Equal(TaskExitStatus.Completed, task.Status);
+    }
+
+    [Fact]
+    public async Task A_time_that_no_timer_takes_is_over_when_it_has_passed_and_not_before()
+    {
+        var clock = new LeapingClock();
+        var scheduler = new Scheduler(
+            new RealDriver("leaping", clock), new RealFabric(clock), new PrintedFaults(static (_, _) => { }), "leaping");
+        var endless = scheduler.Spawn(async self => await self.Suspend());
+        Assert.False(await scheduler.Stop(TimeSpan.FromDays(100)).WaitAsync(Patience));
+        Assert.Equal(TaskExitStatus.Terminated, endless.Status);
+        Assert.Equal(TimeSpan.FromDays(100), clock.Elapsed);
     }
 
     [Theory]
@@ -121,6 +232,8 @@ public class StoppingTests
         while (true) await self.Yield();
     }
 
+    private static async Coroutine Sleeper(TaskContext self) => await self.Sleep(TimeSpan.FromHours(1));
+
     private static async Coroutine<int> One(TaskContext self)
     {
         await self.Yield();
@@ -136,6 +249,23 @@ public class StoppingTests
         finally
         {
             _ = self.Spawn(Fertile, daemon: true);
+        }
+    }
+    /// <summary>A clock whose timers are due as soon as they are made: the time leaps to them.</summary>
+    private sealed class LeapingClock : TimeProvider
+    {
+        private long now;
+
+        internal TimeSpan Elapsed => TimeSpan.FromTicks(Interlocked.Read(ref now));
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Read(ref now);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime != Timeout.InfiniteTimeSpan) Interlocked.Add(ref now, dueTime.Ticks);
+            return System.CreateTimer(callback, state, dueTime < TimeSpan.Zero ? dueTime : TimeSpan.Zero, period);
         }
     }
 }

@@ -76,6 +76,86 @@ public class PrintedFaultsTests
     }
 
     [Fact]
+    public async Task A_thread_that_gave_up_before_the_fault_has_not_taken_care_of_it()
+    {
+        var (printed, scheduler) = Printing();
+        var task = scheduler.Spawn(async self =>
+        {
+            await self.Receive();
+            throw new IOException("fault");
+        });
+        Assert.Throws<TimeoutException>(() => task.Value(TimeSpan.Zero));
+        task.Send("go");
+        await scheduler.DisposeAsync();
+        Assert.Single(printed);
+        GC.KeepAlive(task);
+    }
+
+    [Fact]
+    [Trait("Contract", "fault-printed-plain")]
+    public async Task A_fault_of_a_plain_task_at_which_nobody_looks_is_told_of_by_NET_and_not_printed()
+    {
+        var (printed, scheduler) = Printing();
+        Assert.True(await IsToldOf(scheduler, task =>
+        {
+            _ = task.AsTask();
+            return Task.CompletedTask;
+        }));
+        await scheduler.DisposeAsync();
+        Assert.Empty(printed);
+    }
+
+    [Fact]
+    public async Task A_fault_that_plain_code_has_caught_is_told_of_by_nobody()
+    {
+        var (printed, scheduler) = Printing();
+        Assert.False(await IsToldOf(scheduler, task => Assert.ThrowsAsync<IOException>(() => Plain(task))));
+        await scheduler.DisposeAsync();
+        Assert.Empty(printed);
+
+        static async Task Plain(PycosTask task) => await task;
+    }
+
+    /// <summary>Whether .NET's own event tells of the fault of a task, when the task is garbage; it is used before it ends.</summary>
+    private static async Task<bool> IsToldOf(Scheduler scheduler, Func<PycosTask, Task> use)
+    {
+        var fault = new IOException("nobody looks at it");
+        var isToldOf = false;
+        void OnUnobserved(object? sender, UnobservedTaskExceptionEventArgs told) => isToldOf |= told.Exception.InnerExceptions.Contains(fault);
+        TaskScheduler.UnobservedTaskException += OnUnobserved;
+        try
+        {
+            UseAndForget(scheduler, fault, use);
+            for (var i = 0; i < 20 && !isToldOf; i++)
+            {
+                scheduler.Spawn(async self => await self.Yield()).Value(Worlds.Patience);
+                // What goes on elsewhere lets go of the task, too.
+                await Task.Yield();
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= OnUnobserved;
+        }
+        return isToldOf;
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static void UseAndForget(Scheduler scheduler, Exception fault, Func<PycosTask, Task> use)
+        {
+            var task = scheduler.Spawn(async self =>
+            {
+                await self.Receive();
+                throw fault;
+            });
+            var used = use(task);
+            task.Send("go");
+            Assert.True(used.Wait(Worlds.Patience));
+        }
+    }
+
+    [Fact]
     [Trait("Contract", "fault-printed-listener")]
     public async Task Who_listens_is_told_and_nothing_is_printed()
     {
@@ -153,19 +233,58 @@ public class PrintedFaultsTests
         Assert.EndsWith("WordlessException, whose text throws System.InvalidOperationException", lines[wordless + 1]);
     }
 
+    [Fact]
+    public async Task Whoever_disposes_a_scheduler_waits_until_its_faults_are_printed_the_second_like_the_first()
+    {
+        using var isPrinting = new ManualResetEventSlim();
+        using var mayPrint = new ManualResetEventSlim();
+        var scheduler = Printing((_, _) =>
+        {
+            isPrinting.Set();
+            Assert.True(mayPrint.Wait(Worlds.Patience));
+        });
+        var task = scheduler.Spawn(Fail);
+        var first = scheduler.DisposeAsync().AsTask();
+        Assert.True(isPrinting.Wait(Worlds.Patience));
+        var second = scheduler.DisposeAsync().AsTask();
+        var third = scheduler.Stop();
+        Assert.False(first.IsCompleted || second.IsCompleted || third.IsCompleted);
+        mayPrint.Set();
+        await Task.WhenAll(first, second, third).WaitAsync(Worlds.Patience);
+        GC.KeepAlive(task);
+    }
+
+    [Fact]
+    public async Task A_print_that_throws_keeps_neither_the_others_from_being_printed_nor_the_scheduler_from_stopping()
+    {
+        var printed = 0;
+        var scheduler = Printing((_, _) =>
+        {
+            printed++;
+            throw new ObjectDisposedException("standard error");
+        });
+        PycosTask[] tasks = [scheduler.Spawn(Fail), scheduler.Spawn(Fail)];
+        scheduler.AtExit(() => throw new IOException("at exit"));
+        await scheduler.DisposeAsync().AsTask().WaitAsync(Worlds.Patience);
+        Assert.Equal(3, printed);
+        GC.KeepAlive(tasks);
+    }
+
     private static (List<(string Message, Exception Exception)> Printed, Scheduler Scheduler) Printing()
     {
-        const string Name = "printing";
         var printed = new List<(string, Exception)>();
-        var scheduler = new Scheduler(
-            new RealDriver(Name, TimeProvider.System),
-            new RealFabric(TimeProvider.System),
-            new PrintedFaults((message, exception) =>
-            {
-                lock (printed) printed.Add((message, exception));
-            }),
-            Name);
+        var scheduler = Printing((message, exception) =>
+        {
+            lock (printed) printed.Add((message, exception));
+        });
         return (printed, scheduler);
+    }
+
+    private static Scheduler Printing(Action<string, Exception> print)
+    {
+        const string Name = "printing";
+        return new(
+            new RealDriver(Name, TimeProvider.System), new RealFabric(TimeProvider.System), new PrintedFaults(print), Name);
     }
 
     private static async Coroutine Fail(TaskContext self)

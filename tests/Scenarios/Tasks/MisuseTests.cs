@@ -127,6 +127,47 @@ public class MisuseTests
         }
     });
 
+    /// <summary>Called in the task; what they give is called on another thread.</summary>
+    public static TheoryData<string, Func<TaskContext, Func<Task>>> Awaits => new()
+    {
+        { "Yield", self => async () => await self.Yield() },
+        { "Receive", self => async () => await self.Receive() },
+        { "Receive", self => async () => await self.Receive(TimeSpan.Zero, "alarm") },
+        { "Sleep", self => async () => await self.Sleep(TimeSpan.Zero) },
+        { "Suspend", self => async () => await self.Suspend<int>(TimeSpan.Zero) },
+        { "Yield", self => async () => await Nested(self) },
+        { "Yield", self => Kept(self.Yield()) },
+        { "Receive", self => Kept(self.Receive<string>()) },
+        { "Acquire", _ => Kept(new AsyncLock("gate").Acquire()) },
+        { "Finish", self => Kept(self.Spawn(async other => await other.Yield()).Finish()) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Awaits))]
+    public void An_await_on_another_thread_is_an_error_and_leaves_the_task_as_it_is(string call, Func<TaskContext, Func<Task>> begin) => Worlds.Real(async self =>
+    {
+        self.Task.Send("first");
+        self.Task.Send("second");
+        for (var i = 0; i < 2; i++)
+        {
+            var awaiting = Task.Run(begin(self));
+            // The task is running all the while, and its scheduler with it.
+            Assert.True(((IAsyncResult)awaiting).AsyncWaitHandle.WaitOne(Worlds.Patience));
+            var error = Assert.IsType<InvalidOperationException>(awaiting.Exception?.InnerException);
+            Assert.Contains($"{call} was awaited with the context of task 'main', on a thread that is not its scheduler's. ", error.Message);
+            await self.Yield();
+        }
+        Assert.Equal(("first", "second"), (await self.Receive<string>(), await self.Receive<string>()));
+    });
+
+    private static async Coroutine Nested(TaskContext self) => await self.Yield();
+
+    private static Func<Task> Kept(YieldOperation kept) => async () => await kept;
+
+    private static Func<Task> Kept<T>(ReceiveOperation<T> kept) => async () => await kept;
+
+    private static Func<Task> Kept<T>(Operation<T> kept) => async () => await kept;
+
     [Fact]
     public void A_pycos_operation_cannot_be_awaited_in_a_plain_async_method() => Worlds.Both(async self =>
     {

@@ -10,6 +10,10 @@ namespace Pycos.Real;
 /// <param name="print">A message, and what was thrown; called on the scheduler's thread, or where garbage is finalized.</param>
 internal sealed class PrintedFaults(Action<string, Exception> print) : UnhandledFaults
 {
+    // Standard error may be a writer of the program's, which throws: neither thread may die of that, and there is nobody left to tell.
+    private readonly Action<string, Exception> print = (message, exception) =>
+        _ = ProgramCode.Call((print, message, exception), static call => call.print(call.message, call.exception));
+
     // A fault goes away with the task's handle, and is finalized then.
     private readonly ConditionalWeakTable<PycosTask, UnobservedFault> unobserved = [];
 
@@ -17,7 +21,8 @@ internal sealed class PrintedFaults(Action<string, Exception> print) : Unhandled
     {
         if (isHandled) return;
         if (task is null) print($"Pycos: a callback on scheduler '{scheduler.Name}' threw, and nobody listens to UnhandledException.", exception);
-        else if (!UnobservedFault.IsObserved(task)) unobserved.Add(task, new UnobservedFault(print, task, exception));
+        // Also where a thread blocks for the end: its time may be over before it learns of it.
+        else if (!task.IsObserved) unobserved.Add(task, new UnobservedFault(print, task, exception));
     }
 
     internal override void OnStopped()

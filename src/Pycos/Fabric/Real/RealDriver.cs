@@ -115,10 +115,13 @@ internal sealed class RealDriver : Driver
     {
         lock (gate)
         {
-            if (hasStopped) return default;
-            isStopping = true;
-            Post(scheduler, static () => { });
+            if (!hasStopped)
+            {
+                isStopping = true;
+                Post(scheduler, static () => { });
+            }
         }
+        // Also when it takes no more calls: what the stop itself does may still be under way.
         return new ValueTask(stopped.Task);
     }
 

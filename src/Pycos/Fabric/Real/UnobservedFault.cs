@@ -9,12 +9,10 @@ internal sealed class UnobservedFault(Action<string, Exception> print, PycosTask
 
     internal long TaskId => task.Id;
 
-    /// <summary>Whether somebody has learned of the task's end; a thread that blocks for it is about to.</summary>
-    internal static bool IsObserved(PycosTask task) => task.IsObserved || task.IsAwaitedByThread;
-
     internal void Print()
     {
-        if (isPrinted || IsObserved(task)) return;
+        // A thread that blocks for the end is about to learn of it. In this order: it has learned of it before it stops blocking.
+        if (isPrinted || task.IsAwaitedByThread || task.IsObserved) return;
         isPrinted = true;
         print($"Pycos: task '{task}' on scheduler '{task.Scheduler.Name}' faulted, and nobody waited for it.", exception);
     }
