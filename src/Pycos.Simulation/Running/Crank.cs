@@ -102,7 +102,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
             : intruders.OnCall(operation);
     }
 
-    internal override void ContinueFromOutside(WorkItem continuation)
+    internal override void ContinueFromOutside(ForeignContinuation continuation)
     {
         var scheduler = continuation.Scheduler;
         if (scheduler.IsClosed) return;
@@ -113,8 +113,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         }
         // Brought by another host, on the thread of both: plain code that hosts share is a test's own, and it is controlled.
         using var visit = new Visit(scheduler);
-        if (continuation is ForeignReturn comeBack) comeBack.Run();
-        else Enqueue(continuation);
+        continuation.Arrive();
     }
 
     internal override void WakeBlocked()

@@ -6,14 +6,14 @@ namespace Pycos;
 internal sealed class ForeignWait : WaitTarget
 {
     private readonly Fiber fiber;
-    private readonly ForeignReturn comeBack;
+    private readonly ForeignReturn way;
     private bool isAbandoned;
 
     private ForeignWait(Fiber fiber)
     {
         this.fiber = fiber;
-        comeBack = new ForeignReturn(this);
-        Continuation = OnCompleted;
+        way = new ForeignReturn(fiber, this);
+        Continuation = way.ComeBack;
     }
 
     internal override byte Number => 8;
@@ -23,8 +23,6 @@ internal sealed class ForeignWait : WaitTarget
     internal override string Noun => "foreign await";
 
     internal override bool AllowsSwap => false;
-
-    internal Fiber Fiber => fiber;
 
     /// <summary>What the awaiter is to call.</summary>
     internal Action Continuation { get; }
@@ -45,10 +43,10 @@ internal sealed class ForeignWait : WaitTarget
     }
 
     /// <summary>Takes a continuation of a foreign task that its own synchronization context posts, without a step between.</summary>
-    internal static ForeignReturn? Of(object? state) => ((state as Action)?.Target as ForeignWait)?.comeBack;
+    internal static ForeignReturn? Of(object? state) => (state as Action)?.Target as ForeignReturn;
 
     /// <summary>On the scheduler's thread: the foreign operation has ended.</summary>
-    internal void ComeBack()
+    internal void OnReturn()
     {
         if (isAbandoned) return;
         fiber.Scheduler.Observer?.OnTouch(Access.Memory);
@@ -96,26 +94,8 @@ internal sealed class ForeignWait : WaitTarget
 
     internal override string WaitsFor(Waiter waiter) => $"at {Describe()}";
 
+    internal override string OutsideWork => Describe();
+
     /// <summary>What is awaited, and in which method.</summary>
     internal string Describe() => ForeignCode.DescribeAwait(fiber.Frame!, AwaiterType);
-
-    private void OnCompleted()
-    {
-        if (Scheduler.Current == fiber.Scheduler) ComeBack();
-        else fiber.Scheduler.Driver.ContinueFromOutside(comeBack);
-    }
-}
-
-/// <summary>The end of a foreign operation, on its way to the task that awaits it.</summary>
-internal sealed class ForeignReturn(ForeignWait wait) : WorkItem(wait.Fiber.Scheduler)
-{
-    internal ForeignWait Wait => wait;
-
-    internal override string DisplayName => wait.Fiber.DisplayName;
-
-    internal override void Run() => wait.ComeBack();
-
-    internal override void OnTimerDue()
-    {
-    }
 }

@@ -80,6 +80,12 @@ internal abstract class WaitTarget
     /// <summary>The task whose end is waited for; null where it is something else.</summary>
     internal virtual PycosTask? Awaited => null;
 
+    /// <summary>
+    /// What completes the wait and is no step of any scheduler, with the method that awaits it; null where steps do. Nothing in a
+    /// simulated world can complete it.
+    /// </summary>
+    internal virtual string? OutsideWork => null;
+
     /// <summary>For the report of a deadlock: who could have let the waiter go on; null where nothing more is known.</summary>
     internal virtual string? Reason(Waiter waiter, History history) => null;
 

@@ -20,6 +20,8 @@ internal abstract class WaitView<T>(WaitTarget inner) : WaitTarget<T>
 
     internal override PycosTask? Awaited => inner.Awaited;
 
+    internal override string? OutsideWork => inner.OutsideWork;
+
     internal override WaitTarget Core => inner.Core;
 
     internal override string Call => inner.Call;

@@ -58,7 +58,7 @@ internal sealed class RealDriver : Driver
         }
     }
 
-    internal override void ContinueFromOutside(WorkItem continuation)
+    internal override void ContinueFromOutside(ForeignContinuation continuation)
     {
         lock (gate)
         {
