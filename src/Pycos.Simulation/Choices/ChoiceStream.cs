@@ -19,6 +19,9 @@ internal sealed class ChoiceStream(string name)
 
     internal string Name => name;
 
+    /// <summary>What a draw is called in reports, given by whoever opens the stream: of its number, from 1, and of what was drawn.</summary>
+    internal Func<int, uint, string> Text { get; set; } = static (number, value) => $"choice {number} gives {value} and not 0";
+
     internal int Count { get; private set; }
 
     internal ReadOnlySpan<Choice> Recorded => recorded.AsSpan(0, Count);
@@ -42,6 +45,9 @@ internal sealed class ChoiceStream(string name)
         Record(bound, value);
         return value;
     }
+
+    /// <summary>The next draw in words, if it gives the value.</summary>
+    internal string Describe(uint value) => Text(Count + 1, value);
 
     internal void Record(uint bound, uint value)
     {

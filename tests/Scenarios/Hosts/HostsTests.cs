@@ -365,6 +365,13 @@ public class HostsTests
         }
     }
 
+    [Fact]
+    public void A_report_calls_the_choices_of_a_stream_what_its_opener_calls_them()
+    {
+        var failure = Explorer.Explore("late", Late, new ExploreOptions { Strategy = StrategyName.Random, Seed = 1 }).Failure!;
+        Assert.Equal(["packet 1 from a to b is late by 5 ms"], failure.Needed.Select(needed => needed.Text));
+    }
+
     private static async Coroutine VanishingServer(World world, Action onCleanUp, Action<int> onAnswers)
     {
         var (a, b) = (world.Host("a"), world.Host("b"));
