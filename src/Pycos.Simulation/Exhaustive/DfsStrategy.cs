@@ -37,7 +37,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
         sleepers.Clear();
         placesWithSleepers.Clear();
         decision = null;
-        tasks.Clear();
+        tasks.Begin(start.Liveness);
         isInStep = wasRedundant = false;
     }
 

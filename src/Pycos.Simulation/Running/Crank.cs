@@ -14,9 +14,6 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     private Scheduler? turning;
     private long progressStep;
 
-    /// <summary>Is told when something ends or begins that the end of the run waits for.</summary>
-    internal Hosts Hosts { get; set; } = null!;
-
     /// <summary>How often a task was put aside although it could have gone on.</summary>
     internal int Switches { get; private set; }
 
@@ -97,16 +94,14 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     internal override bool CallFromOutside(Scheduler scheduler, string operation, Action call)
     {
         if (scheduler.IsClosed) return false;
-        throw Scheduler.Current is { } acting && acting.Driver == this
-            ? Misuse.OtherHost(operation, acting.Name, scheduler.Name)
-            : intruders.OnCall(operation);
+        throw Refusal(scheduler, operation);
     }
 
     internal override void ContinueFromOutside(ForeignContinuation continuation)
     {
         var scheduler = continuation.Scheduler;
         if (scheduler.IsClosed) return;
-        if (Scheduler.Current is not { } acting || acting.Driver != this)
+        if (!scheduler.IsOfThisWorld)
         {
             intruders.OnContinuation(continuation);
             return;
@@ -120,16 +115,17 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     {
     }
 
-    internal override void OnLivenessChanged(Scheduler scheduler) => Hosts.OnLivenessChanged();
+    internal override void OnLivenessChanged(Scheduler scheduler) => buffers.Liveness.OnChanged();
 
-    internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout)
-    {
-        if (!CallFromOutside(scheduler, operation, static () => { })) throw Misuse.Stopped(scheduler.Name);
-        return false;
-    }
+    internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout) =>
+        throw (scheduler.IsClosed ? Misuse.Stopped(scheduler.Name) : Refusal(scheduler, operation));
 
     internal override ValueTask Stop(Scheduler scheduler) => throw new InvalidOperationException(
         "The simulation's scheduler belongs to the simulator, which stops it when the run is over. Do not dispose it.");
+
+    private InvalidOperationException Refusal(Scheduler concerned, string operation) => concerned.IsOfThisWorld
+        ? Misuse.OtherHost(operation, ThisThread.Scheduler!.Name, concerned.Name)
+        : intruders.OnCall(operation);
 
     private void Step(int chosen)
     {

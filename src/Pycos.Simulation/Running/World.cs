@@ -70,7 +70,7 @@ public sealed class World
     /// <exception cref="SimulationAssertionException">The condition is false.</exception>
     public void Assert(bool condition, [CallerArgumentExpression(nameof(condition))] string message = "")
     {
-        if (!condition) run.Judge.Refute(Pycos.Scheduler.Current?.Running?.Task, message);
+        if (!condition) run.Judge.Refute(ThisThread.Task?.Task, message);
     }
 
     private Coroutine Body(TaskContext self)

@@ -35,7 +35,7 @@ internal abstract class CoroutineFrame
     /// <summary>The call is awaited in a method that is no coroutine: it is given up, and its await throws.</summary>
     internal void RefuseAwait(Action continuation)
     {
-        if (Scheduler.Current?.Running is { } fiber && fiber.OutermostParked == this) fiber.AbandonOperation();
+        if (ThisThread.Task is { } fiber && fiber.OutermostParked == this) fiber.AbandonOperation();
         SetException(Misuse.AwaitedOutsideCoroutine($"the coroutine {MethodNames.Of(StateMachineType)}"));
         continuation();
     }
@@ -48,14 +48,14 @@ internal abstract class CoroutineFrame
         if (IsCompleted) return true;
         // Only the call that the running task made last, and that is parked now, can be awaited: anything else would
         // splice one task's stack onto another's. Asked here, before the caller's own frame is touched.
-        if (Scheduler.Current?.Running?.OutermostParked != this) throw Misuse.AwaitedByAnotherTask(this);
+        if (ThisThread.Task?.OutermostParked != this) throw Misuse.AwaitedByAnotherTask(this);
         return false;
     }
 
     /// <summary>The caller awaits this frame: it goes on when this one ends.</summary>
     internal void ContinueWith(CoroutineFrame caller)
     {
-        Scheduler.Current!.OutermostCaller = caller;
+        ThisThread.Scheduler!.OutermostCaller = caller;
         Continuation = caller;
     }
 }

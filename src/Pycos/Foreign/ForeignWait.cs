@@ -34,7 +34,7 @@ internal sealed class ForeignWait : WaitTarget
     /// <summary>Parks the running task's frame.</summary>
     internal static ForeignWait Begin(CoroutineFrame frame, Type awaiterType)
     {
-        var fiber = Scheduler.Current?.Running ?? throw Misuse.NotInTask($"An await in {MethodNames.Of(frame.StateMachineType)}");
+        var fiber = ThisThread.Task ?? throw Misuse.NotInTask($"An await in {MethodNames.Of(frame.StateMachineType)}");
         var wait = fiber.Foreign ??= new ForeignWait(fiber);
         fiber.ParkAtForeign(frame, wait);
         wait.AwaiterType = awaiterType;

@@ -15,8 +15,8 @@ internal sealed class PostedCallback : ForeignContinuation
         this.state = state;
         Id = scheduler.NextId();
         // The poster may belong to another host of the same world.
-        if (scheduler.Observer is not { } observer || Scheduler.Current is not { } acting || acting.Driver != scheduler.Driver) return;
-        observer.OnPosted(acting.Actor, Id);
+        if (scheduler.Observer is not { } observer || !scheduler.IsOfThisWorld) return;
+        observer.OnPosted(ThisThread.Scheduler!.Actor, Id);
         observer.OnTouch(Access.Memory);
     }
 

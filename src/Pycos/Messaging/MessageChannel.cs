@@ -32,7 +32,7 @@ public sealed class MessageChannel : IDisposable
     /// <param name="transform">See <see cref="Transform"/>.</param>
     /// <exception cref="InvalidOperationException">No task is running here, or an open channel has that name.</exception>
     public MessageChannel(string name, Func<object?, object?>? transform = null)
-        : this(Scheduler.Acting ?? throw Misuse.NotInTask($"A new channel '{name}' without a scheduler"), name, transform)
+        : this(ThisThread.Acting ?? throw Misuse.NotInTask($"A new channel '{name}' without a scheduler"), name, transform)
     {
     }
 
@@ -173,7 +173,7 @@ public sealed class MessageChannel : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(subscribersMin);
         var bound = Timeouts.Bound(timeout);
-        var running = Scheduler.Current?.Running ?? throw Misuse.NotInTask($"Deliver to channel '{Name}'");
+        var running = ThisThread.Task ?? throw Misuse.NotInTask($"Deliver to channel '{Name}'");
         Enter("Deliver");
         return new(running, new ChannelDelivering(Deliveries, message, subscribersMin), bound, cancellation: cancellation);
     }
@@ -271,8 +271,8 @@ public sealed class MessageChannel : IDisposable
 
     private void Enter(string operation)
     {
-        if (Scheduler.Acting == Scheduler) return;
-        throw Scheduler.Acting is { } other
+        if (ThisThread.Acting == Scheduler) return;
+        throw ThisThread.Acting is { } other
             ? Misuse.OtherScheduler(operation, $"channel '{Name}'", Scheduler.Name, other.Name)
             : Misuse.OffScheduler(operation, $"channel '{Name}'");
     }

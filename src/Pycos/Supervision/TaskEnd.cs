@@ -73,7 +73,7 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
     /// <summary>The end of an await, be it a task's or that of plain code in whichever step it goes on.</summary>
     internal static void EndAwait(Fiber? fiber)
     {
-        if (fiber is not null && fiber.Scheduler.Running == fiber) fiber.End();
+        if (fiber is { HasTurn: true }) fiber.End();
     }
 
     internal static void AwaitPlainly(Fiber? fiber, Task end, Action continuation)

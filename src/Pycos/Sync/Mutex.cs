@@ -49,7 +49,7 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
     /// <summary>The running task, which is going to wait for a condition and must own the lock.</summary>
     internal Fiber OwnerAtWait(string condition)
     {
-        var running = Scheduler.Acting?.Running;
+        var running = ThisThread.Acting?.Running;
         if (running is not null && running == Owner) return running;
         identity.Touch();
         throw SyncMisuse.WaitsWithoutLock(condition, this, running);

@@ -187,7 +187,7 @@ internal sealed class Fiber : Waiter
     /// <summary>Something is to be raised: the task looks at it in a step of its own.</summary>
     private void Interrupt()
     {
-        if (Scheduler.Running != this) MakeReady();
+        if (!HasTurn) MakeReady();
     }
 
     /// <summary>Runs the frames, innermost first, until the task waits again or ends.</summary>

@@ -67,10 +67,16 @@ internal abstract class Waiter : WorkItem
 
     internal override Access PendingAccess => target?.Touches(this, WaitOutcome.Pending) ?? Access.Nothing;
 
+    /// <summary>Whether its own code runs here: what follows is part of its step, and no other's. Asked nowhere else.</summary>
+    internal bool IsRunning => HasTurn && Scheduler.IsCurrent;
+
+    /// <summary>The same for those who know that they are on the scheduler's thread.</summary>
+    internal bool HasTurn => Scheduler.Running == this;
+
     /// <summary>The quick way through an await: try at once, when the driver lets a step go on across it.</summary>
     internal bool TryPass(WaitTarget target)
     {
-        if (Scheduler.Running != this || !Scheduler.IsCurrent) throw Misuse.NotYourself(this, target.Call);
+        if (!IsRunning) throw Misuse.NotYourself(this, target.Call);
         if (IsParked) throw Misuse.CoroutineNotAwaited(this);
         if (Scheduler.Budget <= 0 || Interruptions is not null) return false;
         Scheduler.Budget--;

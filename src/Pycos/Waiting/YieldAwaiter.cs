@@ -15,7 +15,8 @@ public readonly struct YieldAwaiter : IFrameAwaiter
     {
         get
         {
-            if (fiber.Scheduler.Running != fiber) throw Misuse.NotYourself(fiber, Yielding.Instance.Call);
+            // Of the thread it is not asked: a yield is the most frequent operation of all.
+            if (!fiber.HasTurn) throw Misuse.NotYourself(fiber, Yielding.Instance.Call);
             if (fiber.IsParked) throw Misuse.CoroutineNotAwaited(fiber);
             return false;
         }

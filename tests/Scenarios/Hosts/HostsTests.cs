@@ -238,7 +238,7 @@ public class HostsTests
                 await signal.Task;
                 names.Add(self.Scheduler.Name);
                 await Plain();
-                names.Add(Scheduler.Current!.Name);
+                names.Add(ThisThread.Scheduler!.Name);
             });
             await world.Self.Yield();
             signal.SetResult();
@@ -273,7 +273,7 @@ public class HostsTests
             {
                 _ = world.Host(name).Spawn(async self =>
                 {
-                    self.Scheduler.AtExit(() => log.Add($"exit of {Scheduler.Current!.Name}"));
+                    self.Scheduler.AtExit(() => log.Add($"exit of {ThisThread.Scheduler!.Name}"));
                     try
                     {
                         await self.Receive();
