@@ -3,7 +3,11 @@ namespace Pycos.Simulation;
 /// <summary>One draw: a value below a bound. Zero is always the tame outcome.</summary>
 /// <param name="Bound">How many outcomes there were; 0 stands for 2^32.</param>
 /// <param name="Value">The one that was drawn.</param>
-internal readonly record struct Choice(uint Bound, uint Value);
+internal readonly record struct Choice(uint Bound, uint Value)
+{
+    /// <summary>A value that was drawn with another bound, as one of this.</summary>
+    internal static uint Within(uint bound, uint value) => bound == 0 ? value : value % bound;
+}
 
 /// <summary>A named sequence of draws, recorded as they are made.</summary>
 /// <remarks>

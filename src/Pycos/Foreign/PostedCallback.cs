@@ -26,11 +26,7 @@ internal sealed class PostedCallback : ForeignContinuation
 
     internal override void Run()
     {
-        Scheduler.RunningCallback = this;
-        Scheduler.Observer?.OnAct(this, RunAct, WaitOutcome.Completed, 0, this);
-        var thrown = ProgramCode.Call(this, static posted => posted.callback(posted.state));
-        // The end of an async void method: no task and no caller is left to take it.
-        if (thrown is not null) Scheduler.Report(null, thrown);
-        Scheduler.RunningCallback = null;
+        using var step = new CallbackStep(this, RunAct, detail: this);
+        step.Call(this, static posted => posted.callback(posted.state));
     }
 }
