@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos.Simulation;
 
 /// <summary>Turns all schedulers of one world on one thread: chooses who runs, and moves time when nobody can.</summary>
@@ -5,6 +7,9 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
 {
     // Between two looks at whether the exploration's time is over.
     private const int StepsPerLook = 1 << 16;
+
+    // Of more items it would take too long after each step.
+    private const int AssertedMax = 64;
 
     private readonly EnabledSet enabled = buffers.Enabled;
     private readonly Footprint footprint = buffers.Footprint;
@@ -141,12 +146,22 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         if (options.StepDuration > TimeSpan.Zero) footprint.Add(new Access(ObjectKey.Time, true));
         TurnTo(item.Scheduler);
         item.Scheduler.Step(item);
-        (item as Waiter)?.AssertInvariants();
         var isReady = enabled.EndStep();
+        AssertInvariants(item);
         // How the daemons are ended is not explored.
         if (IsShuttingDown) return;
         causes.OnStep(item.Id, footprint);
         foreach (var observer in observers) observer.OnStep(item, footprint, isReady);
+    }
+
+    /// <summary>After a step, of all that it may have touched, as long as that is little.</summary>
+    [Conditional("DEBUG")]
+    private void AssertInvariants(WorkItem stepped)
+    {
+        (stepped as Waiter)?.AssertInvariants();
+        if (enabled.Count <= AssertedMax) enabled.AssertInvariants();
+        // Of a host that is gone nothing is tidied up.
+        if (!stepped.Scheduler.IsClosed && stepped.Scheduler.Live.Count <= AssertedMax) stepped.Scheduler.Live.AssertInvariants();
     }
 
     private int TheOnly(WorkItem item) => !IsShuttingDown && strategy is IPruner pruner && pruner.HasSeen(item) ? Strategy.Redundant : 0;

@@ -58,7 +58,7 @@ internal sealed class ForeignWait : WaitTarget
     internal void GiveUp() => fiber.AbandonOperation();
 
     /// <summary>The task goes on without the result: a late callback finds nobody.</summary>
-    internal override void Abandon()
+    internal override void Disconnect()
     {
         isAbandoned = true;
         fiber.Foreign = null;
@@ -67,7 +67,7 @@ internal sealed class ForeignWait : WaitTarget
     internal override bool TryComplete(Waiter waiter) => IsDone;
 
     /// <summary>Makes the awaiter in the parked frame one that throws; what has ended is in the awaiter already.</summary>
-    internal override bool CanRaise(Exception exception)
+    internal override bool TryRaise(Exception exception)
     {
         if (IsDone) return false;
         var frame = fiber.Frame!;
@@ -80,7 +80,7 @@ internal sealed class ForeignWait : WaitTarget
         var machine = frame.StateMachineCopy;
         fields[0].SetValue(machine, awaiter);
         frame.StateMachineCopy = machine;
-        Abandon();
+        Disconnect();
         return true;
     }
 

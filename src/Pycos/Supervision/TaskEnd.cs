@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos;
 
 /// <summary>A task's end as something to wait for, and who is to be told of it.</summary>
@@ -19,6 +21,12 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
     internal override PycosTask? Awaited => task;
 
     internal override bool TryComplete(Waiter waiter) => task.IsFinished;
+
+    internal override void AssertInvariants(Waiter waiter)
+    {
+        base.AssertInvariants(waiter);
+        Debug.Assert(!task.HasEnded || queue.First is null, $"{task.Name}: nobody waits for the end of a task that has ended.");
+    }
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Read(ObjectKey.End(task.Id));
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos;
 
 /// <summary>The state of a lock: its owner, how often it holds it, and the queue of those that want it.</summary>
@@ -114,6 +116,14 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
         owner.Scheduler.Observer?.OnAct(owner, AbandonAct, WaitOutcome.Completed, ObjectId, identity);
         owner.Scheduler.Faults.OnAbandoned(this, owner.Task);
         HandOver();
+    }
+
+    internal override void AssertInvariants(Waiter waiter)
+    {
+        base.AssertInvariants(waiter);
+        Debug.Assert(queue.First is null || Owner is not null, $"{DisplayName}: a lock that somebody waits for has an owner.");
+        Debug.Assert(Owner is null == (Depth == 0), $"{DisplayName}: a lock has an owner exactly while it was acquired more often than released.");
+        Debug.Assert(Owner is null || Owner.Holds(this), $"{DisplayName}: the owner of a lock has it among what it holds.");
     }
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(ObjectId));

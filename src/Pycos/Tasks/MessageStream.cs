@@ -31,7 +31,7 @@ public readonly struct MessageStream<T> : IAsyncEnumerable<T>
         {
             own.ThrowIfCancellationRequested();
             other.ThrowIfCancellationRequested();
-            if (fiber.Mailbox.Count > 0) yield return fiber.TakeMessage<T>();
+            if (fiber.Messages > 0) yield return fiber.TakeMessage<T>();
             else if (!await Comes(fiber, timeout, own, other)) yield break;
         }
     }
