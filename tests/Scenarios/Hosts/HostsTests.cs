@@ -368,7 +368,7 @@ public class HostsTests
     [Fact]
     public void A_report_calls_the_choices_of_a_stream_what_its_opener_calls_them()
     {
-        var failure = Explorer.Explore("late", Late, new ExploreOptions { Strategy = StrategyName.Random, Seed = 1 }).Failure!;
+        var failure = Explorer.Explore(new Scenario("late", Late), new ExploreOptions { Strategy = StrategyName.Random, Seed = 1 }).Failure!;
         Assert.Equal(["packet 1 from a to b is late by 5 ms"], failure.Needed.Select(needed => needed.Text));
     }
 
