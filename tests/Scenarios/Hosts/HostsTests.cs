@@ -205,7 +205,7 @@ public class HostsTests
     public void The_worlds_own_tasks_cannot_vanish() => Runs(async world =>
     {
         await world.Self.Yield();
-        var own = ((Crank)world.Scheduler.Driver).Hosts.First;
+        var own = world.Hosts.First;
         Assert.Contains("cannot vanish", Assert.Throws<InvalidOperationException>(own.Vanish).Message);
     });
 
