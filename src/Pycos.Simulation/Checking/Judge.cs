@@ -43,7 +43,7 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
     {
         // A task that died unnoticed is why the others wait.
         if (FirstUnobservedFault() is { } fault) Fail(fault);
-        else if (Array.Find(fibers, static fiber => fiber is { Target: ForeignWait, Task.IsDaemon: false }) is { } foreign) Fail(Uncontrolled.Wait(foreign));
+        else if (FirstOutsideWork(fibers) is { } outside) Fail(Uncontrolled.Await(outside));
         else
         {
             Fail(new Failure(FailureKind.Deadlock, WaitForGraph.Describe(fibers), null)
@@ -66,6 +66,15 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
     internal void OnEnd()
     {
         if (Failure is null && FirstUnobservedFault() is { } fault) Fail(fault);
+    }
+
+    private static string? FirstOutsideWork(Fiber[] fibers)
+    {
+        foreach (var fiber in fibers)
+        {
+            if (!fiber.Task.IsDaemon && fiber.Target!.OutsideWork is { } outside) return outside;
+        }
+        return null;
     }
 
     private Failure? FirstUnobservedFault()

@@ -34,8 +34,8 @@ internal static class WaitForGraph
     internal static string Waits(Fiber fiber)
     {
         var what = fiber.Target!.WaitsFor(fiber);
-        // The await of something foreign says itself in which method it stands.
-        var where = fiber.Frame is null || fiber.Target is ForeignWait ? "" : $" in {MethodNames.Of(fiber.Frame.StateMachineType)}";
+        // Who waits for work outside says itself in which method.
+        var where = fiber.Frame is null || fiber.Target.OutsideWork is not null ? "" : $" in {MethodNames.Of(fiber.Frame.StateMachineType)}";
         return $"waits {what}{where}";
     }
 

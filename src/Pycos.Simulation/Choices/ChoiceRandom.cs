@@ -4,7 +4,13 @@ namespace Pycos.Simulation;
 /// <remarks>One serves many runs: to make one is dear, since the BCL sets up a generator of its own for it, which nobody asks.</remarks>
 internal sealed class ChoiceRandom(ChoiceStream stream) : Random(0)
 {
+    /// <summary>The kind of stream that programs draw from.</summary>
+    internal const string StreamKind = "values";
+
     internal static readonly Act DrawAct = new(40, static (_, _) => Access.Write(ObjectKey.Draws), static e => $"draws {e.Described}");
+
+    /// <summary>A draw in a report.</summary>
+    internal static string Text(int number, uint value) => $"random draw {number} gives {value} and not 0";
 
     /// <summary>Is told of each value.</summary>
     internal Action<uint> OnDraw { get; set; } = static _ => { };

@@ -3,7 +3,11 @@ namespace Pycos.Simulation;
 /// <summary>One draw: a value below a bound. Zero is always the tame outcome.</summary>
 /// <param name="Bound">How many outcomes there were; 0 stands for 2^32.</param>
 /// <param name="Value">The one that was drawn.</param>
-internal readonly record struct Choice(uint Bound, uint Value);
+internal readonly record struct Choice(uint Bound, uint Value)
+{
+    /// <summary>A value that was drawn with another bound, as one of this.</summary>
+    internal static uint Within(uint bound, uint value) => bound == 0 ? value : value % bound;
+}
 
 /// <summary>A named sequence of draws, recorded as they are made.</summary>
 /// <remarks>
@@ -18,6 +22,9 @@ internal sealed class ChoiceStream(string name)
     private Prng prng;
 
     internal string Name => name;
+
+    /// <summary>What a draw is called in reports, given by whoever opens the stream: of its number, from 1, and of what was drawn.</summary>
+    internal Func<int, uint, string> Text { get; set; } = static (number, value) => $"choice {number} gives {value} and not 0";
 
     internal int Count { get; private set; }
 
@@ -42,6 +49,9 @@ internal sealed class ChoiceStream(string name)
         Record(bound, value);
         return value;
     }
+
+    /// <summary>The next draw in words, if it gives the value.</summary>
+    internal string Describe(uint value) => Text(Count + 1, value);
 
     internal void Record(uint bound, uint value)
     {

@@ -4,12 +4,6 @@ namespace Pycos.Simulation;
 /// <remarks>Their memory serves run after run; a stream that a run does not ask for costs it nothing.</remarks>
 internal sealed class ChoiceStreams
 {
-    /// <summary>What the program draws.</summary>
-    internal const string Values = "values";
-
-    /// <summary>How long blocking functions take.</summary>
-    internal const string Durations = "durations";
-
     private readonly Dictionary<string, ChoiceStream> streams = new(StringComparer.Ordinal);
     private readonly List<ChoiceStream> begun = [];
     private IDrawDecider decider = null!;
@@ -21,21 +15,19 @@ internal sealed class ChoiceStreams
     /// <summary>Who runs next.</summary>
     internal ChoiceStream Schedule { get; } = new(ChoiceRecord.ScheduleStream);
 
-    internal ChoiceStream this[string name]
+    /// <summary>The stream of the name.</summary>
+    /// <param name="name">Part of tokens.</param>
+    /// <param name="text">What a draw is called in reports: of its number, from 1, and of what was drawn.</param>
+    internal ChoiceStream Open(string name, Func<int, uint, string> text)
     {
-        get
-        {
-            if (!streams.TryGetValue(name, out var stream)) streams[name] = stream = new ChoiceStream(name);
-            if (stream.Run != run) Begin(stream);
-            return stream;
-        }
+        if (!streams.TryGetValue(name, out var stream)) streams[name] = stream = new ChoiceStream(name);
+        stream.Text = text;
+        if (stream.Run != run) Begin(stream);
+        return stream;
     }
 
     /// <summary>The stream of the kind that a host has to itself; the world's own tasks have the one that is called after the kind.</summary>
     internal static string Of(string kind, string? host) => host is null ? kind : $"{kind}@{host}";
-
-    internal static bool IsOfDurations(string name) =>
-        name.StartsWith(Durations, StringComparison.Ordinal) && (name.Length == Durations.Length || name[Durations.Length] == '@');
 
     internal void Begin(ulong runSeed, IDrawDecider decider)
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos.Simulation;
 
 /// <summary>All that can run, in canonical order: by creation. The item that ran last keeps its place while it can go on.</summary>
@@ -92,14 +94,7 @@ internal sealed class EnabledSet
     }
 
     /// <summary>Place of an item that can run.</summary>
-    internal int IndexOf(WorkItem item)
-    {
-        if (IsAt(this.place, item)) return this.place;
-        var place = ChunkOf(item.Id);
-        var index = chunks[place].PlaceOf(item.Id);
-        for (var i = chunkCount == 1 ? 0 : place; i > 0; i -= i & -i) index += sums[i];
-        return index;
-    }
+    internal int IndexOf(WorkItem item) => IsAt(place, item) ? place : IndexFrom(item.Id);
 
     /// <summary>Place of the first item that is not older than the number; <see cref="Count"/> if there is none.</summary>
     internal int IndexFrom(long id)
@@ -132,6 +127,19 @@ internal sealed class EnabledSet
         if (IsAt(place, item)) RemoveAt(place);
         else Remove(item);
         return false;
+    }
+
+    /// <summary>What the set promises between two steps.</summary>
+    [Conditional("DEBUG")]
+    internal void AssertInvariants()
+    {
+        var items = Items;
+        Debug.Assert(items.Length == Count && Count <= chunkCount * FewMax, "The set holds as many items as it says.");
+        for (var index = 1; index < items.Length; index++)
+        {
+            Debug.Assert(items[index - 1].Id < items[index].Id, $"{items[index].DisplayName}: the set is in order of creation, and has each item once.");
+        }
+        Debug.Assert(current is null || items.Contains(current), $"{current?.DisplayName}: the item that ran last can go on while it is called current.");
     }
 
     /// <summary>The item will not run; false if it is not here, or is running, and so leaves by itself.</summary>

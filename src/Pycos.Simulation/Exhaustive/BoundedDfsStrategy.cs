@@ -13,6 +13,7 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
 {
     private readonly List<Turn> known = [];
     private readonly CausalState state = new();
+    private readonly Fairness fairness = new();
     private Turn? last;
     private double weight;
     private int position;
@@ -34,7 +35,7 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
         wasRedundant = false;
     }
 
-    public void OnReady(WorkItem item) => Fairness.OnReady(item, steps);
+    public void OnReady(WorkItem item) => fairness.OnReady(item, steps);
 
     internal override int Next(EnabledSet set)
     {
@@ -47,7 +48,7 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
             wasRedundant = true;
             return Redundant;
         }
-        var chosen = Fairness.Overdue(enabled, steps);
+        var chosen = fairness.Overdue(enabled, steps);
         if (chosen >= 0) proof.OnForced();
         else if (current >= 0) chosen = Preempt(enabled.Length, current);
         else chosen = Branch(enabled.Length);

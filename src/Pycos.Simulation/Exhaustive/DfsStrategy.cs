@@ -18,6 +18,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     private readonly List<int> placesWithSleepers = [];
     private readonly TasksWaitedFor tasks = new();
     private readonly CausalState state = new();
+    private readonly Fairness fairness = new();
     private readonly LastingFootprint step = new();
     private RunTables tables = null!;
     private ScheduleDecision? decision;
@@ -37,13 +38,13 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
         sleepers.Clear();
         placesWithSleepers.Clear();
         decision = null;
-        tasks.Clear();
+        tasks.Begin(start.Liveness);
         isInStep = wasRedundant = false;
     }
 
     public void OnReady(WorkItem item)
     {
-        Fairness.OnReady(item, history.Count);
+        fairness.OnReady(item, history.Count);
         tasks.OnReady(item);
         // What is made ready by no step is so by the time, or by the end of all tasks.
         if (!isInStep) history.OnBarrier();
@@ -112,7 +113,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     /// <summary>Goes on with the current item, or else the oldest: what all the others have to offer is found by their races.</summary>
     private ScheduleDecision? Decide(ReadOnlySpan<WorkItem> enabled, int current)
     {
-        var overdue = Fairness.Overdue(enabled, history.Count);
+        var overdue = fairness.Overdue(enabled, history.Count);
         if (overdue >= 0) proof.OnForced();
         var chosen = overdue >= 0 ? overdue : current;
         if (chosen >= 0 && IsAsleep(enabled[chosen])) chosen = -1;

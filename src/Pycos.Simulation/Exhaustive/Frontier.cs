@@ -1,15 +1,5 @@
 namespace Pycos.Simulation;
 
-/// <summary>One choice of a run, with all before it.</summary>
-/// <param name="Before">The choice before; null for the first.</param>
-/// <param name="Choice">Place of the item, or the value.</param>
-internal sealed record Turn(Turn? Before, int Choice);
-
-/// <summary>A way that has not been gone yet.</summary>
-/// <param name="Last">How it begins.</param>
-/// <param name="Weight">Its estimated part of the ways with as many preemptions.</param>
-internal readonly record struct OpenWay(Turn? Last, double Weight);
-
 /// <summary>All that is left to be run, by its preemptions: nothing is run twice when one more is allowed.</summary>
 internal sealed class Frontier
 {

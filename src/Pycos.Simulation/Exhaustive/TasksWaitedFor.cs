@@ -7,6 +7,7 @@ namespace Pycos.Simulation;
 /// </remarks>
 internal sealed class TasksWaitedFor
 {
+    private Liveness liveness = null!;
     private int before;
     private int now;
     private bool stepIsCutOff;
@@ -18,8 +19,9 @@ internal sealed class TasksWaitedFor
     /// <summary>Whether the step just taken would have ended the run without what daemons and callbacks did before.</summary>
     internal bool MayHaveBeenLast => growsByOthers && now < before;
 
-    internal void Clear()
+    internal void Begin(Liveness liveness)
     {
+        this.liveness = liveness;
         before = now = 1;
         CanCutOff = growsByOthers = false;
     }
@@ -30,7 +32,7 @@ internal sealed class TasksWaitedFor
     internal void OnStep(WorkItem item)
     {
         before = now;
-        now = ((Crank)item.Scheduler.Driver).Hosts.NonDaemons;
+        now = liveness.WaitedFor;
         stepIsCutOff = IsCutOff(item);
         CanCutOff |= stepIsCutOff;
         growsByOthers |= stepIsCutOff && now > before;

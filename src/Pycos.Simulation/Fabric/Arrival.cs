@@ -29,10 +29,8 @@ internal sealed class Arrival : WorkItem
 
     internal override void Run()
     {
-        Scheduler.RunningCallback = this;
-        Scheduler.Observer?.OnAct(this, ArriveAct, WaitOutcome.Completed, 0, what);
-        if (ProgramCode.Call(action, static action => action()) is { } thrown) Scheduler.Report(null, thrown);
-        Scheduler.RunningCallback = null;
+        using var step = new CallbackStep(this, ArriveAct, detail: what);
+        step.Call(action, static action => action());
     }
 
     internal override void OnTimerDue() => Scheduler.Driver.Enqueue(this);

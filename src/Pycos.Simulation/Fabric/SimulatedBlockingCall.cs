@@ -23,20 +23,15 @@ internal sealed class SimulatedBlockingCall : WorkItem
 
     internal override void Run()
     {
-        Scheduler.RunningCallback = this;
-        if (Scheduler.Observer is { } observer)
-        {
-            observer.OnAct(this, RunAct, WaitOutcome.Completed, call.PoolNumber, observer.WantsDetails ? call.DisplayName : null);
-            // Its end frees a thread of the pool, and lets go on who waits for it.
-            observer.OnTouch(Access.Write(ObjectKey.Shared(call.PoolNumber)));
-        }
+        using var step = new CallbackStep(this, RunAct, call.PoolNumber, Scheduler.Observer is { WantsDetails: true } ? call.DisplayName : null);
+        // Its end frees a thread of the pool, and lets go on who waits for it.
+        Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Shared(call.PoolNumber)));
         // A thread of a real pool has no context to come back to, and is not the scheduler's.
         SynchronizationContext.SetSynchronizationContext(null);
         call.Execute();
         SynchronizationContext.SetSynchronizationContext(Scheduler.Context);
         call.HandBack();
         thread.Free();
-        Scheduler.RunningCallback = null;
     }
 
     internal override void OnTimerDue() => Scheduler.Driver.Enqueue(this);

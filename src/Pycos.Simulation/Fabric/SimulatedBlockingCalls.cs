@@ -3,6 +3,9 @@ namespace Pycos.Simulation;
 /// <summary>Simulated threads for blocking functions: each function runs whole, after a drawn virtual time on one of them.</summary>
 internal sealed class SimulatedBlockingCalls(Scheduler scheduler, int threads, ChoiceStream durations) : BlockingCalls
 {
+    /// <summary>The kind of stream that says how long functions take.</summary>
+    internal const string StreamKind = "durations";
+
     // 0, the tame one, takes no time; then from 10 microseconds to 11 minutes, each four times the one before: shorter and
     // longer than any timeout that a program may race it with.
     private const uint Durations = 15;
@@ -10,6 +13,9 @@ internal sealed class SimulatedBlockingCalls(Scheduler scheduler, int threads, C
 
     private readonly Queue<IBlockingWork> waiting = new();
     private int running;
+
+    /// <summary>A draw in a report.</summary>
+    internal static string Text(int number, uint duration) => $"blocking call {number} takes time";
 
     internal override void Start(IBlockingWork call)
     {

@@ -18,20 +18,23 @@ internal sealed class SimulatedFabric(HostClock clock, ChoiceStreams streams, Fo
     internal override long DueAfter(long ticks) => clock.After(ticks);
 
     internal override BlockingCalls OpenThreads(int threads, string name, Func<string, Action, bool> callHome) =>
-        new SimulatedBlockingCalls(clock.Scheduler, threads, streams[ChoiceStreams.Of(ChoiceStreams.Durations, host)]);
+        new SimulatedBlockingCalls(clock.Scheduler, threads, streams.Open(ChoiceStreams.Of(SimulatedBlockingCalls.StreamKind, host), SimulatedBlockingCalls.Text));
 
     /// <summary>A choice of the simulated world's own, in a step: how long something takes, whether it is lost.</summary>
-    internal uint Draw(string stream, uint bound)
+    /// <param name="stream">Its name.</param>
+    /// <param name="text">What a draw is called in reports: of its number, from 1, and of what was drawn.</param>
+    /// <param name="bound">How many outcomes there are; 0 is the tame one.</param>
+    internal uint Draw(string stream, Func<int, uint, string> text, uint bound)
     {
         clock.Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Draws));
-        var value = streams[stream].Draw(bound);
+        var value = streams.Open(stream, text).Draw(bound);
         footprint.AddValue(value);
         return value;
     }
 
     private ChoiceEntropy OpenEntropy()
     {
-        var random = streams[ChoiceStreams.Of(ChoiceStreams.Values, host)].Random;
+        var random = streams.Open(ChoiceStreams.Of(ChoiceRandom.StreamKind, host), ChoiceRandom.Text).Random;
         random.OnDraw = OnDraw;
         return new ChoiceEntropy(random);
     }

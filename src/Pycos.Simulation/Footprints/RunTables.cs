@@ -139,8 +139,11 @@ internal struct ItemState
     /// <summary>Belongs to the strategy: how many steps of some kind it has still to take.</summary>
     internal double Remaining;
 
-    /// <summary>Belongs to the strategy.</summary>
+    /// <summary>Belongs to the strategy: drawn for the item's next step, the highest first.</summary>
     internal ulong Priority;
+
+    /// <summary>Belongs to the strategy: which of the states that it tells apart the item is in; 0 until it is in one.</summary>
+    internal byte Standing;
 }
 
 /// <summary>An object of the present run.</summary>

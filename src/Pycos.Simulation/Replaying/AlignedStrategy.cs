@@ -92,7 +92,7 @@ internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, Step
         var recorded = values[stream.Name];
         // Zeros at the end are not recorded, so a strict replay takes what is missing for zero.
         var value = stream.Count < recorded.Length ? recorded[stream.Count] : isLoose ? drawn : 0;
-        return bound == 0 ? value : value % bound;
+        return Choice.Within(bound, value);
     }
 
     private int New(int index)

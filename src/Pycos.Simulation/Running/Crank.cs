@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos.Simulation;
 
 /// <summary>Turns all schedulers of one world on one thread: chooses who runs, and moves time when nobody can.</summary>
@@ -6,6 +8,9 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     // Between two looks at whether the exploration's time is over.
     private const int StepsPerLook = 1 << 16;
 
+    // Of more items it would take too long after each step.
+    private const int AssertedMax = 64;
+
     private readonly EnabledSet enabled = buffers.Enabled;
     private readonly Footprint footprint = buffers.Footprint;
     private readonly CausalOrder causes = buffers.Causes;
@@ -13,9 +18,6 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     private readonly Intruders intruders = new();
     private Scheduler? turning;
     private long progressStep;
-
-    /// <summary>Is told when something ends or begins that the end of the run waits for.</summary>
-    internal Hosts Hosts { get; set; } = null!;
 
     /// <summary>How often a task was put aside although it could have gone on.</summary>
     internal int Switches { get; private set; }
@@ -99,40 +101,38 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     internal override bool CallFromOutside(Scheduler scheduler, string operation, Action call)
     {
         if (scheduler.IsClosed) return false;
-        throw Scheduler.Current is { } acting && acting.Driver == this
-            ? Misuse.OtherHost(operation, acting.Name, scheduler.Name)
-            : intruders.OnCall(operation);
+        throw Refusal(scheduler, operation);
     }
 
-    internal override void ContinueFromOutside(WorkItem continuation)
+    internal override void ContinueFromOutside(ForeignContinuation continuation)
     {
         var scheduler = continuation.Scheduler;
         if (scheduler.IsClosed) return;
-        if (Scheduler.Current is not { } acting || acting.Driver != this)
+        if (!scheduler.IsOfThisWorld)
         {
             intruders.OnContinuation(continuation);
             return;
         }
         // Brought by another host, on the thread of both: plain code that hosts share is a test's own, and it is controlled.
         using var visit = new Visit(scheduler);
-        if (continuation is ForeignReturn comeBack) comeBack.Run();
-        else Enqueue(continuation);
+        continuation.Arrive();
     }
 
     internal override void WakeBlocked()
     {
     }
 
-    internal override void OnLivenessChanged(Scheduler scheduler) => Hosts.OnLivenessChanged();
+    internal override void OnLivenessChanged(Scheduler scheduler) => buffers.Liveness.OnChanged();
 
-    internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout)
-    {
-        if (!CallFromOutside(scheduler, operation, static () => { })) throw Misuse.Stopped(scheduler.Name);
-        return false;
-    }
+    internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout) =>
+        throw (scheduler.IsClosed ? Misuse.Stopped(scheduler.Name) : Refusal(scheduler, operation));
 
     internal override ValueTask Stop(Scheduler scheduler) => throw new InvalidOperationException(
         "The simulation's scheduler belongs to the simulator, which stops it when the run is over. Do not dispose it.");
+
+    private InvalidOperationException Refusal(Scheduler concerned, string operation) => concerned.IsOfThisWorld
+        ? Misuse.OtherHost(operation, ThisThread.Scheduler!.Name, concerned.Name)
+        : intruders.OnCall(operation);
 
     private void Step(int chosen)
     {
@@ -148,12 +148,22 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         if (options.StepDuration > TimeSpan.Zero) footprint.Add(new Access(ObjectKey.Time, true));
         TurnTo(item.Scheduler);
         item.Scheduler.Step(item);
-        (item as Waiter)?.AssertInvariants();
         var isReady = enabled.EndStep();
+        AssertInvariants(item);
         // How the daemons are ended is not explored.
         if (IsShuttingDown) return;
         causes.OnStep(item.Id, footprint);
         foreach (var observer in observers) observer.OnStep(item, footprint, isReady);
+    }
+
+    /// <summary>After a step, of all that it may have touched, as long as that is little.</summary>
+    [Conditional("DEBUG")]
+    private void AssertInvariants(WorkItem stepped)
+    {
+        (stepped as Waiter)?.AssertInvariants();
+        if (enabled.Count <= AssertedMax) enabled.AssertInvariants();
+        // Of a host that is gone nothing is tidied up.
+        if (!stepped.Scheduler.IsClosed && stepped.Scheduler.Live.Count <= AssertedMax) stepped.Scheduler.Live.AssertInvariants();
     }
 
     private int TheOnly(WorkItem item) => !IsShuttingDown && strategy is IPruner pruner && pruner.HasSeen(item) ? Strategy.Redundant : 0;

@@ -72,7 +72,7 @@ public sealed class Host
     internal void Deliver(string what, TimeSpan after, Action arrival)
     {
         if (Scheduler.IsClosed) return;
-        var item = new Arrival(Scheduler, what, arrival, Scheduler.Current?.Actor);
+        var item = new Arrival(Scheduler, what, arrival, ThisThread.Scheduler?.Actor);
         if (after == TimeSpan.Zero) Scheduler.Driver.Enqueue(item);
         else Scheduler.Timers.Add(item, Fabric.HostClock.World.After(after.Ticks));
     }
@@ -83,7 +83,7 @@ public sealed class Host
         if (Scheduler.IsClosed) return;
         if (this == hosts.First) throw new InvalidOperationException("The world's own tasks cannot vanish. Put what is to vanish on a host: world.Host(\"name\").");
         var observer = Scheduler.Observer!;
-        observer.OnAct(Scheduler.Current?.Actor, VanishAct, WaitOutcome.Completed, 0, Name);
+        observer.OnAct(ThisThread.Scheduler?.Actor, VanishAct, WaitOutcome.Completed, 0, Name);
         // Each step of its tasks, which read this, comes before the end or not at all.
         foreach (var fiber in Scheduler.Live.InOrder()) observer.OnTouch(Access.Write(ObjectKey.Control(fiber.Id)));
         hosts.Forget(this);

@@ -9,8 +9,6 @@ internal sealed class Hosts
     private readonly Judge judge;
     private readonly TraceObserver trace;
     private readonly List<Host> all = new(1);
-    private bool areBusy;
-    private bool hasChanged;
 
     internal Hosts(RunBuffers buffers, WorldTime time, Crank crank, Judge judge, TraceObserver trace)
     {
@@ -28,25 +26,6 @@ internal sealed class Hosts
     /// <summary>Those that have not vanished.</summary>
     internal IReadOnlyList<Host> All => all;
 
-    /// <summary>Whether anything runs that the end of the run waits for; known nowhere else.</summary>
-    internal bool AreBusy
-    {
-        get
-        {
-            if (hasChanged)
-            {
-                hasChanged = false;
-                areBusy = all.Exists(static host => host.Scheduler.IsBusy);
-            }
-            return areBusy;
-        }
-    }
-
-    /// <summary>How many tasks the end of the run waits for.</summary>
-    internal int NonDaemons => all.Sum(static host => host.Scheduler.NonDaemons.Value);
-
-    internal bool HaveTasks => all.Exists(static host => host.Scheduler.Live.Count > 0);
-
     /// <summary>The host of a name, made when it is asked for first, and anew after it has vanished.</summary>
     internal Host Named(string name) =>
         all.Find(host => host != First && host.Name == name) ?? Make(name, name);
@@ -55,16 +34,13 @@ internal sealed class Hosts
     internal Fiber[] Tasks() =>
         all.Count == 1 ? First.Scheduler.Live.InOrder() : [.. all.SelectMany(host => host.Scheduler.Live.InOrder()).OrderBy(fiber => fiber.Id)];
 
-    /// <summary>Some host may have become busy, or may be busy no longer.</summary>
-    internal void OnLivenessChanged() => hasChanged = true;
-
     /// <summary>Nobody waits for the host any more, and nothing of it goes on.</summary>
     internal void Forget(Host host)
     {
         if (!all.Remove(host)) return;
         host.Scheduler.Close();
         crank.Forget(host.Scheduler);
-        hasChanged = true;
+        buffers.Liveness.Remove(host.Scheduler);
     }
 
     private Host Make(string name, string? suffix)
@@ -77,6 +53,7 @@ internal sealed class Hosts
         if (all.Count > 0) scheduler.HomeContext = First.Scheduler.HomeContext;
         var host = new Host(this, scheduler);
         all.Add(host);
+        buffers.Liveness.Add(scheduler);
         return host;
     }
 }

@@ -4,13 +4,13 @@ namespace Pycos.Simulation;
 internal sealed class Intruders
 {
     private string? call;
-    private WorkItem? continuation;
+    private ForeignContinuation? continuation;
     private volatile bool haveCome;
 
     internal bool HaveCome => haveCome;
 
     /// <summary>What the first of them did.</summary>
-    internal Failure Failure => call is null ? Uncontrolled.Continuation(continuation!) : Uncontrolled.Call(call);
+    internal Failure Failure => call is null ? Uncontrolled.Await(continuation!.Awaited) : Uncontrolled.Call(call);
 
     /// <summary>Another thread calls; gives what it is to be told.</summary>
     internal InvalidOperationException OnCall(string operation)
@@ -22,7 +22,7 @@ internal sealed class Intruders
     }
 
     /// <summary>Another thread brings the end of foreign work.</summary>
-    internal void OnContinuation(WorkItem item)
+    internal void OnContinuation(ForeignContinuation item)
     {
         Interlocked.CompareExchange(ref continuation, item, null);
         haveCome = true;

@@ -19,6 +19,8 @@ internal sealed class RunBuffers
 
     internal CausalOrder Causes { get; }
 
+    internal Liveness Liveness { get; } = new();
+
     /// <summary>Who looks on in the present run.</summary>
     internal IRunObserver[] Observers { get; private set; } = [];
 
@@ -29,6 +31,7 @@ internal sealed class RunBuffers
         Tables.Begin();
         Footprint.Clear();
         Causes.Begin();
+        Liveness.Begin();
         Streams.Begin(runSeed, strategy);
         Gather(watch.Observers ?? [], watch.Recorder, strategy.Observer);
         foreach (var observer in Observers) observer.Begin(Tables);

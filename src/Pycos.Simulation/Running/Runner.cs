@@ -24,7 +24,7 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
         buffers.Begin(runSeed, strategy, watch);
         strategy.Begin(new RunStart(
             Prng.Derive(runSeed, ChoiceRecord.ScheduleStream), profile, buffers.Tables, record ?? ChoiceRecord.Empty,
-            buffers.Causes, options.StepDuration > TimeSpan.Zero, buffers.Enabled));
+            buffers.Causes, options.StepDuration > TimeSpan.Zero, buffers.Enabled, buffers.Liveness));
         var run = new SimulatedRun(buffers, options, strategy, watch, new RunLimits(StepsMax, isOver, Cancellation));
         run.Run(scenario.Body);
         if (run.Trace.Events is { } kept) events = kept;

@@ -6,14 +6,17 @@ internal sealed class SimulatedRun
     // A world that is shut down has this many steps to end its daemons.
     private const int ShutdownSteps = 10_000;
 
+    private readonly Liveness liveness;
+
     internal SimulatedRun(RunBuffers buffers, WorldOptions options, Strategy strategy, RunWatch watch, RunLimits limits)
     {
+        liveness = buffers.Liveness;
         Time = new WorldTime();
         Judge = new Judge(Time, options);
-        Trace = new TraceObserver(Time, buffers.Tables, buffers.Footprint) { Paths = watch.Recorder?.Paths };
+        Trace = new TraceObserver(Time, buffers.Tables, buffers.Footprint, watch.Recorder?.Paths);
         if (watch.KeepEvents) Trace.KeepEvents();
         Crank = new Crank(buffers, options, Time, strategy, Judge, limits);
-        Crank.Hosts = Hosts = new Hosts(buffers, Time, Crank, Judge, Trace);
+        Hosts = new Hosts(buffers, Time, Crank, Judge, Trace);
     }
 
     internal WorldTime Time { get; }
@@ -49,15 +52,15 @@ internal sealed class SimulatedRun
     {
         do
         {
-            while (Judge.Failure is null && Hosts.AreBusy && Crank.TryTurn())
+            while (Judge.Failure is null && liveness.IsBusy && Crank.TryTurn())
             {
             }
-            if (IsGoingOn && Hosts.AreBusy) Judge.OnStandstill(Hosts.Tasks(), Trace.History);
+            if (IsGoingOn && liveness.IsBusy) Judge.OnStandstill(Hosts.Tasks(), Trace.History);
             if (IsGoingOn) Crank.OnLastExit();
         }
         while (IsGoingOn && TryRunExitFunctions());
         for (var i = 0; i < Hosts.All.Count && IsGoingOn; i++) Judge.OnLastExit(Hosts.All[i].Scheduler);
-        if (IsGoingOn && Hosts.HaveTasks) ShutDown();
+        if (IsGoingOn && liveness.HasTasks) ShutDown();
         for (var i = 0; i < Hosts.All.Count; i++) Hosts.All[i].Scheduler.Close();
         if (Crank.Ending == RunEnding.Complete) Judge.OnEnd();
     }
@@ -87,9 +90,9 @@ internal sealed class SimulatedRun
             scheduler.Ending.Begin();
         }
         var limit = Time.Steps + ShutdownSteps;
-        while (Judge.Failure is null && Hosts.HaveTasks && Time.Steps < limit && Crank.TryTurn())
+        while (Judge.Failure is null && liveness.HasTasks && Time.Steps < limit && Crank.TryTurn())
         {
         }
-        if (IsGoingOn && Hosts.HaveTasks) Judge.Fail(Leftovers.Tasks(Hosts.Tasks()));
+        if (IsGoingOn && liveness.HasTasks) Judge.Fail(Leftovers.Tasks(Hosts.Tasks()));
     }
 }

@@ -9,18 +9,18 @@ internal readonly ref struct Visit
 
     internal Visit(Scheduler scheduler)
     {
-        home = Scheduler.Current;
+        home = ThisThread.Scheduler;
         // Another thread, or one of another world, is no visitor, and what it does is refused; so is a visit to a host that is gone.
-        if (home is null || home == scheduler || home.Driver != scheduler.Driver || scheduler.IsClosed) return;
+        if (scheduler.IsCurrent || !scheduler.IsOfThisWorld || scheduler.IsClosed) return;
         visited = scheduler;
-        visited.RunningCallback = home.Actor;
-        Scheduler.Lend(visited);
+        visited.RunningCallback = home!.Actor;
+        ThisThread.TurnTo(visited);
     }
 
     public void Dispose()
     {
         if (visited is null) return;
         visited.RunningCallback = null;
-        Scheduler.Lend(home);
+        ThisThread.TurnTo(home);
     }
 }

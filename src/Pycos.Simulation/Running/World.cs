@@ -37,6 +37,8 @@ public sealed class World
     /// <summary>The body's task.</summary>
     internal PycosTask Main { get; }
 
+    internal Hosts Hosts => run.Hosts;
+
     /// <summary>A simulated machine with tasks and a clock of its own: made when its name is first asked for.</summary>
     /// <remarks>Programs that run on one machine need none: the world's own tasks run on one, too.</remarks>
     /// <param name="name">Unique in the world.</param>
@@ -70,7 +72,7 @@ public sealed class World
     /// <exception cref="SimulationAssertionException">The condition is false.</exception>
     public void Assert(bool condition, [CallerArgumentExpression(nameof(condition))] string message = "")
     {
-        if (!condition) run.Judge.Refute(Pycos.Scheduler.Current?.Running?.Task, message);
+        if (!condition) run.Judge.Refute(ThisThread.Task?.Task, message);
     }
 
     private Coroutine Body(TaskContext self)

@@ -36,9 +36,7 @@ internal sealed class ChoiceWitness(Func<WorkItem, string> named, int choicesMax
         var value = replaying.Draw(stream, bound, drawn);
         if (value != 0 && choices.Count < choicesMax)
         {
-            choices.Add(new UntameChoice(stream.Name, stream.Count, ChoiceStreams.IsOfDurations(stream.Name)
-                ? $"blocking call {stream.Count + 1} takes time"
-                : $"random draw {stream.Count + 1} gives {value} and not 0"));
+            choices.Add(new UntameChoice(stream.Name, stream.Count, stream.Describe(value)));
         }
         return value;
     }

@@ -27,6 +27,6 @@ internal sealed class ReplayStrategy : Strategy
     {
         var values = record[stream.Name];
         var value = stream.Count < values.Length ? values[stream.Count] : 0;
-        return bound == 0 ? value : value % bound;
+        return Choice.Within(bound, value);
     }
 }

@@ -8,5 +8,7 @@ namespace Pycos.Simulation;
 /// <param name="Causes">The order of the run's steps so far, as a hash.</param>
 /// <param name="StepsTakeTime">Whether each step moves the clock, so that its place among all others can be seen.</param>
 /// <param name="Enabled">All that can run, at any time of the run.</param>
+/// <param name="Liveness">What the run still waits for.</param>
 internal readonly record struct RunStart(
-    ulong Seed, Profile Profile, RunTables Tables, ChoiceRecord Base, CausalOrder Causes, bool StepsTakeTime, EnabledSet Enabled);
+    ulong Seed, Profile Profile, RunTables Tables, ChoiceRecord Base, CausalOrder Causes, bool StepsTakeTime, EnabledSet Enabled,
+    Liveness Liveness);

@@ -18,10 +18,10 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
 {
     private const int SpinLimit = 1000;
 
-    // Ranks tell apart those that come to an access, those of them that wait for another's, and all others.
-    private const long Other = 1;
-    private const long Interesting = 2;
-    private const long Held = 3;
+    // Standings: those that come to an access, those of them that wait for another's, and all others.
+    private const byte Other = 1;
+    private const byte Interesting = 2;
+    private const byte Held = 3;
 
     private readonly AccessCrowd crowd = new(walksByPriority);
     private Prng prng;
@@ -31,7 +31,7 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     private bool areMany;
     private ObjectProfile? chosen;
 
-    // Choices since somebody was made to wait.
+    // Choices since somebody was made to wait; 0 while nobody is held.
     private int heldFor;
 
     // The item whose access comes next; 0 while none is meant.
@@ -53,7 +53,7 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     public void OnReady(WorkItem item)
     {
         if (chosen is null) return;
-        if (item.Rank == 0) OnFirstReady(item);
+        if (tables.Item(item.Id).Standing == 0) OnFirstReady(item);
         if (walksByPriority) tables.Item(item.Id).Priority = prng.Next();
         if (!areMany) Predict(item);
         // Of the one that is taking a step more is known after it.
@@ -77,10 +77,11 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
                 Forget(enabled);
                 continue;
             }
-            if (enabled[index].Rank != Interesting) return index;
+            ref var state = ref tables.Item(enabled[index].Id);
+            if (state.Standing != Interesting) return index;
             if (intended == 0) intended = DrawIntended(enabled);
             if (enabled[index].Id == intended) return index;
-            enabled[index].Rank = Held;
+            state.Standing = Held;
             heldFor = Math.Max(heldFor, 1);
         }
     }
@@ -127,7 +128,7 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     private void Join(WorkItem item)
     {
         var isAtAccess = IsAtAccess(item);
-        item.Rank = walksByPriority ? (long)(tables.Item(item.Id).Priority >> 1) + 1 : Other;
+        if (walksByPriority) item.Rank = (long)(tables.Item(item.Id).Priority >> 1) + 1;
         crowd.Put(item, isAtAccess, Weight(item, isAtAccess));
     }
 
@@ -139,6 +140,7 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         var remaining = (balancesRoles ? share?.TotalByRole : share?.Total) ?? 1;
         var parentId = state.Parent;
         state.Remaining = remaining;
+        state.Standing = Other;
         if (parentId == 0) return;
         ref var parent = ref tables.Item(parentId);
         if (intended == parentId && prng.NextDouble() * parent.Remaining < remaining) intended = item.Id;
@@ -146,7 +148,7 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         if (areMany) crowd.SetWeight(parentId, parent.Remaining);
     }
 
-    private void Predict(WorkItem item) => item.Rank = IsAtAccess(item) ? Interesting : Other;
+    private void Predict(WorkItem item) => tables.Item(item.Id).Standing = IsAtAccess(item) ? Interesting : Other;
 
     private bool IsAtAccess(WorkItem item)
     {
@@ -159,16 +161,17 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     /// <summary>Uniform among those that do not wait for another's access; -1 if all do.</summary>
     private int DrawFrom(ReadOnlySpan<WorkItem> enabled)
     {
+        if (heldFor == 0) return (int)prng.Next((uint)enabled.Length);
         var free = 0;
         foreach (var item in enabled)
         {
-            if (item.Rank != Held) free++;
+            if (!IsHeld(item)) free++;
         }
         if (free == 0) return -1;
         var nth = (int)prng.Next((uint)free);
         for (var i = 0; ; i++)
         {
-            if (enabled[i].Rank != Held && nth-- == 0) return i;
+            if (!IsHeld(enabled[i]) && nth-- == 0) return i;
         }
     }
 
@@ -179,11 +182,10 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         var priority = 0ul;
         for (var i = 0; i < enabled.Length; i++)
         {
-            if (enabled[i].Rank == Held) continue;
-            var own = tables.Item(enabled[i].Id).Priority;
-            if (highest >= 0 && own <= priority) continue;
+            ref var state = ref tables.Item(enabled[i].Id);
+            if (state.Standing == Held || (highest >= 0 && state.Priority <= priority)) continue;
             highest = i;
-            priority = own;
+            priority = state.Priority;
         }
         return highest;
     }
@@ -194,19 +196,23 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         var sum = 0.0;
         foreach (var item in enabled)
         {
-            if (item.Rank != Held) sum += Weight(item, item.Rank == Interesting);
+            if (!IsHeld(item)) sum += Weight(item);
         }
         var at = prng.NextDouble() * sum;
         var last = 0L;
         foreach (var item in enabled)
         {
-            if (item.Rank == Held) continue;
+            if (IsHeld(item)) continue;
             last = item.Id;
-            at -= Weight(item, item.Rank == Interesting);
+            at -= Weight(item);
             if (at < 0) break;
         }
         return last;
     }
+
+    private bool IsHeld(WorkItem item) => tables.Item(item.Id).Standing == Held;
+
+    private double Weight(WorkItem item) => Weight(item, tables.Item(item.Id).Standing == Interesting);
 
     /// <summary>Who comes to an access has one to make, whatever was counted.</summary>
     private double Weight(WorkItem item, bool isAtAccess)
@@ -222,10 +228,12 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     private void Forget(ReadOnlySpan<WorkItem> enabled)
     {
         intended = 0;
+        if (heldFor == 0) return;
         heldFor = 0;
         foreach (var item in enabled)
         {
-            if (item.Rank == Held) item.Rank = Interesting;
+            ref var state = ref tables.Item(item.Id);
+            if (state.Standing == Held) state.Standing = Interesting;
         }
     }
 }

@@ -84,16 +84,13 @@ internal sealed class VirtualTimer : WorkItem, ITimer
             isArmed = true;
             Arm(clock.After(dueTick + period - clock.World.Ticks));
         }
-        Scheduler.RunningCallback = this;
-        Scheduler.Observer?.OnAct(this, FireAct, WaitOutcome.Completed, 0, null);
+        using var step = new CallbackStep(this, FireAct);
         // The BCL runs timer callbacks without a synchronization context. Then continuations that captured the
         // scheduler's are posted to it, each a step of its own, and those that asked for none run right here.
         var home = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
-        var thrown = ProgramCode.Call(this, static timer => timer.CallInContext());
-        if (thrown is not null) Scheduler.Report(null, thrown);
+        step.Call(this, static timer => timer.CallInContext());
         SynchronizationContext.SetSynchronizationContext(home);
-        Scheduler.RunningCallback = null;
     }
 
     /// <summary>Who sets a timer, and the timer, touch the same.</summary>

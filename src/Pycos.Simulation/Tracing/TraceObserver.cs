@@ -1,93 +1,54 @@
-using System.Numerics;
-
 namespace Pycos.Simulation;
 
-/// <summary>Folds every event of a run into a 64-bit hash; on replay keeps the events too.</summary>
-/// <remarks>
-/// Only numbers enter the hash: who (in order of creation), what, how it went, which object, when. Names, messages and
-/// reference identities do not, so the hash is the same in Debug and Release, in any process, on any machine.
-/// </remarks>
-internal sealed class TraceObserver(WorldTime clock, RunTables tables, Footprint footprint) : Observer
+/// <summary>What a world's schedulers tell, told on: to the hash and to what steps touch, and to those who keep events and names, if there are any.</summary>
+/// <remarks>Called in each step, so it calls its parts directly: the two that are always there are fields of its own.</remarks>
+internal sealed class TraceObserver(WorldTime clock, RunTables tables, Footprint footprint, TaskPaths? paths) : Observer
 {
-    private const ulong Multiplier = 0x9E3779B97F4A7C15;
+    private readonly TouchRecorder touches = new(tables, footprint);
+    private TraceHash hash = new();
+    private EventRecorder? events;
 
-    private Dictionary<long, string> names = null!;
-    private EventLog? events;
-
-    internal ulong Hash { get; private set; } = 0x243F6A8885A308D3;
+    internal ulong Hash => hash.Value;
 
     internal override bool WantsDetails => events is not null;
 
-    /// <summary>Names the tasks by their descent, if somebody wants to know.</summary>
-    internal TaskPaths? Paths { get; init; }
-
     /// <summary>Who acted on what, if the events are kept.</summary>
-    internal ActionHistory? History { get; private set; }
+    internal ActionHistory? History => events?.History;
 
     /// <summary>The events, if they are kept.</summary>
-    internal EventLog? Events => events;
+    internal EventLog? Events => events?.Log;
 
-    internal void KeepEvents()
-    {
-        events = new EventLog();
-        names = [];
-        History = new ActionHistory();
-    }
+    internal void KeepEvents() => events = new EventRecorder(clock);
 
     internal override void OnWait(Waiter waiter, WaitOutcome outcome, object? detail)
     {
         var target = waiter.Target!;
-        Fold(waiter.Id, target.Number, outcome, target.ObjectId);
-        footprint.Add(target.Number, outcome, tables.Canonical(target.Touches(waiter, outcome)));
-        if (events is null) return;
-        History!.Record(waiter, target.Number, outcome, target.ObjectId);
-        var text = outcome switch
-        {
-            WaitOutcome.Pending => target.Waiting,
-            WaitOutcome.TimedOut => target.TimedOut,
-            WaitOutcome.Interrupted => $"is interrupted by {Described.Of(detail)}",
-            WaitOutcome.Cancelled => "stops waiting: cancelled",
-            _ => target.Done(detail),
-        };
-        Keep(waiter, target.Number, outcome, target.ObjectId, text);
+        hash.Fold(waiter.Id, target.Number, outcome, target.ObjectId, clock.Ticks);
+        touches.Add(target.Number, outcome, target.Touches(waiter, outcome));
+        events?.OnWait(waiter, target, outcome, detail);
     }
 
     internal override void OnAct(WorkItem? actor, Act act, WaitOutcome outcome, long objectId, object? detail)
     {
         var actorId = actor?.Id ?? 0;
-        Fold(actorId, act.Number, outcome, objectId);
-        footprint.Add(act.Number, outcome, tables.Canonical(act.Touches(actorId, objectId)));
-        if (events is null) return;
-        History!.Record(actor, act.Number, outcome, objectId);
-        Keep(actor, act.Number, outcome, objectId, act.Text(new ActEvent(outcome, names.GetValueOrDefault(objectId, ""), detail)));
+        hash.Fold(actorId, act.Number, outcome, objectId, clock.Ticks);
+        touches.Add(act.Number, outcome, act.Touches(actorId, objectId));
+        events?.OnAct(actor, act, outcome, objectId, detail);
     }
 
-    internal override void OnTouch(Access access) => footprint.Add(tables.Canonical(access));
+    internal override void OnTouch(Access access) => touches.Add(access);
 
     internal override void OnSpawned(WorkItem? spawner, PycosTask task)
     {
-        tables.OnSpawn(spawner?.Id ?? 0, task.Id, task.Name);
-        Paths?.OnSpawn(spawner, task);
-        if (events is not null) names[task.Id] = task.Name;
+        touches.OnSpawned(spawner, task);
+        paths?.OnSpawn(spawner, task);
+        events?.OnSpawned(task);
     }
 
-    internal override void OnPosted(WorkItem? poster, long id) => tables.OnPosted(poster?.Id ?? 0, id);
+    internal override void OnPosted(WorkItem? poster, long id) => touches.OnPosted(poster, id);
 
-    internal override ulong OnMade(WorkItem? maker) => tables.OnMade(maker?.Id ?? 0);
+    internal override ulong OnMade(WorkItem? maker) => touches.OnMade(maker);
 
     internal override void OnFirstUse(long number, string kind, string? name, ulong origin, long companion) =>
-        tables.OnFirstUse(number, kind, name, origin, companion);
-
-    private void Fold(long actor, byte number, WaitOutcome outcome, long objectId)
-    {
-        var what = ((ulong)actor << 16) | ((ulong)number << 8) | (ulong)outcome;
-        var hash = (Hash ^ what) * Multiplier;
-        hash = (BitOperations.RotateLeft(hash, 29) ^ (ulong)objectId ^ ((ulong)clock.Ticks << 20)) * Multiplier;
-        Hash = hash ^ (hash >> 32);
-    }
-
-    private void Keep(WorkItem? actor, byte number, WaitOutcome outcome, long objectId, string text) =>
-        events!.Add(new TraceEvent(clock.Ticks, actor?.Id ?? 0, ActorName(actor), actor is Fiber, number, outcome, objectId, text));
-
-    private static string ActorName(WorkItem? actor) => actor?.DisplayName ?? "(simulator)";
+        touches.OnFirstUse(number, kind, name, origin, companion);
 }

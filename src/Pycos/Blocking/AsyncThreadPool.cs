@@ -137,8 +137,8 @@ public sealed class AsyncThreadPool : IAsyncDisposable
     {
         if (Interlocked.Decrement(ref scheduled) > 0) return;
         if (closed is { } closing) CloseThreads(closing);
-        // On a thread of its own only when the scheduler has stopped, and nobody waits any more.
-        if (Scheduler.Current is not null) idleness.CompleteAll();
+        // Elsewhere only when the scheduler has stopped, and nobody waits any more.
+        if (identity.IsHere) idleness.CompleteAll();
     }
 
     private void CloseThreads(TaskCompletionSource closing)

@@ -6,14 +6,14 @@ namespace Pycos;
 internal sealed class ForeignWait : WaitTarget
 {
     private readonly Fiber fiber;
-    private readonly ForeignReturn comeBack;
+    private readonly ForeignReturn way;
     private bool isAbandoned;
 
     private ForeignWait(Fiber fiber)
     {
         this.fiber = fiber;
-        comeBack = new ForeignReturn(this);
-        Continuation = OnCompleted;
+        way = new ForeignReturn(fiber, this);
+        Continuation = way.ComeBack;
     }
 
     internal override byte Number => 8;
@@ -23,8 +23,6 @@ internal sealed class ForeignWait : WaitTarget
     internal override string Noun => "foreign await";
 
     internal override bool AllowsSwap => false;
-
-    internal Fiber Fiber => fiber;
 
     /// <summary>What the awaiter is to call.</summary>
     internal Action Continuation { get; }
@@ -36,7 +34,7 @@ internal sealed class ForeignWait : WaitTarget
     /// <summary>Parks the running task's frame.</summary>
     internal static ForeignWait Begin(CoroutineFrame frame, Type awaiterType)
     {
-        var fiber = Scheduler.Current?.Running ?? throw Misuse.NotInTask($"An await in {MethodNames.Of(frame.StateMachineType)}");
+        var fiber = ThisThread.Task ?? throw Misuse.NotInTask($"An await in {MethodNames.Of(frame.StateMachineType)}");
         var wait = fiber.Foreign ??= new ForeignWait(fiber);
         fiber.ParkAtForeign(frame, wait);
         wait.AwaiterType = awaiterType;
@@ -45,10 +43,10 @@ internal sealed class ForeignWait : WaitTarget
     }
 
     /// <summary>Takes a continuation of a foreign task that its own synchronization context posts, without a step between.</summary>
-    internal static ForeignReturn? Of(object? state) => ((state as Action)?.Target as ForeignWait)?.comeBack;
+    internal static ForeignReturn? Of(object? state) => (state as Action)?.Target as ForeignReturn;
 
     /// <summary>On the scheduler's thread: the foreign operation has ended.</summary>
-    internal void ComeBack()
+    internal void OnReturn()
     {
         if (isAbandoned) return;
         fiber.Scheduler.Observer?.OnTouch(Access.Memory);
@@ -60,7 +58,7 @@ internal sealed class ForeignWait : WaitTarget
     internal void GiveUp() => fiber.AbandonOperation();
 
     /// <summary>The task goes on without the result: a late callback finds nobody.</summary>
-    internal override void Abandon()
+    internal override void Disconnect()
     {
         isAbandoned = true;
         fiber.Foreign = null;
@@ -69,7 +67,7 @@ internal sealed class ForeignWait : WaitTarget
     internal override bool TryComplete(Waiter waiter) => IsDone;
 
     /// <summary>Makes the awaiter in the parked frame one that throws; what has ended is in the awaiter already.</summary>
-    internal override bool CanRaise(Exception exception)
+    internal override bool TryRaise(Exception exception)
     {
         if (IsDone) return false;
         var frame = fiber.Frame!;
@@ -82,7 +80,7 @@ internal sealed class ForeignWait : WaitTarget
         var machine = frame.StateMachineCopy;
         fields[0].SetValue(machine, awaiter);
         frame.StateMachineCopy = machine;
-        Abandon();
+        Disconnect();
         return true;
     }
 
@@ -96,26 +94,8 @@ internal sealed class ForeignWait : WaitTarget
 
     internal override string WaitsFor(Waiter waiter) => $"at {Describe()}";
 
+    internal override string OutsideWork => Describe();
+
     /// <summary>What is awaited, and in which method.</summary>
     internal string Describe() => ForeignCode.DescribeAwait(fiber.Frame!, AwaiterType);
-
-    private void OnCompleted()
-    {
-        if (Scheduler.Current == fiber.Scheduler) ComeBack();
-        else fiber.Scheduler.Driver.ContinueFromOutside(comeBack);
-    }
-}
-
-/// <summary>The end of a foreign operation, on its way to the task that awaits it.</summary>
-internal sealed class ForeignReturn(ForeignWait wait) : WorkItem(wait.Fiber.Scheduler)
-{
-    internal ForeignWait Wait => wait;
-
-    internal override string DisplayName => wait.Fiber.DisplayName;
-
-    internal override void Run() => wait.ComeBack();
-
-    internal override void OnTimerDue()
-    {
-    }
 }

@@ -1,39 +1,32 @@
 namespace Pycos;
 
 /// <summary>A continuation of foreign code, run as a step of its own.</summary>
-internal sealed class PostedCallback : WorkItem
+internal sealed class PostedCallback : ForeignContinuation
 {
     private static readonly Act RunAct = new(9, static (_, _) => Access.Memory, static _ => "goes on");
 
     private readonly SendOrPostCallback callback;
+    private readonly object? state;
 
     internal PostedCallback(Scheduler scheduler, SendOrPostCallback callback, object? state)
         : base(scheduler)
     {
         this.callback = callback;
-        State = state;
+        this.state = state;
         Id = scheduler.NextId();
         // The poster may belong to another host of the same world.
-        if (scheduler.Observer is not { } observer || Scheduler.Current is not { } acting || acting.Driver != scheduler.Driver) return;
-        observer.OnPosted(acting.Actor, Id);
+        if (scheduler.Observer is not { } observer || !scheduler.IsOfThisWorld) return;
+        observer.OnPosted(ThisThread.Scheduler!.Actor, Id);
         observer.OnTouch(Access.Memory);
     }
 
-    internal object? State { get; }
+    internal override string DisplayName => (state as INamedCallback)?.Name ?? ForeignCode.NameOf(state);
 
-    internal override string DisplayName => (State as INamedCallback)?.Name ?? ForeignCode.NameOf(State);
+    internal override string Awaited => ForeignCode.DescribeContinuation(state);
 
     internal override void Run()
     {
-        Scheduler.RunningCallback = this;
-        Scheduler.Observer?.OnAct(this, RunAct, WaitOutcome.Completed, 0, this);
-        var thrown = ProgramCode.Call(this, static posted => posted.callback(posted.State));
-        // The end of an async void method: no task and no caller is left to take it.
-        if (thrown is not null) Scheduler.Report(null, thrown);
-        Scheduler.RunningCallback = null;
-    }
-
-    internal override void OnTimerDue()
-    {
+        using var step = new CallbackStep(this, RunAct, detail: this);
+        step.Call(this, static posted => posted.callback(posted.state));
     }
 }

@@ -6,17 +6,8 @@ internal sealed class SchedulerContext(Scheduler scheduler) : SynchronizationCon
     public override void Post(SendOrPostCallback d, object? state)
     {
         if (scheduler.IsClosed) return;
-        var isCurrent = scheduler.IsCurrent;
-        // A task's own await needs no step in between: the task itself becomes ready.
-        if (ForeignWait.Of(state) is { } comeBack && comeBack.Wait.Fiber.Scheduler == scheduler)
-        {
-            if (isCurrent) comeBack.Run();
-            else scheduler.Driver.ContinueFromOutside(comeBack);
-            return;
-        }
-        var callback = new PostedCallback(scheduler, d, state);
-        if (isCurrent) scheduler.Driver.Enqueue(callback);
-        else scheduler.Driver.ContinueFromOutside(callback);
+        ForeignContinuation continuation = ForeignWait.Of(state) is { } own && own.Scheduler == scheduler ? own : new PostedCallback(scheduler, d, state);
+        continuation.ComeBack();
     }
 
     public override void Send(SendOrPostCallback d, object? state)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos;
 
 /// <summary>The queue of those that deliver to a channel and wait for its subscribers.</summary>
@@ -12,6 +14,9 @@ internal sealed class ChannelDeliveries(MessageChannel channel)
     internal void Add(Waiter waiter) => queue.Add(waiter);
 
     internal void Remove(Waiter waiter) => queue.Remove(waiter);
+
+    [Conditional("DEBUG")]
+    internal void AssertInvariants(Waiter waiter) => queue.AssertInvariants(this, waiter);
 
     internal void AskAgain() => queue.AskAgain();
 

@@ -18,6 +18,10 @@ internal sealed class ChannelDelivering(ChannelDeliveries deliveries, object? me
     /// <summary>Whether there are as many subscribers as are wanted, those included that have ended.</summary>
     internal bool MayHaveEnough => channel.SubscriberCount >= subscribers;
 
+    internal override object QueuedAt => deliveries;
+
+    internal override void AssertInvariants(Waiter waiter) => deliveries.AssertInvariants(waiter);
+
     internal override void Enqueue(Waiter waiter) => deliveries.Add(waiter);
 
     internal override void Remove(Waiter waiter) => deliveries.Remove(waiter);

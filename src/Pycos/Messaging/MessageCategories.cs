@@ -103,13 +103,13 @@ public sealed class MessageCategories
 
     private void Sort(Category wanted, Fiber fiber)
     {
-        while (wanted.Count == 0 && fiber.Mailbox.Count > 0)
+        while (wanted.Count == 0 && fiber.Messages > 0)
         {
             // Taken only when it is sorted: what the categorizer throws leaves it where it is.
-            var key = Categorize(fiber.Mailbox.Peek());
+            var key = Categorize(fiber.FirstMessage);
             var category = Equals(key, wanted.Key) ? wanted : Open(key);
             if (key is not null) categories[key] = category;
-            category.Add(fiber.Mailbox.Take());
+            category.Add(fiber.TakeMessage());
         }
     }
 

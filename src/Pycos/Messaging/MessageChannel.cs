@@ -32,7 +32,7 @@ public sealed class MessageChannel : IDisposable
     /// <param name="transform">See <see cref="Transform"/>.</param>
     /// <exception cref="InvalidOperationException">No task is running here, or an open channel has that name.</exception>
     public MessageChannel(string name, Func<object?, object?>? transform = null)
-        : this(Scheduler.Acting ?? throw Misuse.NotInTask($"A new channel '{name}' without a scheduler"), name, transform)
+        : this(ThisThread.Acting ?? throw Misuse.NotInTask($"A new channel '{name}' without a scheduler"), name, transform)
     {
     }
 
@@ -52,7 +52,7 @@ public sealed class MessageChannel : IDisposable
         Number = scheduler.NextObjectNumber();
         scheduler.Observer?.OnFirstUse(Number, "channel", name, origin: 0, companion: 0);
         Deliveries = new ChannelDeliveries(this);
-        if (scheduler.IsInSight) scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.ChannelNames)));
+        if (scheduler.IsOfThisWorld) scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.ChannelNames)));
         if (!scheduler.Parts.Get<ChannelNames>().TryAdd(this)) throw ChannelMisuse.NameTaken(name, scheduler.Name);
     }
 
@@ -105,7 +105,7 @@ public sealed class MessageChannel : IDisposable
     public static MessageChannel? Find(Scheduler scheduler, string name)
     {
         ArgumentNullException.ThrowIfNull(scheduler);
-        if (scheduler.IsInSight) scheduler.Observer?.OnTouch(Access.Read(ObjectKey.Common(CommonState.ChannelNames)));
+        if (scheduler.IsOfThisWorld) scheduler.Observer?.OnTouch(Access.Read(ObjectKey.Common(CommonState.ChannelNames)));
         return scheduler.Parts.Find<ChannelNames>()?.Find(name);
     }
 
@@ -173,7 +173,7 @@ public sealed class MessageChannel : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(subscribersMin);
         var bound = Timeouts.Bound(timeout);
-        var running = Scheduler.Current?.Running ?? throw Misuse.NotInTask($"Deliver to channel '{Name}'");
+        var running = ThisThread.Task ?? throw Misuse.NotInTask($"Deliver to channel '{Name}'");
         Enter("Deliver");
         return new(running, new ChannelDelivering(Deliveries, message, subscribersMin), bound, cancellation: cancellation);
     }
@@ -271,8 +271,8 @@ public sealed class MessageChannel : IDisposable
 
     private void Enter(string operation)
     {
-        if (Scheduler.Acting == Scheduler) return;
-        throw Scheduler.Acting is { } other
+        if (ThisThread.Acting == Scheduler) return;
+        throw ThisThread.Acting is { } other
             ? Misuse.OtherScheduler(operation, $"channel '{Name}'", Scheduler.Name, other.Name)
             : Misuse.OffScheduler(operation, $"channel '{Name}'");
     }
@@ -299,7 +299,7 @@ public sealed class MessageChannel : IDisposable
     /// <summary>The running step looks at the channel, or changes it, without an event of its own.</summary>
     private void Touch(bool isWrite)
     {
-        if (Scheduler.Observer is { } observer && Scheduler.IsInSight) observer.OnTouch(new Access(ObjectKey.Shared(Number), isWrite));
+        if (Scheduler.Observer is { } observer && Scheduler.IsOfThisWorld) observer.OnTouch(new Access(ObjectKey.Shared(Number), isWrite));
     }
 
     private void Record(Act act, object? concerned, WaitOutcome outcome)

@@ -32,7 +32,7 @@ internal abstract class Driver
     internal abstract bool CallFromOutside(Scheduler scheduler, string operation, Action call);
 
     /// <summary>A continuation of foreign code arrives from another thread.</summary>
-    internal abstract void ContinueFromOutside(WorkItem continuation);
+    internal abstract void ContinueFromOutside(ForeignContinuation continuation);
 
     /// <summary>Something has happened that threads in <see cref="BlockUntil"/> may be waiting for.</summary>
     internal abstract void WakeBlocked();

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos;
 
 /// <summary>The tasks that have not ended.</summary>
@@ -20,6 +22,18 @@ internal sealed class LiveTasks
         fibers[fiber.LiveIndex] = last;
         last.LiveIndex = fiber.LiveIndex;
         fibers[Count] = null!;
+    }
+
+    /// <summary>What each of them promises between two steps.</summary>
+    [Conditional("DEBUG")]
+    internal void AssertInvariants()
+    {
+        for (var place = 0; place < Count; place++)
+        {
+            var fiber = fibers[place];
+            Debug.Assert(fiber.LiveIndex == place, $"{fiber.DisplayName}: a task that has not ended knows its place in the table.");
+            fiber.AssertInvariants();
+        }
     }
 
     /// <summary>The tasks in order of creation: the table itself is in no order that anything may depend on.</summary>

@@ -23,7 +23,7 @@ internal static class Misuse
 
     internal static InvalidOperationException NotYourself(Waiter waiter, string call) => new(
         $"{call} was awaited with the context of task '{waiter.DisplayName}', "
-        + (Scheduler.Current is not { } here ? "on a thread that is not its scheduler's"
+        + (ThisThread.Scheduler is not { } here ? "on a thread that is not its scheduler's"
             : "which is not the task that is running" + (here.Running is { } running ? $" ('{running.DisplayName}' is)" : ""))
         + ". A TaskContext is for its own task only; give each task the context that its body receives.");
 

@@ -13,9 +13,6 @@ namespace Pycos;
 /// </remarks>
 public sealed class Scheduler : IAsyncDisposable
 {
-    [ThreadStatic]
-    private static Scheduler? current;
-
     internal readonly Driver Driver;
     internal readonly Fabric Fabric;
     internal readonly UnhandledFaults Faults;
@@ -85,21 +82,18 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>What time it is for the tasks; virtual in the simulator. Its timers run their callbacks as steps there.</summary>
     public TimeProvider Clock => Fabric.Clock;
 
-    /// <summary>The scheduler whose crank is being turned on this thread.</summary>
-    internal static Scheduler? Current => current;
-
-    /// <summary>The scheduler whose own code is running here: null in a blocking function, wherever that runs.</summary>
-    internal static Scheduler? Acting => current is { RunningCallback.IsOffScheduler: true } ? null : current;
-
-    /// <summary>Whether the calling thread may act on the scheduler here and now; asked nowhere else.</summary>
+    /// <summary>Whether the calling thread may act on the scheduler here and now; else it has to hand its call over. Asked nowhere else.</summary>
     internal bool IsCurrent
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => current == this;
+        get => ThisThread.Scheduler == this;
     }
 
-    /// <summary>Whether this scheduler's crank, or that of another of the same driver, is being turned on the calling thread: what a step sees here is taken down.</summary>
-    internal bool IsInSight => IsCurrent || current?.Driver == Driver;
+    /// <summary>
+    /// Whether what runs here belongs to the same world: one thread turns the cranks of both, so that it takes numbers in turn with the
+    /// scheduler's own code, and what it does is part of the same run. Asked nowhere else.
+    /// </summary>
+    internal bool IsOfThisWorld => IsCurrent || (ThisThread.Scheduler is { } here && here.Driver == Driver);
 
     /// <summary>Whether something runs that join, stop and process exit wait for; known nowhere else. From any thread.</summary>
     internal bool IsBusy => NonDaemons.Value > 0;
@@ -158,7 +152,7 @@ public sealed class Scheduler : IAsyncDisposable
     public void AtExit(Action function, int priority = 0)
     {
         ArgumentNullException.ThrowIfNull(function);
-        if (IsInSight) Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.ExitFunctions)));
+        if (IsOfThisWorld) Observer?.OnTouch(Access.Write(ObjectKey.Common(CommonState.ExitFunctions)));
         Ending.AtExit(function, priority);
     }
 
@@ -216,7 +210,7 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>Makes this scheduler the current one on the thread that will turn its crank; gives the former one.</summary>
     internal Scheduler? Enter()
     {
-        var former = current;
+        var former = ThisThread.Scheduler;
         HomeContext = ExecutionContext.Capture() ?? HomeContext;
         TakeThread();
         return former;
@@ -224,23 +218,15 @@ public sealed class Scheduler : IAsyncDisposable
 
     internal static void Leave(Scheduler? former, SynchronizationContext? context)
     {
-        current = former;
+        ThisThread.TurnTo(former);
         SynchronizationContext.SetSynchronizationContext(context);
     }
 
     /// <summary>The next steps on this thread are this scheduler's.</summary>
     internal void TakeThread()
     {
-        current = this;
+        ThisThread.TurnTo(this);
         SynchronizationContext.SetSynchronizationContext(Context);
-    }
-
-    /// <summary>Lets what is running act on another scheduler of the same driver for a moment; gives the former current one.</summary>
-    internal static Scheduler? Lend(Scheduler? to)
-    {
-        var former = current;
-        current = to;
-        return former;
     }
 
     /// <summary>One step: the item runs until its next scheduling point.</summary>
@@ -255,7 +241,7 @@ public sealed class Scheduler : IAsyncDisposable
     /// <param name="ticks">How long to wait, of the fabric's clock.</param>
     internal void SetTimer(WorkItem item, long ticks) => Timers.Add(item, Fabric.DueAfter(ticks));
 
-    internal long NextId() => IsInSight ? numbers.Next() : numbers.NextFromOutside();
+    internal long NextId() => IsOfThisWorld ? numbers.Next() : numbers.NextFromOutside();
 
     /// <summary>Numbers locks, channels and their like, in order of first use.</summary>
     internal long NextObjectNumber() => numbers.NextObject();
@@ -265,12 +251,10 @@ public sealed class Scheduler : IAsyncDisposable
 
     internal bool BlockUntil(string operation, Func<bool> condition, TimeSpan? timeout)
     {
-        if (current is not null)
-        {
-            if (Acting is null) throw Misuse.BlockingInSimulatedCall(operation);
-            throw Misuse.BlockingInTask(operation, "In a task, await the task or its Finish.");
-        }
-        return Driver.BlockUntil(this, operation, condition, timeout);
+        if (ThisThread.MayBlock) return Driver.BlockUntil(this, operation, condition, timeout);
+        throw ThisThread.Acting is null
+            ? Misuse.BlockingInSimulatedCall(operation)
+            : Misuse.BlockingInTask(operation, "In a task, await the task or its Finish.");
     }
 
     internal void OnTaskEnded(PycosTask task)

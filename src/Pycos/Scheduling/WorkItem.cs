@@ -9,10 +9,10 @@ internal abstract class WorkItem(Scheduler scheduler)
     /// <summary>Order of creation among all that the driver runs: the canonical order in which choices are numbered.</summary>
     internal long Id;
 
-    /// <summary>Belongs to the ready queue: arrival number, priority, or nothing.</summary>
+    /// <summary>Belongs to the strategy: the higher, the sooner it goes, among those that can run. 0 until it is given one.</summary>
     internal long Rank;
 
-    /// <summary>Belongs to the strategy: a place in its tables, or nothing.</summary>
+    /// <summary>Belongs to the strategy: place in its heap of those that can run, from 1; 0 for none.</summary>
     internal int Place;
 
     /// <summary>Slot in the timer queue, or -1.</summary>

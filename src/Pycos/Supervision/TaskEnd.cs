@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos;
 
 /// <summary>A task's end as something to wait for, and who is to be told of it.</summary>
@@ -22,6 +24,12 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
     internal override PycosTask? Awaited => task;
 
     internal override bool TryComplete(Waiter waiter) => task.IsFinished;
+
+    internal override void AssertInvariants(Waiter waiter)
+    {
+        base.AssertInvariants(waiter);
+        Debug.Assert(!task.HasEnded || queue.First is null, $"{task.Name}: nobody waits for the end of a task that has ended.");
+    }
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Read(ObjectKey.End(task.Id));
 
@@ -84,7 +92,7 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
     /// <summary>The end of an await, be it a task's or that of plain code in whichever step it goes on.</summary>
     internal static void EndAwait(Fiber? fiber)
     {
-        if (fiber is { Scheduler.IsCurrent: true } && fiber.Scheduler.Running == fiber) fiber.End();
+        if (fiber is { Scheduler.IsCurrent: true, HasTurn: true }) fiber.End();
     }
 
     internal static void AwaitPlainly(PycosTask task, Fiber? fiber, Action continuation)

@@ -26,6 +26,8 @@ internal sealed class ConditionWait(Notifications condition) : WaitTarget<bool>
 
     internal override bool IsGivenForGood => true;
 
+    internal override object QueuedAt => isRegaining ? mutex : condition;
+
     internal override Fiber? Holder => isRegaining ? mutex.Owner : null;
 
     /// <summary>Gives the waiter its lock if that is free, or lets it queue for it.</summary>
@@ -80,6 +82,12 @@ internal sealed class ConditionWait(Notifications condition) : WaitTarget<bool>
     }
 
     internal override void OnCancelled() => mutex.ThrowIfAbandoned();
+
+    internal override void AssertInvariants(Waiter waiter)
+    {
+        mutex.AssertInvariants(waiter);
+        condition.AssertInvariants(waiter);
+    }
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(ObjectId));
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos;
 
 /// <summary>The state of a lock: its owner, how often it holds it, and the queue of those that want it.</summary>
@@ -49,7 +51,7 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
     /// <summary>The running task, which is going to wait for a condition and must own the lock.</summary>
     internal Fiber OwnerAtWait(string condition)
     {
-        var running = Scheduler.Acting?.Running;
+        var running = ThisThread.Acting?.Running;
         if (running is not null && running == Owner) return running;
         identity.Touch();
         throw SyncMisuse.WaitsWithoutLock(condition, this, running);
@@ -119,6 +121,14 @@ internal sealed class Mutex(SharedObject identity, bool isReentrant) : OwnedTarg
         owner.Scheduler.Observer?.OnAct(owner, AbandonAct, WaitOutcome.Completed, ObjectId, identity);
         owner.Scheduler.Faults.OnAbandoned(this, owner.Task);
         HandOver();
+    }
+
+    internal override void AssertInvariants(Waiter waiter)
+    {
+        base.AssertInvariants(waiter);
+        Debug.Assert(queue.First is null || Owner is not null, $"{DisplayName}: a lock that somebody waits for has an owner.");
+        Debug.Assert(Owner is null == (Depth == 0), $"{DisplayName}: a lock has an owner exactly while it was acquired more often than released.");
+        Debug.Assert(Owner is null || Owner.Holds(this), $"{DisplayName}: the owner of a lock has it among what it holds.");
     }
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(ObjectId));

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos;
 
 /// <summary>The queue of those that wait for a condition, having given up its lock.</summary>
@@ -17,6 +19,9 @@ internal sealed class Notifications(SharedObject identity, Mutex mutex)
     internal void Add(Waiter waiter) => queue.Add(waiter);
 
     internal void Remove(Waiter waiter) => queue.Remove(waiter);
+
+    [Conditional("DEBUG")]
+    internal void AssertInvariants(Waiter waiter) => queue.AssertInvariants(this, waiter);
 
     /// <summary>Lets so many go on, those that have waited longest first.</summary>
     internal void Notify(int count)

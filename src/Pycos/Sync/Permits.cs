@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos;
 
 /// <summary>The state of a semaphore: its free permits, and the queue of those that want one.</summary>
@@ -66,6 +68,13 @@ internal sealed class Permits(SharedObject identity, int initial, int maximum) :
     }
 
     internal override bool Conclude(Waiter waiter, WaitOutcome outcome, bool given) => outcome == WaitOutcome.Completed;
+
+    internal override void AssertInvariants(Waiter waiter)
+    {
+        base.AssertInvariants(waiter);
+        Debug.Assert(Free == 0 || queue.First is null, $"{DisplayName}: nobody waits while a permit is free.");
+        Debug.Assert(Free >= 0 && Free <= maximum, $"{DisplayName}: the free permits are no fewer than none and no more than the maximum.");
+    }
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(ObjectId));
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos;
 
 /// <summary>The state of an event: whether it is set, and the queue of those that wait for it.</summary>
@@ -33,6 +35,12 @@ internal sealed class Signal(SharedObject identity, bool isSet) : QueuedTarget<b
     internal override bool TryComplete(Waiter waiter) => IsSet;
 
     internal override bool Conclude(Waiter waiter, WaitOutcome outcome, bool given) => outcome == WaitOutcome.Completed;
+
+    internal override void AssertInvariants(Waiter waiter)
+    {
+        base.AssertInvariants(waiter);
+        Debug.Assert(!IsSet || queue.First is null, $"{DisplayName}: nobody waits for an event that is set.");
+    }
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Read(ObjectKey.Shared(ObjectId));
 

@@ -8,19 +8,16 @@ internal sealed class Fiber : Waiter
 {
     internal readonly PycosTask Task;
 
-    internal Mailbox Mailbox;
-
     /// <summary>Stands for the task's awaits of what is not Pycos's own; used again and again.</summary>
     internal ForeignWait? Foreign;
 
     internal bool IsHotSwappable;
 
-    /// <summary>What the task holds and has to give back, the last taken first; the objects are the nodes of the list.</summary>
-    internal OwnedTarget? Held;
-
     /// <summary>Slot in the scheduler's table of live tasks.</summary>
     internal int LiveIndex;
 
+    private Mailbox mailbox;
+    private Holdings holdings;
     private PlainSide? plainSide;
     private volatile bool isTerminated;
     private bool hasEnded;
@@ -76,7 +73,7 @@ internal sealed class Fiber : Waiter
     /// <summary>A message for the task.</summary>
     internal void Deliver(object? message)
     {
-        Mailbox.Add(message);
+        mailbox.Add(message);
         if (IsWaiting) Target!.OnMessage(this);
         if (HasSpareMessage) plainSide?.OnMessage(this);
     }
@@ -140,14 +137,31 @@ internal sealed class Fiber : Waiter
         Interrupt();
     }
 
-    /// <summary>Takes the first message out of the mailbox, if it is of the type.</summary>
+    /// <summary>How many messages have come and were not taken.</summary>
+    internal int Messages => mailbox.Count;
+
+    /// <summary>The message that came first of those, and stays for now.</summary>
+    internal object? FirstMessage => mailbox.Peek();
+
+    /// <summary>Takes the first message.</summary>
+    internal object? TakeMessage() => mailbox.Take();
+
+    /// <summary>Takes the first message, if it is of the type.</summary>
     internal T TakeMessage<T>()
     {
         // Looked at before it is taken: a message of another type stays.
-        var message = MessageTypeException.Checked<T>(DisplayName, Mailbox.Peek());
-        Mailbox.Take();
+        var message = MessageTypeException.Checked<T>(DisplayName, FirstMessage);
+        mailbox.Take();
         return message;
     }
+
+    /// <summary>The task has got something that it has to give back.</summary>
+    internal void OnTaken(OwnedTarget target) => holdings.Add(target);
+
+    /// <summary>It has given it back.</summary>
+    internal void OnGivenBack(OwnedTarget target) => holdings.Remove(target);
+
+    internal bool Holds(OwnedTarget target) => holdings.Includes(target);
 
     /// <summary>The running frame awaits something that is not Pycos's own.</summary>
     internal void ParkAtForeign(CoroutineFrame frame, ForeignWait wait)
@@ -161,7 +175,7 @@ internal sealed class Fiber : Waiter
     {
         if (IsServed) Target?.Return(this);
         Leave();
-        Target?.Abandon();
+        Target?.Disconnect();
         ForgetAwait();
         isAtForeign = false;
         Scheduler.OutermostCaller = null;
@@ -171,8 +185,9 @@ internal sealed class Fiber : Waiter
     {
         base.AssertInvariants();
         Debug.Assert(!hasEnded || !IsParked, $"{DisplayName}: a task that has ended waits for nothing.");
-        Debug.Assert(!hasEnded || Held is null, $"{DisplayName}: a task that has ended holds nothing.");
+        Debug.Assert(!hasEnded || holdings.Last is null, $"{DisplayName}: a task that has ended holds nothing.");
         Debug.Assert(hasEnded || IsParked, $"{DisplayName}: between steps a live task is parked at an await.");
+        holdings.AssertInvariants(this);
         Debug.Assert(!isAtForeign || Target == Foreign, $"{DisplayName}: at a foreign await, the target is what calls back.");
     }
 
@@ -185,7 +200,7 @@ internal sealed class Fiber : Waiter
         // A resume value, a notification or a function's result was given to this task and cannot go back: the exception
         // waits for the next await.
         if (!isTermination && IsServed && Target!.IsGivenForGood) return null;
-        if (!Target!.CanRaise(exception) || !TryGiveUp(WaitOutcome.Interrupted)) return null;
+        if (!Target!.TryRaise(exception) || !TryGiveUp(WaitOutcome.Interrupted)) return null;
         interruptions.Take(this, exception);
         return exception;
     }
@@ -193,7 +208,7 @@ internal sealed class Fiber : Waiter
     /// <summary>What most steps find: the operation is complete, and nobody looks on or interrupts.</summary>
     private bool HasSettled => (IsServed && Interruptions is null && Scheduler.Observer is null) || !IsParked;
 
-    private bool HasSpareMessage => Mailbox.Count > (IsServed && Target!.TakesMessage ? 1 : 0);
+    private bool HasSpareMessage => Messages > (IsServed && Target!.TakesMessage ? 1 : 0);
 
     /// <summary>The task is terminated: those learn of it who hold its token.</summary>
     private void TellPlainCode()
@@ -207,7 +222,7 @@ internal sealed class Fiber : Waiter
     /// <summary>Something is to be raised: the task looks at it in a step of its own.</summary>
     private void Interrupt()
     {
-        if (Scheduler.Running != this) MakeReady();
+        if (!HasTurn) MakeReady();
     }
 
     /// <summary>Runs the frames, innermost first, until the task waits again or ends.</summary>
@@ -257,14 +272,15 @@ internal sealed class Fiber : Waiter
     /// <summary>First step, also of new code after a hot swap.</summary>
     private void Begin()
     {
-        var isInterrupted = Outcome == WaitOutcome.Interrupted;
-        var body = Given!;
-        ForgetAwait();
-        if (isInterrupted)
+        if (Outcome == WaitOutcome.Interrupted)
         {
-            Exit(TaskExitStatus.Terminated, (Exception)body);
+            var termination = Raised;
+            ForgetAwait();
+            Exit(TaskExitStatus.Terminated, termination);
             return;
         }
+        var body = Body;
+        ForgetAwait();
         var home = Scheduler.HomeContext;
         if (body is BodyInContext inContext)
         {
@@ -342,7 +358,7 @@ internal sealed class Fiber : Waiter
         plainSide?.OnEnd();
         Task.Exit(status, exception);
         // After the announcement: the exception that ended the task is the cause, what it leaves behind a consequence.
-        while (Held is { } held) held.Abandon(this);
+        while (holdings.Last is { } held) held.Abandon(this);
     }
 
     private void Tell(Observer observer, TaskExitStatus status, Exception? exception)

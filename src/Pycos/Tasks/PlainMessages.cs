@@ -38,14 +38,14 @@ internal sealed class PlainMessages<T>(Fiber fiber, long timeout, CancellationTo
 
         public void Take(Fiber fiber)
         {
-            var message = fiber.Mailbox.Peek();
+            var message = fiber.FirstMessage;
             if (!MessageTypeException.IsA<T>(message))
             {
                 Source.TryFail(new MessageTypeException(task.Name, typeof(T), message));
             }
             else if (Source.TryComplete((true, (T)message!)))
             {
-                fiber.Mailbox.Take();
+                fiber.TakeMessage();
                 fiber.Scheduler.Observer?.OnAct(fiber.Scheduler.Actor, TaskActs.Take, WaitOutcome.Completed, task.Id, message);
             }
         }

@@ -154,7 +154,7 @@ public class PycosTask
         ArgumentNullException.ThrowIfNull(exception);
         if (!Scheduler.IsCurrent) return ThrowFromOutside(exception);
         var victim = fiber;
-        if (victim is not null && Scheduler.Running == victim) throw Misuse.ThrowToSelf(Name);
+        if (victim is { HasTurn: true }) throw Misuse.ThrowToSelf(Name);
         Scheduler.Observer?.OnAct(Scheduler.Actor, TaskActs.Throw, TaskActs.Accepted(victim is not null), Id, exception);
         if (victim is null) return false;
         victim.Raise(exception);
@@ -174,7 +174,7 @@ public class PycosTask
         var victim = fiber;
         Scheduler.Observer?.OnAct(Scheduler.Actor, TaskActs.Terminate, TaskActs.Accepted(victim is not null), Id, null);
         if (victim is null) return false;
-        if (Scheduler.Running == victim) throw victim.TerminateSelf();
+        if (victim.HasTurn) throw victim.TerminateSelf();
         victim.Terminate();
         return true;
     }
@@ -272,7 +272,7 @@ public class PycosTask
     /// <summary>What the running step sees of the end depends on when it looks.</summary>
     internal void LookAtEnd()
     {
-        if (Scheduler.Observer is { } observer && Scheduler.IsInSight) observer.OnTouch(Access.Read(ObjectKey.End(Id)));
+        if (Scheduler.Observer is { } observer && Scheduler.IsOfThisWorld) observer.OnTouch(Access.Read(ObjectKey.End(Id)));
     }
 
     private protected bool Swap(Delegate body, string? name)
@@ -307,14 +307,14 @@ public class PycosTask
     /// <summary>The task that is running here: the one that will wait.</summary>
     private protected Fiber RunningFiber(string operation)
     {
-        var running = Scheduler.Current?.Running ?? throw Misuse.NotInTask($"{operation} of task '{Name}'");
+        var running = ThisThread.Task ?? throw Misuse.NotInTask($"{operation} of task '{Name}'");
         return running.Scheduler == Scheduler ? running : throw Misuse.ForeignTask(operation, Name);
     }
 
     /// <summary>The task that awaits this one; null where plain code does.</summary>
     private protected Fiber? AwaitingFiber()
     {
-        var running = Scheduler.Current?.Running;
+        var running = ThisThread.Task;
         return running is null || running.Scheduler == Scheduler ? running : throw Misuse.ForeignTask("await", Name);
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos;
 
 /// <summary>Waiting for the next message.</summary>
@@ -9,17 +11,20 @@ internal sealed class Receiving : WaitTarget
 
     internal override string Call => "Receive";
 
-    internal override bool TryComplete(Waiter waiter) => ((Fiber)waiter).Mailbox.Count > 0;
+    internal override bool TryComplete(Waiter waiter) => ((Fiber)waiter).Messages > 0;
 
     internal override void OnMessage(Waiter waiter) => waiter.Complete();
 
     internal override bool TakesMessage => true;
 
+    internal override void AssertInvariants(Waiter waiter) =>
+        Debug.Assert(!waiter.IsWaiting || ((Fiber)waiter).Messages == 0, $"{waiter.DisplayName}: a task that waits for a message has none.");
+
     // The message stays in the mailbox until the await takes it: an interruption loses nothing.
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) =>
         new(ObjectKey.Mailbox(waiter.Id), outcome == WaitOutcome.Interrupted);
 
-    internal override object? Detail(Waiter waiter) => ((Fiber)waiter).Mailbox.Peek();
+    internal override object? Detail(Waiter waiter) => ((Fiber)waiter).FirstMessage;
 
     internal override string Pending(Waiter waiter) =>
         waiter.State == WaitState.Settled ? "receives a message" : "looks for a message";

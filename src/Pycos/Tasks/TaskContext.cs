@@ -18,7 +18,7 @@ public readonly struct TaskContext
     /// <summary>The context of the task whose step is running on this thread.</summary>
     /// <exception cref="InvalidOperationException">No task is running here.</exception>
     public static TaskContext Current =>
-        new(Scheduler.Current?.Running ?? throw Misuse.NotInTask("TaskContext.Current"));
+        new(ThisThread.Task ?? throw Misuse.NotInTask("TaskContext.Current"));
 
     /// <summary>The handle of this task, to give to others.</summary>
     public PycosTask Task => Fiber.Task;
@@ -60,7 +60,7 @@ public readonly struct TaskContext
     internal Fiber RunningFiber(string call)
     {
         var self = Fiber;
-        return self.Scheduler.IsCurrent && self.Scheduler.Running == self ? self : throw Misuse.NotYourself(self, call);
+        return self.IsRunning ? self : throw Misuse.NotYourself(self, call);
     }
 
     private Fiber Fiber => fiber ?? throw Misuse.NotInTask("A TaskContext that belongs to no task");
@@ -176,7 +176,7 @@ public readonly struct TaskContext
         ArgumentNullException.ThrowIfNull(task);
         var self = Fiber;
         if (task.Scheduler != self.Scheduler) throw Misuse.ForeignTask("Monitor", task.Name);
-        if (Scheduler.Acting != self.Scheduler) throw Misuse.NotInTask($"Monitor of task '{task.Name}'");
+        if (ThisThread.Acting != self.Scheduler) throw Misuse.NotInTask($"Monitor of task '{task.Name}'");
         self.Scheduler.Observer?.OnAct(self, TaskActs.Monitor, WaitOutcome.Completed, task.Id, null);
         task.End.AddMonitor(self.Task);
     }
@@ -187,7 +187,7 @@ public readonly struct TaskContext
     public void Terminate()
     {
         var self = Fiber;
-        var isBetweenSteps = self.Scheduler.IsCurrent && self.Scheduler.Running != self && !self.Task.IsFinished;
+        var isBetweenSteps = self.Scheduler.IsCurrent && !self.IsRunning && !self.Task.IsFinished;
         if (isBetweenSteps) throw self.TerminateBetweenSteps();
         self.Task.Terminate();
         throw new TaskTerminatedException(self.Task);

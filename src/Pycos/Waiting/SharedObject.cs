@@ -11,7 +11,7 @@ internal sealed class SharedObject
     private readonly string? name;
     private readonly SharedObject? companion;
     private readonly bool isPart;
-    private readonly ulong origin = Scheduler.Current is { Observer: { } observer } maker ? observer.OnMade(maker.Actor) : 0;
+    private readonly ulong origin = ThisThread.Scheduler is { Observer: { } observer } maker ? observer.OnMade(maker.Actor) : 0;
     private Scheduler? scheduler;
 
     /// <summary>An object with a name of its own, or a number.</summary>
@@ -40,7 +40,7 @@ internal sealed class SharedObject
     /// <summary>The task that is running here, which is going to wait.</summary>
     internal Fiber RunningTask(string operation)
     {
-        var running = Scheduler.Current?.Running;
+        var running = ThisThread.Task;
         if (running is null) throw Misuse.NotInTask($"{operation} of {DisplayName}");
         if (running.Scheduler != scheduler) Bind(running.Scheduler, operation);
         return running;
@@ -49,17 +49,20 @@ internal sealed class SharedObject
     /// <summary>The scheduler that is running here, be it a task or a callback that acts.</summary>
     internal Scheduler RunningScheduler(string operation)
     {
-        var current = Scheduler.Acting ?? throw Misuse.OffScheduler(operation, DisplayName);
+        var current = ThisThread.Acting ?? throw Misuse.OffScheduler(operation, DisplayName);
         if (current != scheduler) Bind(current, operation);
         return current;
     }
 
+    /// <summary>Whether what runs here is its scheduler's; false also where it has none yet.</summary>
+    internal bool IsHere => scheduler is { IsCurrent: true };
+
     /// <summary>The running step looks at the object, or changes it, without an operation: the simulator takes that down.</summary>
     internal void Touch(bool isWrite = false)
     {
-        if (Scheduler.Current is not { Observer: { } observer } user) return;
+        if (ThisThread.Scheduler is not { Observer: { } observer } user) return;
         if (scheduler is null) Bind(user, isWrite ? "Change" : "Read");
-        if (scheduler!.IsInSight) observer.OnTouch(new Access(ObjectKey.Shared(Number), isWrite));
+        if (scheduler!.IsOfThisWorld) observer.OnTouch(new Access(ObjectKey.Shared(Number), isWrite));
     }
 
     /// <summary>The running step does something to the object; gives the scheduler.</summary>

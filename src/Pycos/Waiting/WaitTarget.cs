@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos;
 
 /// <summary>What a task waits for at an await: how it is got, and all that scheduler, simulator and reports need to know of it.</summary>
@@ -50,8 +52,9 @@ internal abstract class WaitTarget
     {
     }
 
-    /// <summary>In the waiter's own step: whether an exception can be raised at this await.</summary>
-    internal virtual bool CanRaise(Exception exception) => true;
+    /// <summary>In the waiter's own step: makes the await one that throws the exception; false where it cannot be.</summary>
+    /// <remarks>Most awaits do so by themselves, and need not be made to.</remarks>
+    internal virtual bool TryRaise(Exception exception) => true;
 
     /// <summary>Whether the task's code may be replaced while it waits here.</summary>
     internal virtual bool AllowsSwap => true;
@@ -68,7 +71,7 @@ internal abstract class WaitTarget
     internal virtual bool TakesMessage => false;
 
     /// <summary>The waiter was taken off its await: what comes from there finds nobody.</summary>
-    internal virtual void Abandon()
+    internal virtual void Disconnect()
     {
     }
 
@@ -83,8 +86,24 @@ internal abstract class WaitTarget
     /// <summary>The task whose end is waited for; null where it is something else.</summary>
     internal virtual PycosTask? Awaited => null;
 
+    /// <summary>
+    /// What completes the wait and is no step of any scheduler, with the method that awaits it; null where steps do. Nothing in a
+    /// simulated world can complete it.
+    /// </summary>
+    internal virtual string? OutsideWork => null;
+
     /// <summary>For the report of a deadlock: who could have let the waiter go on; null where nothing more is known.</summary>
     internal virtual string? Reason(Waiter waiter, History history) => null;
+
+    /// <summary>In whose queue those stand that wait.</summary>
+    internal virtual object QueuedAt => this;
+
+    /// <summary>What the object promises between two steps; what is broken here is a mistake of the runtime's own.</summary>
+    /// <param name="waiter">A task that is at it, or that holds it.</param>
+    [Conditional("DEBUG")]
+    internal virtual void AssertInvariants(Waiter waiter)
+    {
+    }
 
     /// <summary>The operation under its wrappings.</summary>
     internal virtual WaitTarget Core => this;
@@ -161,4 +180,6 @@ internal abstract class QueuedTarget<T> : WaitTarget<T>
     internal override void Enqueue(Waiter waiter) => queue.Add(waiter);
 
     internal override void Remove(Waiter waiter) => queue.Remove(waiter);
+
+    internal override void AssertInvariants(Waiter waiter) => queue.AssertInvariants(this, waiter);
 }

@@ -22,6 +22,10 @@ internal abstract class WaitView<T>(WaitTarget inner) : WaitTarget<T>
 
     internal override PycosTask? Awaited => inner.Awaited;
 
+    internal override string? OutsideWork => inner.OutsideWork;
+
+    internal override object QueuedAt => inner.QueuedAt;
+
     internal override WaitTarget Core => inner.Core;
 
     internal override string Call => inner.Call;
@@ -38,6 +42,10 @@ internal abstract class WaitView<T>(WaitTarget inner) : WaitTarget<T>
 
     internal override string TimedOut => inner.TimedOut;
 
+    internal override void OnCancelled() => inner.OnCancelled();
+
+    internal override void AssertInvariants(Waiter waiter) => inner.AssertInvariants(waiter);
+
     internal override void ThrowIfMisused(Waiter waiter) => inner.ThrowIfMisused(waiter);
 
     internal override bool TryComplete(Waiter waiter) => inner.TryComplete(waiter);
@@ -50,11 +58,11 @@ internal abstract class WaitView<T>(WaitTarget inner) : WaitTarget<T>
 
     internal override bool TryGiveUp(Waiter waiter, WaitOutcome outcome) => inner.TryGiveUp(waiter, outcome);
 
-    internal override bool CanRaise(Exception exception) => inner.CanRaise(exception);
+    internal override bool TryRaise(Exception exception) => inner.TryRaise(exception);
 
     internal override void OnMessage(Waiter waiter) => inner.OnMessage(waiter);
 
-    internal override void Abandon() => inner.Abandon();
+    internal override void Disconnect() => inner.Disconnect();
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => inner.Touches(waiter, outcome);
 

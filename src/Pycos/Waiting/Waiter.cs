@@ -21,7 +21,7 @@ internal abstract class Waiter : WorkItem
     /// <summary>Exceptions, termination and code waiting to be raised at an await; null when there are none.</summary>
     private protected Interruptions? Interruptions;
 
-    // One slot, since a waiter never needs two: the body to be started, the value or the exception that the await ends with.
+    // One slot, since a waiter never needs two: Body at a start, Raised where the outcome is an interruption, else Given.
     private object? carried;
     private WaitTarget? target;
     private long timeout;
@@ -60,6 +60,12 @@ internal abstract class Waiter : WorkItem
     /// <summary>What was handed over, and is to be taken by the await.</summary>
     internal object? Given => carried;
 
+    /// <summary>The code that is to begin, at a start.</summary>
+    private protected object Body => carried!;
+
+    /// <summary>The exception that the await ends with, where the outcome is that it was interrupted.</summary>
+    private protected Exception Raised => (Exception)carried!;
+
     internal override string OperationNoun => target?.Noun ?? "";
 
     internal override string PendingText =>
@@ -67,10 +73,16 @@ internal abstract class Waiter : WorkItem
 
     internal override Access PendingAccess => target?.Touches(this, WaitOutcome.Pending) ?? Access.Nothing;
 
+    /// <summary>Whether its own code runs here: what follows is part of its step, and no other's. Asked nowhere else.</summary>
+    internal bool IsRunning => HasTurn && Scheduler.IsCurrent;
+
+    /// <summary>The same for those who know that they are on the scheduler's thread.</summary>
+    internal bool HasTurn => Scheduler.Running == this;
+
     /// <summary>The quick way through an await: try at once, when the driver lets a step go on across it.</summary>
     internal bool TryPass(WaitTarget target)
     {
-        if (Scheduler.Running != this || !Scheduler.IsCurrent) throw Misuse.NotYourself(this, target.Call);
+        if (!IsRunning) throw Misuse.NotYourself(this, target.Call);
         if (IsParked) throw Misuse.CoroutineNotAwaited(this);
         if (Scheduler.Budget <= 0 || Interruptions is not null) return false;
         Scheduler.Budget--;
@@ -119,8 +131,7 @@ internal abstract class Waiter : WorkItem
     /// </remarks>
     internal void RefuseAwait(string what, Action continuation)
     {
-        carried = Misuse.AwaitedOutsideCoroutine(what);
-        outcome = WaitOutcome.Interrupted;
+        SettleByRaising(Misuse.AwaitedOutsideCoroutine(what));
         state = WaitState.Running;
         continuation();
     }
@@ -160,8 +171,10 @@ internal abstract class Waiter : WorkItem
         target = null;
         state = WaitState.Running;
         outcome = WaitOutcome.Completed;
-        if (ended == WaitOutcome.Interrupted) throw (Exception)TakeGiven()!;
-        return ended;
+        if (ended != WaitOutcome.Interrupted) return ended;
+        var raised = Raised;
+        carried = null;
+        throw raised;
     }
 
     internal object? TakeGiven()
@@ -197,6 +210,7 @@ internal abstract class Waiter : WorkItem
             state == WaitState.Waiting || (Next is null && Previous is null),
             $"{DisplayName}: a waiter that does not wait has left every queue.");
         Debug.Assert(outcome != WaitOutcome.Pending, $"{DisplayName}: an outcome is one of a settled wait.");
+        target?.AssertInvariants(this);
     }
 
     /// <summary>The step begins.</summary>
@@ -227,7 +241,7 @@ internal abstract class Waiter : WorkItem
         if (Interruptions is not null && TryInterrupt())
         {
             if (observer is null) return true;
-            observer.OnWait(this, WaitOutcome.Interrupted, carried);
+            observer.OnWait(this, WaitOutcome.Interrupted, Raised);
             // Whoever interrupts a task writes to this.
             observer.OnTouch(Access.Write(ObjectKey.Control(Id)));
             return true;
@@ -282,6 +296,12 @@ internal abstract class Waiter : WorkItem
         this.outcome = outcome;
     }
 
+    private void SettleByRaising(Exception exception)
+    {
+        carried = exception;
+        SettleAs(WaitOutcome.Interrupted);
+    }
+
     // Mostly the same frame again: a comparison is cheaper than the garbage collector's write barrier.
     private void SetFrame(CoroutineFrame frame)
     {
@@ -294,8 +314,7 @@ internal abstract class Waiter : WorkItem
         if (exception is null) return false;
         if (IsServed) target!.Return(this);
         Leave();
-        carried = exception;
-        SettleAs(WaitOutcome.Interrupted);
+        SettleByRaising(exception);
         return true;
     }
 

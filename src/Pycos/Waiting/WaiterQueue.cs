@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos;
 
 /// <summary>Those that wait for something, in order of arrival.</summary>
@@ -38,6 +40,27 @@ internal struct WaiterQueue
     internal readonly void AskAgain()
     {
         for (var waiter = First; waiter is not null; waiter = waiter.Next) waiter.MakeReady();
+    }
+
+    /// <summary>What the queue promises between two steps.</summary>
+    /// <param name="owner">Whose queue it is.</param>
+    /// <param name="seenFrom">Some task; the whole queue is looked at only from its first.</param>
+    [Conditional("DEBUG")]
+    internal readonly void AssertInvariants(object owner, Waiter seenFrom)
+    {
+        if (seenFrom.IsWaiting && seenFrom.Target!.QueuedAt == owner)
+        {
+            Debug.Assert(
+                seenFrom.Previous is not null || First == seenFrom, $"{seenFrom.DisplayName}: who waits is in the queue of what it waits for.");
+        }
+        if (First != seenFrom) return;
+        for (var waiter = First; waiter is not null; waiter = waiter.Next)
+        {
+            Debug.Assert(
+                waiter.IsWaiting && waiter.Target!.QueuedAt == owner, $"{waiter.DisplayName}: in a queue are only those who say that they wait in it.");
+            Debug.Assert(
+                waiter.Next is null ? last == waiter : waiter.Next.Previous == waiter, $"{waiter.DisplayName}: neighbours in a queue know each other.");
+        }
     }
 
     /// <summary>How many wait; walks the queue, and stops at the bound.</summary>

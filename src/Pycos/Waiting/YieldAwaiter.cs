@@ -15,7 +15,7 @@ public readonly struct YieldAwaiter : IFrameAwaiter
     {
         get
         {
-            if (fiber.Scheduler.Running != fiber || !fiber.Scheduler.IsCurrent) throw Misuse.NotYourself(fiber, Yielding.Instance.Call);
+            if (!fiber.IsRunning) throw Misuse.NotYourself(fiber, Yielding.Instance.Call);
             if (fiber.IsParked) throw Misuse.CoroutineNotAwaited(fiber);
             return false;
         }

@@ -1,7 +1,7 @@
 namespace Pycos.Properties.Schedules;
 
 /// <summary>Looks at what another strategy does before and after each thing that it is told.</summary>
-internal sealed class LookingOn(Strategy inner) : Strategy, IRunObserver
+internal sealed class LookingOn(Strategy inner) : WrappedStrategy(inner)
 {
     private RunTables tables = null!;
     private EnabledSet enabled = null!;
@@ -20,46 +20,34 @@ internal sealed class LookingOn(Strategy inner) : Strategy, IRunObserver
 
     internal Action? OnTime { get; init; }
 
-    internal override IRunObserver Observer => this;
-
     internal override void Begin(in RunStart start)
     {
         tables = start.Tables;
         enabled = start.Enabled;
         OnBegin?.Invoke();
-        inner.Begin(start);
+        base.Begin(start);
     }
-
-    public void OnReady(WorkItem item) => inner.Observer?.OnReady(item);
-
-    public void OnStepping(WorkItem item, EnabledSet enabled) => inner.Observer?.OnStepping(item, enabled);
-
-    public void OnGone(WorkItem item) => inner.Observer?.OnGone(item);
-
-    public void OnLastExit(EnabledSet left) => inner.Observer?.OnLastExit(left);
 
     internal override int Next(EnabledSet enabled)
     {
         var before = Ranks(enabled.Items);
-        var index = inner.Next(enabled);
+        var index = base.Next(enabled);
         OnChosen?.Invoke(enabled.Items, before, index);
         return index;
     }
 
-    public void OnStep(WorkItem item, Footprint footprint, bool isReady)
+    public override void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
         var before = Ranks(enabled.Items);
-        inner.Observer?.OnStep(item, footprint, isReady);
+        base.OnStep(item, footprint, isReady);
         OnStepped?.Invoke(item, footprint, enabled.Items, before);
     }
 
-    public void OnTimeMoved()
+    public override void OnTimeMoved()
     {
         OnTime?.Invoke();
-        inner.Observer?.OnTimeMoved();
+        base.OnTimeMoved();
     }
-
-    public override uint Draw(ChoiceStream stream, uint bound, uint drawn) => inner.Draw(stream, bound, drawn);
 
     private static long[] Ranks(ReadOnlySpan<WorkItem> items)
     {

@@ -51,9 +51,9 @@ internal sealed class Company : ICast
     /// <summary>What was left in a task's queue; to be asked once, when the task has ended.</summary>
     internal List<object?> Leftover(int task)
     {
-        var mailbox = fibers[task].Mailbox;
+        var fiber = fibers[task];
         var messages = new List<object?>();
-        while (mailbox.Count > 0) messages.Add(mailbox.Take());
+        while (fiber.Messages > 0) messages.Add(fiber.TakeMessage());
         return messages;
     }
 

@@ -112,7 +112,7 @@ public class PartialOrderSamplingProperties
     {
         var (tables, enabled, strategy) = (new RunTables(), new EnabledSet(), new PosStrategy());
         tables.Begin();
-        strategy.Begin(new RunStart(1, Profile.Empty, tables, ChoiceRecord.Empty, new CausalOrder(tables), false, enabled));
+        strategy.Begin(new RunStart(1, Profile.Empty, tables, ChoiceRecord.Empty, new CausalOrder(tables), false, enabled, new Liveness()));
         var items = Enumerable.Range(1, EnabledSet.FewMax + 50).Select(id => new Item(id)).ToList();
         foreach (var item in items)
         {

@@ -205,7 +205,7 @@ public class HostsTests
     public void The_worlds_own_tasks_cannot_vanish() => Runs(async world =>
     {
         await world.Self.Yield();
-        var own = ((Crank)world.Scheduler.Driver).Hosts.First;
+        var own = world.Hosts.First;
         Assert.Contains("cannot vanish", Assert.Throws<InvalidOperationException>(own.Vanish).Message);
     });
 
@@ -238,7 +238,7 @@ public class HostsTests
                 await signal.Task;
                 names.Add(self.Scheduler.Name);
                 await Plain();
-                names.Add(Scheduler.Current!.Name);
+                names.Add(ThisThread.Scheduler!.Name);
             });
             await world.Self.Yield();
             signal.SetResult();
@@ -273,7 +273,7 @@ public class HostsTests
             {
                 _ = world.Host(name).Spawn(async self =>
                 {
-                    self.Scheduler.AtExit(() => log.Add($"exit of {Scheduler.Current!.Name}"));
+                    self.Scheduler.AtExit(() => log.Add($"exit of {ThisThread.Scheduler!.Name}"));
                     try
                     {
                         await self.Receive();
@@ -363,6 +363,13 @@ public class HostsTests
             var outcome = runner.Run(strategy, Prng.Derive(5, (ulong)seed), Profile.Empty);
             Assert.True(outcome.Failure is null, outcome.Failure?.Message);
         }
+    }
+
+    [Fact]
+    public void A_report_calls_the_choices_of_a_stream_what_its_opener_calls_them()
+    {
+        var failure = Explorer.Explore(new Scenario("late", Late), new ExploreOptions { Strategy = StrategyName.Random, Seed = 1 }).Failure!;
+        Assert.Equal(["packet 1 from a to b is late by 5 ms"], failure.Needed.Select(needed => needed.Text));
     }
 
     private static async Coroutine VanishingServer(World world, Action onCleanUp, Action<int> onAnswers)

@@ -7,9 +7,11 @@ internal sealed class Link(Host from, Host to)
 
     internal string Name => $"link {from}>{to}";
 
+    private string Text(int number, uint milliseconds) => $"packet {number} from {from} to {to} is late by {milliseconds} ms";
+
     internal void Send(PycosTask receiver, object message)
     {
-        var delay = TimeSpan.FromMilliseconds(from.Fabric.Draw(Name, Delays));
+        var delay = TimeSpan.FromMilliseconds(from.Fabric.Draw(Name, Text, Delays));
         to.Deliver($"packet {from}>{to}", delay, () => receiver.Send(message));
     }
 }

@@ -36,8 +36,8 @@ public class MutationTests
         for (ulong seed = 1; seed <= 200; seed++)
         {
             runner.Run(strategy, seed, Profile.Empty, original);
-            var varied = runner.Recorded()[ChoiceStreams.Values];
-            changes.Add(original[ChoiceStreams.Values].Zip(varied).Count(pair => pair.First != pair.Second));
+            var varied = runner.Recorded()[ChoiceRandom.StreamKind];
+            changes.Add(original[ChoiceRandom.StreamKind].Zip(varied).Count(pair => pair.First != pair.Second));
         }
         Assert.Contains(0, changes);
         Assert.Contains(1, changes);

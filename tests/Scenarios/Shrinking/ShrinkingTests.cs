@@ -5,7 +5,7 @@ namespace Pycos.Scenarios;
 /// <summary>What each pass of the shrinker does, and what all of them leave of a failing run.</summary>
 public class ShrinkingTests
 {
-    private const string Values = ChoiceStreams.Values;
+    private const string Values = ChoiceRandom.StreamKind;
 
     public static TheoryData<string> CorpusNames => [.. CorpusPrograms.All.Select(program => program.Name)];
 
@@ -345,7 +345,7 @@ public class ShrinkingTests
         });
         var found = Explorer.Explore(slow, new ExploreOptions { Seed = 3 }).Failure!;
         // 10 microseconds, nine times four times as long: 2.6 seconds; one time less would be 0.66.
-        Assert.Equal([10], ReplayToken.Parse(found.Token).Choices[ChoiceStreams.Durations]);
+        Assert.Equal([10], ReplayToken.Parse(found.Token).Choices[SimulatedBlockingCalls.StreamKind]);
         var needed = Assert.Single(found.Needed);
         Assert.Equal(("blocking call 1 takes time", null), (needed.Text, needed.Otherwise));
     }

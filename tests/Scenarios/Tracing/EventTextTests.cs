@@ -59,6 +59,26 @@ public class EventTextTests
             table[1..^1]);
     }
 
+    [Fact]
+    public void An_act_calls_a_task_by_the_name_that_new_code_gave_it()
+    {
+        var table = TableOf(async world =>
+        {
+            var worker = world.Spawn(async self =>
+            {
+                self.IsHotSwappable = true;
+                await self.Suspend();
+            }, "old");
+            await world.Self.Sleep(TimeSpan.FromSeconds(1));
+            worker.HotSwap(async self => await self.Receive(), "new");
+            await world.Self.Sleep(TimeSpan.FromSeconds(1));
+            worker.Send("hello");
+            await worker;
+        });
+        Assert.Contains("spawns old", table);
+        Assert.Contains("sends \"hello\" to new", table);
+    }
+
     /// <summary>What main does, from its start to the failure that shows it.</summary>
     private static List<string> TableOf(Func<World, Coroutine> body)
     {

@@ -60,7 +60,7 @@ internal sealed class RealDriver : Driver
         }
     }
 
-    internal override void ContinueFromOutside(WorkItem continuation)
+    internal override void ContinueFromOutside(ForeignContinuation continuation)
     {
         lock (gate)
         {

@@ -1,0 +1,4 @@
+namespace Pycos;
+
+/// <summary>The result of a coroutine that has none.</summary>
+internal readonly struct NoResult;
