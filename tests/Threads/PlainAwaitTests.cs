@@ -35,15 +35,9 @@ public class PlainAwaitTests
     private static void AwaitBesideTasks(World world)
     {
         var ending = world.Scheduler.Spawn(async self => await self.Receive<int>());
-        PycosTask<int>? finisher = null;
-        World.OnThreads(
-            () => Assert.Equal(1, Plain(ending)),
-            () =>
-            {
-                finisher = world.Scheduler.Spawn(async self => (await ending.Finish()).Value);
-                ending.Send(1);
-            });
-        Assert.Equal(1, finisher!.Value());
+        var finisher = world.Scheduler.Spawn(async self => (await ending.Finish()).Value);
+        World.OnThreads(() => Assert.Equal(1, Plain(ending)), () => ending.Send(1));
+        Assert.Equal(1, finisher.Value());
         world.Stop();
     }
 
