@@ -45,14 +45,14 @@ internal sealed class SchedulerEnd(Scheduler scheduler)
     private async Task<bool> EndsWithin(Task stopped, TimeSpan? timeout)
     {
         var deadline = new Deadline(scheduler.Clock, timeout);
-        do
+        while (!stopped.IsCompleted)
         {
-            var wait = deadline.Remaining is not { } left ? Timeout.InfiniteTimeSpan : left < WaitMax ? left : WaitMax;
+            var left = deadline.Remaining ?? Timeout.InfiniteTimeSpan;
+            if (left == TimeSpan.Zero) return false;
+            var wait = left < WaitMax ? left : WaitMax;
             await stopped.WaitAsync(wait, scheduler.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stopped.IsCompleted) return true;
         }
-        while (!deadline.HasPassed);
-        return false;
+        return true;
     }
 
     /// <summary>On the scheduler's thread. Clean-ups, exit functions and other threads may still spawn, and get no more time for it.</summary>
