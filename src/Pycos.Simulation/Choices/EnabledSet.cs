@@ -13,7 +13,7 @@ internal sealed class EnabledSet
     /// <summary>As many fit into one chunk.</summary>
     internal const int FewMax = 128;
 
-    private Chunk[] chunks = [new()];
+    private ItemChunk[] chunks = [new()];
     private int chunkCount = 1;
 
     // Place i stands for the items of the chunks i - (i & -i) up to i - 1; of use when there are several.
@@ -190,7 +190,7 @@ internal sealed class EnabledSet
     private void Split(int place)
     {
         if (chunkCount == chunks.Length) Array.Resize(ref chunks, chunkCount * 2);
-        var spare = chunks[chunkCount] ?? new Chunk();
+        var spare = chunks[chunkCount] ?? new ItemChunk();
         Array.Copy(chunks, place + 1, chunks, place + 2, chunkCount - place - 1);
         chunks[place + 1] = spare;
         chunkCount++;
@@ -237,74 +237,4 @@ internal sealed class EnabledSet
     }
 
     private static int HighestBit(int number) => 1 << System.Numerics.BitOperations.Log2((uint)number);
-
-    private sealed class Chunk
-    {
-        internal readonly WorkItem[] Items = new WorkItem[FewMax];
-
-        // Beside the items, which are large and far apart: to look for one is not to touch the others.
-        private readonly long[] ids = new long[FewMax];
-
-        internal long First => ids[0];
-
-        internal int Count { get; private set; }
-
-        internal bool IsFull => Count == FewMax;
-
-        internal void Insert(WorkItem item)
-        {
-            // The newest items are the likeliest to become ready, and sort last.
-            var place = Count;
-            if (place > 0 && ids[place - 1] > item.Id)
-            {
-                place = PlaceOf(item.Id);
-                Array.Copy(Items, place, Items, place + 1, Count - place);
-                Array.Copy(ids, place, ids, place + 1, Count - place);
-            }
-            Items[place] = item;
-            ids[place] = item.Id;
-            Count++;
-        }
-
-        internal void Remove(int place)
-        {
-            Count--;
-            if (place < Count)
-            {
-                Items.AsSpan(place + 1, Count - place).CopyTo(Items.AsSpan(place));
-                ids.AsSpan(place + 1, Count - place).CopyTo(ids.AsSpan(place));
-            }
-            Items[Count] = null!;
-        }
-
-        /// <summary>Place of the item, or of the first that is newer.</summary>
-        internal int PlaceOf(long id)
-        {
-            var low = 0;
-            var high = Count;
-            while (low < high)
-            {
-                var middle = (low + high) >>> 1;
-                if (ids[middle] < id) low = middle + 1;
-                else high = middle;
-            }
-            return low;
-        }
-
-        internal void MoveTo(Chunk other, int from)
-        {
-            var moved = Items.AsSpan(from, Count - from);
-            moved.CopyTo(other.Items);
-            ids.AsSpan(from, Count - from).CopyTo(other.ids);
-            other.Count = moved.Length;
-            moved.Clear();
-            Count = from;
-        }
-
-        internal void Clear()
-        {
-            Items.AsSpan(0, Count).Clear();
-            Count = 0;
-        }
-    }
 }

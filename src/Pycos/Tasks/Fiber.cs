@@ -370,6 +370,3 @@ internal sealed class Fiber : Waiter
         observer.OnTouch(Access.Read(ObjectKey.Common(CommonState.Tasks)));
     }
 }
-
-/// <summary>A body to be started where its spawner's AsyncLocal values are visible.</summary>
-internal sealed record BodyInContext(object Body, ExecutionContext Context);
