@@ -1,7 +1,7 @@
 namespace Pycos;
 
 /// <summary>Waiting for the first of several tasks to end.</summary>
-internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask>, IEndWatcher
+internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask?>, IEndWatcher
 {
     private Waiter? waiting;
     private PycosTask? first;
@@ -39,7 +39,8 @@ internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask>, IEndW
         waiting?.Complete();
     }
 
-    internal override PycosTask Conclude(Waiter waiter, WaitOutcome outcome, PycosTask given) => first!;
+    internal override PycosTask? Conclude(Waiter waiter, WaitOutcome outcome, PycosTask? given) =>
+        outcome == WaitOutcome.TimedOut ? given : first;
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Nothing;
 
