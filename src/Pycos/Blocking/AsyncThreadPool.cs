@@ -5,7 +5,7 @@ namespace Pycos;
 /// <summary>Runs blocking functions away from the scheduler, so that its tasks go on in the meantime.</summary>
 /// <remarks>
 /// <para>At most so many functions run at a time as the pool has threads; the others wait, first in, first out. The result, or
-/// what the function threw, comes back to the task on its own scheduler. A task that ends or is interrupted while it waits does not stop
+/// what the function threw, comes back to the task on its own scheduler. A task that ends, is interrupted or cancelled while it waits does not stop
 /// the function: its result is dropped, and counted.</para>
 /// <para>In real mode the functions run on threads of the pool's own, started as they are needed. In the simulator a function runs as one
 /// step of its own, after a drawn virtual time, with the pool's limit kept. AsyncLocal values flow into the function. The pool is
@@ -65,29 +65,35 @@ public sealed class AsyncThreadPool : IAsyncDisposable
 
     /// <summary>Runs a function on a thread of the pool; completes with its value, or throws what it threw.</summary>
     /// <remarks>
-    /// Terminating the task ends the wait; so does an exception thrown into it, unless the result is there already. Hot swap waits for the function.
+    /// Terminating the task ends the wait; so do cancellation and an exception thrown into it, unless the result is there already. The
+    /// function goes on to its end all the same, and its result is dropped. Hot swap waits for the function.
     /// </remarks>
     /// <param name="function">May block. It must not use the task's context.</param>
+    /// <param name="cancellation">
+    /// Ends the wait: the await throws <see cref="OperationCanceledException"/>. A function that has been scheduled runs all the same: give it the
+    /// token too if it can stop early. One whose token is cancelled before the await is never scheduled.
+    /// </param>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <exception cref="ObjectDisposedException">The pool is disposed.</exception>
     /// <exception cref="InvalidOperationException">No task is running here, or one of another scheduler than the pool's.</exception>
-    public Operation<T> Run<T>(Func<T> function)
+    public Operation<T> Run<T>(Func<T> function, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(function);
         var fiber = identity.RunningTask("Run");
         ThrowIfClosed();
-        return new(fiber, new BlockingFunction<T>(this, function));
+        return new(fiber, new BlockingFunction<T>(this, function), cancellation: cancellation);
     }
 
     /// <summary>Runs an action on a thread of the pool; completes when it has ended, or throws what it threw.</summary>
     /// <param name="action">May block. It must not use the task's context.</param>
+    /// <param name="cancellation">As for a function.</param>
     /// <inheritdoc cref="Run{T}"/>
-    public Operation Run(Action action)
+    public Operation Run(Action action, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(action);
         var fiber = identity.RunningTask("Run");
         ThrowIfClosed();
-        return new(fiber, new BlockingAction(this, action));
+        return new(fiber, new BlockingAction(this, action), cancellation);
     }
 
     /// <summary>Waits until nothing is scheduled or running; gives false if the timeout came first.</summary>

@@ -1,7 +1,7 @@
 namespace Pycos;
 
 /// <summary>Waiting for the first of several tasks to end.</summary>
-internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask>, IEndWatcher
+internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask?>, IEndWatcher
 {
     private readonly LinkedListNode<IEndWatcher>?[] places = new LinkedListNode<IEndWatcher>?[tasks.Length];
     private Waiter? waiting;
@@ -45,7 +45,8 @@ internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask>, IEndW
         waiting?.Complete();
     }
 
-    internal override PycosTask Conclude(Waiter waiter, WaitOutcome outcome, PycosTask given) => first!;
+    internal override PycosTask? Conclude(Waiter waiter, WaitOutcome outcome, PycosTask? given) =>
+        outcome == WaitOutcome.TimedOut ? given : first;
 
     // Known once there is a first: a waiter that is interrupted might have left before it came, too.
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) =>

@@ -74,8 +74,8 @@ public sealed class AsyncCondition
     /// <param name="timeout">
     /// Bound on the wait for a notification, not on getting the lock back; zero does not give the lock up, null or infinite waits
     /// without bound.
-    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// </param>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>, with the lock held.</param>
     /// <exception cref="SynchronizationLockException">The running task does not hold the lock.</exception>
     /// <exception cref="AbandonedLockException">Raised at the await: the lock came back from a task that ended while it held it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
@@ -87,15 +87,21 @@ public sealed class AsyncCondition
 
     /// <summary>Waits until <paramref name="predicate"/> holds; gives what it gave last. The lock is held then.</summary>
     /// <param name="predicate">Asked in this task, with the lock held: at once, and after every notification.</param>
-    /// <param name="timeout">Bound on the whole wait; zero asks once, null or infinite waits without bound.</param>
-    /// <inheritdoc cref="Wait"/>
-    public Coroutine<bool> WaitFor(Func<bool> predicate, TimeSpan? timeout = null)
+    /// <param name="timeout">Bound on the wait for notifications; zero asks once, null or infinite waits without bound.</param>
+    /// <param name="cancellation">
+    /// Ends the wait: the await throws <see cref="OperationCanceledException"/>, with the lock held. What the predicate gives after a
+    /// notification that came before still counts.
+    /// </param>
+    /// <exception cref="SynchronizationLockException">The running task does not hold the lock.</exception>
+    /// <exception cref="AbandonedLockException">Raised at the await: the lock came back from a task that ended while it held it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    public Coroutine<bool> WaitFor(Func<bool> predicate, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(predicate);
         _ = Timeouts.Bound(timeout);
         var scheduler = identity.RunningTask("WaitFor").Scheduler;
         _ = mutex.OwnerAtWait(identity.DisplayName);
-        return WaitUntil(predicate, new Deadline(scheduler.Clock, timeout));
+        return WaitUntil(predicate, new Deadline(scheduler.Clock, timeout), cancellation);
     }
 
     /// <summary>Lets tasks go on that wait, those that have waited longest first.</summary>
@@ -114,12 +120,14 @@ public sealed class AsyncCondition
     /// <summary>The condition's name, how many wait, and the state of its lock.</summary>
     public override string ToString() => notifications.ToString();
 
-    private async Coroutine<bool> WaitUntil(Func<bool> predicate, Deadline deadline)
+    private async Coroutine<bool> WaitUntil(Func<bool> predicate, Deadline deadline, CancellationToken cancellation)
     {
+        // As with every wait: one that is cancelled before does not even look.
+        cancellation.ThrowIfCancellationRequested();
         while (!predicate())
         {
             if (deadline.HasPassed) return false;
-            await Wait(deadline.Remaining);
+            await Wait(deadline.Remaining, cancellation);
         }
         return true;
     }

@@ -34,7 +34,7 @@ public class PycosTask
         isDaemon = daemon;
     }
 
-    /// <summary>Number of the task within its scheduler, from 1; never used again.</summary>
+    /// <summary>Number of the task within its scheduler, from 1; never used again. In a simulated world, within all of its hosts.</summary>
     /// <remarks>Tasks that tasks create are numbered in order of creation; those that other threads create fall in between.</remarks>
     public long Id { get; }
 
@@ -123,11 +123,12 @@ public class PycosTask
     /// <summary>Delivers a message, and says whether it arrived.</summary>
     /// <param name="message">Any object, null included.</param>
     /// <param name="timeout">Bound on the whole delivery; a task in this process is reached at once.</param>
+    /// <param name="cancellation">Ends the delivery before the message is sent: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public Operation<DeliveryOutcome> Deliver(object? message, TimeSpan? timeout = null)
+    public Operation<DeliveryOutcome> Deliver(object? message, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         _ = Timeouts.Bound(timeout);
-        return new(RunningFiber("Deliver"), new Delivery(this, message));
+        return new(RunningFiber("Deliver"), new Delivery(this, message), cancellation: cancellation);
     }
 
     /// <summary>Wakes the task from <see cref="TaskContext.Sleep"/> or Suspend with a value.</summary>

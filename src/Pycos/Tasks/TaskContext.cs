@@ -79,7 +79,9 @@ public readonly struct TaskContext
         new(Fiber, Sleeping.Instance, Timeouts.Pause(time), alarmValue, cancellation);
 
     /// <summary>Waits until another task or thread resumes this one; completes with the value given there.</summary>
-    public Operation<object?> Suspend() => new(Fiber, Suspension<object?>.Instance);
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
+    public Operation<object?> Suspend(CancellationToken cancellation = default) =>
+        new(Fiber, Suspension<object?>.Instance, cancellation: cancellation);
 
     /// <summary>Waits until another task or thread resumes this one; completes with the value given there.</summary>
     /// <param name="timeout">Bound on the wait; null or infinite waits for ever, zero or negative not at all.</param>
@@ -99,6 +101,11 @@ public readonly struct TaskContext
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
     public Operation<object?> Receive(TimeSpan? timeout, object? alarmValue = null, CancellationToken cancellation = default) =>
         new(Fiber, Receiving<object?>.Instance, Timeouts.Bound(timeout), alarmValue, cancellation);
+
+    /// <summary>Takes the next message of any type, in order of arrival; waits for one if there is none.</summary>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
+    public Operation<object?> Receive(CancellationToken cancellation) =>
+        new(Fiber, Receiving<object?>.Instance, cancellation: cancellation);
 
     /// <summary>Takes the next message, which must be a <typeparamref name="T"/>; waits for one if there is none.</summary>
     /// <typeparam name="T">The type of the message.</typeparam>
@@ -131,24 +138,51 @@ public readonly struct TaskContext
         new(Fiber, Timeouts.Bound(timeout), cancellation);
 
     /// <summary>Waits until all the tasks have ended, then throws what the first of them threw that failed.</summary>
-    /// <param name="tasks">Tasks of this task's scheduler.</param>
-    public Coroutine WhenAll(params IEnumerable<PycosTask> tasks) => AllEnds.Of(Own<PycosTask>("WhenAll", [.. tasks]));
+    /// <param name="tasks">Tasks of this task's scheduler; of none the wait is over at once.</param>
+    /// <exception cref="ArgumentNullException">There is no list.</exception>
+    /// <exception cref="ArgumentException">One of the tasks is null.</exception>
+    /// <exception cref="InvalidOperationException">One belongs to another scheduler.</exception>
+    public Coroutine WhenAll(params IEnumerable<PycosTask> tasks) => AllEnds.Of(Own("WhenAll", tasks));
+
+    /// <summary>As <see cref="WhenAll(IEnumerable{PycosTask})"/>; gives false if the timeout came first.</summary>
+    /// <param name="tasks">Tasks of this task's scheduler; of none the wait is over at once.</param>
+    /// <param name="timeout">Bound on the whole wait; zero looks once at each, null or infinite waits without bound.</param>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>. The tasks go on.</param>
+    /// <exception cref="ArgumentNullException">There is no list.</exception>
+    /// <exception cref="ArgumentException">One of the tasks is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    /// <exception cref="InvalidOperationException">One belongs to another scheduler.</exception>
+    public Coroutine<bool> WhenAll(IEnumerable<PycosTask> tasks, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        AllEnds.Of(Own("WhenAll", tasks), BoundFromNow(timeout), cancellation);
 
     /// <summary>Waits until all the tasks have ended; gives their values in the same order, or throws what the first of them threw that failed.</summary>
-    /// <param name="tasks">Tasks of this task's scheduler.</param>
     /// <typeparam name="T">The type of the values.</typeparam>
-    public Coroutine<T[]> WhenAll<T>(params IEnumerable<PycosTask<T>> tasks) => AllEnds.Of(Own<PycosTask<T>>("WhenAll", [.. tasks]));
+    /// <inheritdoc cref="WhenAll(IEnumerable{PycosTask})"/>
+    public Coroutine<T[]> WhenAll<T>(params IEnumerable<PycosTask<T>> tasks) => AllEnds.Of(Own("WhenAll", tasks));
+
+    /// <summary>As <see cref="WhenAll{T}(IEnumerable{PycosTask{T}})"/>; gives null if the timeout came first.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <inheritdoc cref="WhenAll(IEnumerable{PycosTask}, TimeSpan?, CancellationToken)"/>
+    public Coroutine<T[]?> WhenAll<T>(IEnumerable<PycosTask<T>> tasks, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        AllEnds.Of(Own("WhenAll", tasks), BoundFromNow(timeout), cancellation);
 
     /// <summary>Waits until one of the tasks has ended, in whichever way; gives that one.</summary>
     /// <param name="tasks">Tasks of this task's scheduler, at least one. Of several that have ended, the first is given.</param>
-    /// <exception cref="ArgumentException">There is no task.</exception>
+    /// <exception cref="ArgumentNullException">There is no list.</exception>
+    /// <exception cref="ArgumentException">There is no task in it, or one is null.</exception>
     /// <exception cref="InvalidOperationException">One belongs to another scheduler.</exception>
-    public Operation<PycosTask> WhenAny(params IEnumerable<PycosTask> tasks)
-    {
-        var all = Own<PycosTask>("WhenAny", [.. tasks]);
-        if (all.Length == 0) throw new ArgumentException("There is no task to wait for.", nameof(tasks));
-        return new(Fiber, new FirstEnd(all));
-    }
+    public Operation<PycosTask> WhenAny(params IEnumerable<PycosTask> tasks) => new(Fiber, new FirstEnd(OneAtLeast("WhenAny", tasks))!);
+
+    /// <summary>As <see cref="WhenAny(IEnumerable{PycosTask})"/>; gives null if the timeout came first.</summary>
+    /// <param name="tasks">Tasks of this task's scheduler, at least one. Of several that have ended, the first is given.</param>
+    /// <param name="timeout">Bound on the wait; zero looks once, null or infinite waits without bound.</param>
+    /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>. The tasks go on.</param>
+    /// <exception cref="ArgumentNullException">There is no list.</exception>
+    /// <exception cref="ArgumentException">There is no task in it, or one is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    /// <exception cref="InvalidOperationException">One belongs to another scheduler.</exception>
+    public Operation<PycosTask?> WhenAny(IEnumerable<PycosTask> tasks, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        new(Fiber, new FirstEnd(OneAtLeast("WhenAny", tasks)), Timeouts.Bound(timeout), cancellation: cancellation);
 
     /// <summary>Creates a task on this task's scheduler.</summary>
     /// <inheritdoc cref="Scheduler.Spawn(Func{TaskContext, Coroutine}, string, bool, string)"/>
@@ -194,10 +228,29 @@ public readonly struct TaskContext
     }
 
     /// <summary>The tasks, which must be of this task's scheduler.</summary>
-    private TTask[] Own<TTask>(string call, TTask[] tasks)
+    private TTask[] Own<TTask>(string call, IEnumerable<TTask> tasks)
         where TTask : PycosTask
     {
+        ArgumentNullException.ThrowIfNull(tasks);
         var scheduler = Fiber.Scheduler;
-        return Array.Find(tasks, task => task.Scheduler != scheduler) is { } foreign ? throw Misuse.ForeignTask(call, foreign.Name) : tasks;
+        TTask[] all = [.. tasks];
+        foreach (var task in all)
+        {
+            if (task is null) throw new ArgumentException($"One of the tasks that {call} is to wait for is null.", nameof(tasks));
+            if (task.Scheduler != scheduler) throw Misuse.ForeignTask(call, task.Name);
+        }
+        return all;
+    }
+
+    private PycosTask[] OneAtLeast(string call, IEnumerable<PycosTask> tasks)
+    {
+        var all = Own(call, tasks);
+        return all.Length > 0 ? all : throw new ArgumentException("There is no task to wait for, and so no first one.", nameof(tasks));
+    }
+
+    private Deadline BoundFromNow(TimeSpan? timeout)
+    {
+        _ = Timeouts.Bound(timeout);
+        return new Deadline(Fiber.Scheduler.Clock, timeout);
     }
 }

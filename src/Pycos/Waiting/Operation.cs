@@ -29,8 +29,8 @@ public readonly struct Operation
 {
     private readonly OperationAwaiter awaiter;
 
-    internal Operation(Fiber fiber, WaitTarget<NoResult> target, long timeout = Timeouts.None) =>
-        awaiter = new OperationAwaiter(fiber, target, timeout);
+    internal Operation(Fiber fiber, WaitTarget<NoResult> target, CancellationToken cancellation = default) =>
+        awaiter = new OperationAwaiter(fiber, Operation<NoResult>.Cancelled(target, cancellation), Timeouts.None);
 
     /// <summary>Gives the awaiter that <c>await</c> uses.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

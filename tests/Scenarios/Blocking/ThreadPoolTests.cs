@@ -251,6 +251,40 @@ public class ThreadPoolTests
     });
 
     [Fact]
+    [Trait("Contract", "pool-cancelled")]
+    [Trait("Contract", "pool-dropped-counted")]
+    public void The_function_of_a_wait_that_is_cancelled_goes_on_and_its_result_is_counted_as_dropped()
+    {
+        var wasCancelled = false;
+        Worlds.Both(async self =>
+        {
+            await using var pool = new AsyncThreadPool(1);
+            using var gate = new ManualResetEventSlim(self.Scheduler.Name != "test");
+            using var source = new CancellationTokenSource();
+            var hasRun = false;
+            var caller = self.Spawn(async _ => await pool.Run(
+                () =>
+                {
+                    Assert.True(gate.Wait(Worlds.Patience));
+                    Volatile.Write(ref hasRun, true);
+                    return 7;
+                },
+                source.Token));
+            await self.Until(() => pool.PendingCount == 1 || hasRun);
+            source.Cancel();
+            var exit = await caller.Finish();
+            gate.Set();
+            Assert.True(await pool.Join());
+            Assert.True(hasRun);
+            // In the simulator the function may have run before.
+            if (exit.Exception is null) Assert.Equal((7, 0), (exit.Value, pool.DroppedResults));
+            else Assert.Equal((source.Token, 1), (Assert.IsType<OperationCanceledException>(exit.Exception).CancellationToken, pool.DroppedResults));
+            wasCancelled |= exit.Exception is not null;
+        });
+        Assert.True(wasCancelled);
+    }
+
+    [Fact]
     [Trait("Contract", "pool-dropped-counted")]
     public void A_result_that_is_there_wins_over_an_exception_thrown_later_and_not_over_one_thrown_before()
     {

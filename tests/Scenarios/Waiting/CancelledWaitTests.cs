@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos.Scenarios;
 
 /// <summary>Waits with a cancellation token.</summary>
@@ -12,7 +14,8 @@ public sealed class CancelledWaitTests
         var gate = new AsyncLock("gate");
         var slots = new AsyncSemaphore(0);
         var flag = new AsyncEvent();
-        var idle = self.Spawn(async other => await other.Receive(), "idle");
+        var changed = new AsyncCondition();
+        var idle = self.Spawn(async other => await other.Receive<int>(), "idle");
         using var news = new MessageChannel("news");
         await gate.Acquire();
         foreach (var wait in new Func<TaskContext, CancellationToken, Coroutine>[]
@@ -24,9 +27,18 @@ public sealed class CancelledWaitTests
             async (_, token) => await idle.Finish(cancellation: token),
             async (_, token) => await news.Deliver(1, null, 1, token),
             async (me, token) => await me.Receive<int>(token),
+            async (me, token) => await me.Receive(token),
             async (me, token) => await me.Receive(Timeout.InfiniteTimeSpan, null, token),
             async (me, token) => await me.Sleep(TimeSpan.FromDays(1), cancellation: token),
+            async (me, token) => await me.Suspend(token),
             async (me, token) => await me.Suspend<int>(cancellation: token),
+            async (me, token) => await me.WhenAll([(PycosTask)idle], cancellation: token),
+            async (me, token) => await me.WhenAll([idle], cancellation: token),
+            async (me, token) => await me.WhenAny([idle], cancellation: token),
+            async (_, token) =>
+            {
+                using (await changed.Hold(cancellation: token)) await changed.WaitFor(() => false, cancellation: token);
+            },
             async (me, token) => await new MessageCategories(me).Receive<int>("none", cancellation: token),
             async (me, token) =>
             {
@@ -118,6 +130,70 @@ public sealed class CancelledWaitTests
         {
             Assert.Equal(1, slots.CurrentCount);
         }
+    });
+
+    [Fact]
+    [Trait("Contract", "cancel-already")]
+    public void What_is_cancelled_already_is_not_begun() => Worlds.Both(async self =>
+    {
+        var cancelled = new CancellationToken(true);
+        var changed = new AsyncCondition();
+        await using var pool = new AsyncThreadPool(1);
+        var receiver = self.Spawn(async other => await other.Receive(), "receiver");
+        using var held = await changed.Hold();
+        foreach (var wait in new Func<Coroutine>[]
+        {
+            async () => await receiver.Deliver("message", cancellation: cancelled),
+            async () => await pool.Run(() => Assert.Fail("It was cancelled before."), cancelled),
+            async () => await pool.Run(() => 7, cancelled),
+            async () => await changed.WaitFor(() => throw new UnreachableException("It was cancelled before."), cancellation: cancelled),
+        })
+        {
+            try
+            {
+                await wait();
+                Assert.Fail("It was cancelled before.");
+            }
+            catch (OperationCanceledException error)
+            {
+                Assert.Equal(cancelled, error.CancellationToken);
+            }
+        }
+        Assert.Equal(0, pool.PendingCount + pool.DroppedResults);
+        Assert.False(receiver.IsFinished);
+        Assert.Equal(DeliveryOutcome.Delivered, await receiver.Deliver("another", cancellation: new CancellationTokenSource().Token));
+        Assert.Equal("another", await receiver);
+    });
+
+    [Fact]
+    [Trait("Contract", "cancel-condition")]
+    public void A_predicate_that_a_notification_made_true_wins_over_a_later_cancellation() => Worlds.Both(async self =>
+    {
+        using var source = new CancellationTokenSource();
+        var changed = new AsyncCondition();
+        var isTrue = false;
+        var isWaiting = false;
+        var waiter = self.Spawn(
+            async _ =>
+            {
+                using var held = await changed.Hold();
+                return await changed.WaitFor(
+                    () =>
+                    {
+                        isWaiting = true;
+                        return isTrue;
+                    },
+                    cancellation: source.Token);
+            },
+            "waiter");
+        await self.Until(() => isWaiting);
+        using (await changed.Hold())
+        {
+            isTrue = true;
+            changed.Notify();
+        }
+        source.Cancel();
+        Assert.True(await waiter);
     });
 
     [Fact]

@@ -156,7 +156,89 @@ public sealed class PlainCodeTests
         Assert.Same(fast, await self.WhenAny(slow, fast));
         Assert.Same(slow, await self.WhenAny(slow));
         Assert.Same(slow, await self.WhenAny(slow, fast));
-        Assert.Throws<ArgumentException>(() => self.WhenAny());
+    });
+
+    [Fact]
+    [Trait("Contract", "when-all-timeout")]
+    public void All_that_have_not_ended_in_time_are_told_from_all_that_have() => Worlds.Both(async self =>
+    {
+        var slow = self.Spawn(
+            async other =>
+            {
+                await other.Receive();
+                return 1;
+            },
+            "slow");
+        var fast = self.Spawn(async other => 2, "fast");
+        Assert.False(await self.WhenAll([slow, (PycosTask)fast], Moment));
+        Assert.Null(await self.WhenAll([fast, slow], TimeSpan.Zero));
+        Assert.Throws<ArgumentOutOfRangeException>(() => self.WhenAll([slow], -Second));
+        slow.Send("go");
+        Assert.True(await self.WhenAll([slow, (PycosTask)fast], Worlds.Patience));
+        int[]? values = await self.WhenAll([fast, slow], TimeSpan.Zero);
+        Assert.NotNull(values);
+        Assert.Equal([2, 1], values);
+        var faulty = self.Spawn(async other => throw new UnreachableException("mine"), "faulty");
+        try
+        {
+            await self.WhenAll([fast, faulty], Worlds.Patience);
+            Assert.Fail("One failed.");
+        }
+        catch (UnreachableException error)
+        {
+            Assert.Equal("mine", error.Message);
+        }
+    });
+
+    [Fact]
+    [Trait("Contract", "when-all-timeout")]
+    public void The_timeout_of_all_bounds_the_whole_wait() => Worlds.Simulated(async self =>
+    {
+        var began = self.Clock.GetTimestamp();
+        var tasks = Enumerable.Range(1, 10).Select(seconds => self.Spawn(async other => await other.Sleep(Second * seconds))).ToArray<PycosTask>();
+        Assert.False(await self.WhenAll(tasks, Second * 2.5));
+        Assert.Equal(Second * 2.5, self.Clock.GetElapsedTime(began));
+    });
+
+    [Fact]
+    [Trait("Contract", "when-any-timeout")]
+    public void No_task_is_given_where_none_has_ended_in_time() => Worlds.Both(async self =>
+    {
+        var one = self.Spawn(async other => await other.Receive(), "one");
+        var other = self.Spawn(async other => await other.Receive(), "other");
+        Assert.Null(await self.WhenAny([one, other], Moment));
+        Assert.Null(await self.WhenAny([one, other], TimeSpan.Zero));
+        Assert.Throws<ArgumentOutOfRangeException>(() => self.WhenAny([one], -Second));
+        other.Send("go");
+        Assert.Same(other, await self.WhenAny([one, other], Worlds.Patience));
+        Assert.Same(other, await self.WhenAny([one, other], TimeSpan.Zero));
+        one.Terminate();
+    });
+
+    [Fact]
+    [Trait("Contract", "when-misuse")]
+    public void A_list_of_tasks_that_makes_no_sense_is_an_error_in_the_call() => Worlds.Both(async self =>
+    {
+        var task = self.Spawn(async other => 7, "task");
+        Assert.Equal("tasks", Assert.Throws<ArgumentNullException>(() => self.WhenAll((IEnumerable<PycosTask>)null!)).ParamName);
+        Assert.Equal("tasks", Assert.Throws<ArgumentNullException>(() => self.WhenAll((IEnumerable<PycosTask<int>>)null!, Second)).ParamName);
+        Assert.Equal("tasks", Assert.Throws<ArgumentNullException>(() => self.WhenAny((IEnumerable<PycosTask>)null!)).ParamName);
+        Assert.Equal("tasks", Assert.Throws<ArgumentException>(() => self.WhenAll(task, null!)).ParamName);
+        Assert.Equal("tasks", Assert.Throws<ArgumentException>(() => self.WhenAll([task, null!], Second)).ParamName);
+        Assert.Equal("tasks", Assert.Throws<ArgumentException>(() => self.WhenAny(task, null!)).ParamName);
+        Assert.Equal("tasks", Assert.Throws<ArgumentException>(() => self.WhenAny((PycosTask)null!)).ParamName);
+        await task;
+    });
+
+    [Fact]
+    [Trait("Contract", "when-none")]
+    public void All_of_no_tasks_have_ended_and_none_of_them_is_the_first() => Worlds.Both(async self =>
+    {
+        await self.WhenAll();
+        Assert.Empty(await self.WhenAll<int>());
+        Assert.True(await self.WhenAll(Array.Empty<PycosTask>(), TimeSpan.Zero));
+        Assert.Equal("tasks", Assert.Throws<ArgumentException>(() => self.WhenAny()).ParamName);
+        Assert.Equal("tasks", Assert.Throws<ArgumentException>(() => self.WhenAny([], Second)).ParamName);
     });
 
     [Fact]
