@@ -5,7 +5,7 @@ namespace Pycos.Simulation;
 internal sealed class TraceObserver(WorldTime clock, RunTables tables, Footprint footprint, TaskPaths? paths) : Observer
 {
     private readonly TouchRecorder touches = new(tables, footprint);
-    private TraceHash hash = new();
+    private EventHash hash = new();
     private EventRecorder? events;
 
     internal ulong Hash => hash.Value;

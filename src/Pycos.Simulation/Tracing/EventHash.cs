@@ -7,7 +7,7 @@ namespace Pycos.Simulation;
 /// Only numbers enter it: who (in order of creation), what, how it went, which object, when. Names, messages and
 /// reference identities do not, so the hash is the same in Debug and Release, in any process, on any machine.
 /// </remarks>
-internal struct TraceHash()
+internal struct EventHash()
 {
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
