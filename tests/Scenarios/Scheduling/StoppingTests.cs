@@ -70,6 +70,8 @@ public class StoppingTests
                 log.Add("finally");
             }
         });
+        // The task is in its try block: it was spawned before, and runs first.
+        scheduler.Spawn(One).Value(Patience);
         Assert.False(await scheduler.Stop(TimeSpan.FromMilliseconds(1)).WaitAsync(Patience));
         Assert.Equal(TaskExitStatus.Terminated, endless.Status);
         Assert.Equal(["finally", "exit"], log);
