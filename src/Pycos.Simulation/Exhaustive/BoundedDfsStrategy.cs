@@ -9,7 +9,7 @@ namespace Pycos.Simulation;
 /// </remarks>
 /// <param name="frontier">The ways that are left.</param>
 /// <param name="proof">What has been shown.</param>
-internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strategy, IRunObserver
+internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strategy, IReadyObserver, IStepObserver
 {
     private readonly List<Turn> known = [];
     private readonly CausalState state = new();

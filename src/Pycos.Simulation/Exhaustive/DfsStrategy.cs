@@ -11,7 +11,7 @@ namespace Pycos.Simulation;
 /// </remarks>
 /// <param name="path">The decisions, which outlive the run.</param>
 /// <param name="proof">What has been shown.</param>
-internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IRunObserver, IPruner
+internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IReadyObserver, IStepObserver, IPruner
 {
     private readonly StepHistory history = new();
     private readonly List<Sleeper> sleepers = [];

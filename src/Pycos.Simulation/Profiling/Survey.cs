@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Pycos.Simulation;
 
 /// <summary>Takes down a run: which tasks there were, which of their steps touched which objects, and where there was a choice.</summary>
-internal sealed class Survey : IRunObserver
+internal sealed class Survey : ISteppingObserver, IStepObserver
 {
     // What a long run does later is much like what it did before.
     private const int StepsMax = 10_000;

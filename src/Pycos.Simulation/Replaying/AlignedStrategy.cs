@@ -12,7 +12,7 @@ namespace Pycos.Simulation;
 /// <param name="recorded">The steps to follow.</param>
 /// <param name="recorder">Of the run that is made.</param>
 /// <param name="isLoose">Whether it may take a step for a new one that looks like the recorded one.</param>
-internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, StepRecorder recorder, bool isLoose) : Strategy, IRunObserver
+internal sealed class AlignedStrategy(IReadOnlyList<RecordedStep> recorded, StepRecorder recorder, bool isLoose) : Strategy, IStepObserver
 {
     // A new loop must not keep the recorded steps waiting for ever.
     private const int NewStepsMax = 100;

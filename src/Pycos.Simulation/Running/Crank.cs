@@ -14,7 +14,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     private readonly EnabledSet enabled = buffers.Enabled;
     private readonly Footprint footprint = buffers.Footprint;
     private readonly CausalOrder causes = buffers.Causes;
-    private readonly IRunObserver[] observers = buffers.Observers;
+    private readonly RunObservers observers = buffers.Observers;
     private readonly Intruders intruders = new();
     private Scheduler? turning;
     private long progressStep;
@@ -77,7 +77,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     /// <summary>The last task that the run waits for has ended.</summary>
     internal void OnLastExit()
     {
-        foreach (var observer in observers) observer.OnLastExit(enabled);
+        foreach (var observer in observers.All) observer.OnLastExit(enabled);
     }
 
     /// <summary>Takes out all that belongs to a scheduler that is gone.</summary>
@@ -87,14 +87,14 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         foreach (var item in enabled.Items.ToArray())
         {
             if (item.Scheduler != gone || !enabled.TryRemove(item)) continue;
-            foreach (var observer in observers) observer.OnGone(item);
+            foreach (var observer in observers.OfReady) observer.OnGone(item);
         }
     }
 
     internal override void Enqueue(WorkItem item)
     {
         if (item.Scheduler.IsClosed) return;
-        foreach (var observer in observers) observer.OnReady(item);
+        foreach (var observer in observers.OfReady) observer.OnReady(item);
         enabled.Add(item);
     }
 
@@ -138,7 +138,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     {
         if (!IsShuttingDown)
         {
-            foreach (var observer in observers) observer.OnStepping(enabled[chosen], enabled);
+            foreach (var observer in observers.OfStepping) observer.OnStepping(enabled[chosen], enabled);
         }
         footprint.Clear();
         var item = enabled.BeginStep(chosen);
@@ -153,7 +153,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         // How the daemons are ended is not explored.
         if (IsShuttingDown) return;
         causes.OnStep(item.Id, footprint);
-        foreach (var observer in observers) observer.OnStep(item, footprint, isReady);
+        foreach (var observer in observers.OfSteps) observer.OnStep(item, footprint, isReady);
     }
 
     /// <summary>After a step, of all that it may have touched, as long as that is little.</summary>
@@ -206,6 +206,6 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     {
         progressStep = time.Steps;
         causes.OnTimeMoved();
-        foreach (var observer in observers) observer.OnTimeMoved();
+        foreach (var observer in observers.All) observer.OnTimeMoved();
     }
 }

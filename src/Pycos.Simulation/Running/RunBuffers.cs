@@ -22,7 +22,7 @@ internal sealed class RunBuffers
     internal Liveness Liveness { get; } = new();
 
     /// <summary>Who looks on in the present run.</summary>
-    internal IRunObserver[] Observers { get; private set; } = [];
+    internal RunObservers Observers { get; } = new();
 
     internal void Begin(ulong runSeed, Strategy strategy, RunWatch watch)
     {
@@ -33,18 +33,11 @@ internal sealed class RunBuffers
         Causes.Begin();
         Liveness.Begin();
         Streams.Begin(runSeed, strategy);
-        Gather(watch.Observers ?? [], watch.Recorder, strategy.Observer);
-        foreach (var observer in Observers) observer.Begin(Tables);
-    }
-
-    /// <summary>The strategy's own is the last: what it decides by may be what the others have taken down.</summary>
-    private void Gather(IReadOnlyList<IRunObserver> watching, IRunObserver? recorder, IRunObserver? strategy)
-    {
-        var count = watching.Count + (recorder is null ? 0 : 1) + (strategy is null ? 0 : 1);
-        // Mostly as many as in the run before.
-        if (Observers.Length != count) Observers = new IRunObserver[count];
-        for (var i = 0; i < watching.Count; i++) Observers[i] = watching[i];
-        if (recorder is not null) Observers[watching.Count] = recorder;
-        if (strategy is not null) Observers[^1] = strategy;
+        Observers.Clear();
+        foreach (var observer in watch.Observers ?? []) Observers.Add(observer);
+        if (watch.Recorder is { } recorder) Observers.Add(recorder);
+        // The last: what it decides by may be what the others have taken down.
+        if (strategy.Observer is { } own) Observers.Add(own);
+        foreach (var observer in Observers.All) observer.Begin(Tables);
     }
 }

@@ -5,4 +5,4 @@ namespace Pycos.Simulation;
 /// <param name="Recorder">Takes down the steps in words; null for nobody.</param>
 /// <param name="Observers">Look on as well; null for nobody.</param>
 internal readonly record struct RunWatch(
-    bool KeepEvents = false, StepRecorder? Recorder = null, IReadOnlyList<IRunObserver>? Observers = null);
+    bool KeepEvents = false, StepRecorder? Recorder = null, List<IRunObserver>? Observers = null);

@@ -1,7 +1,7 @@
 namespace Pycos.Simulation;
 
 /// <summary>Notices what one run shows that is not in the map.</summary>
-internal sealed class BehaviourWatch : IRunObserver
+internal sealed class BehaviourWatch : IStepObserver
 {
     private readonly List<int> news = [];
     private readonly BehaviourMap own = new();

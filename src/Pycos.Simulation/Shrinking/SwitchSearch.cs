@@ -90,7 +90,7 @@ internal sealed class SwitchSearch
     }
 
     /// <summary>One run: as its branch says, and from there on tame.</summary>
-    private sealed class SearchStrategy(SwitchSearch search, Branch? branch) : Strategy, IRunObserver
+    private sealed class SearchStrategy(SwitchSearch search, Branch? branch) : Strategy, IStepObserver
     {
         private readonly ReplayStrategy inputs = new();
         private readonly uint[] prefix = branch?.Prefix() ?? [];

@@ -1,7 +1,7 @@
 namespace Pycos.Simulation;
 
 /// <summary>First ready, first run: the order of the real driver. One schedule, whatever the seed.</summary>
-internal sealed class FifoStrategy : Sampler, IRunObserver
+internal sealed class FifoStrategy : Sampler, IReadyObserver, IStepObserver
 {
     private readonly RankHeap ready = new();
     private long arrivals;

@@ -9,7 +9,7 @@ namespace Pycos.Simulation;
 /// row falls behind all others, since it may spin until one of them acts.</para>
 /// </remarks>
 /// <param name="depthMax">The largest depth, at least 1; one more than the number of change points.</param>
-internal sealed class PctStrategy(int depthMax) : Sampler, IRunObserver
+internal sealed class PctStrategy(int depthMax) : Sampler, IReadyObserver, IStepObserver
 {
     internal const int DefaultDepth = 3;
 

@@ -9,7 +9,7 @@ namespace Pycos.Simulation;
 /// goes by <see cref="RaceGroups"/>, which draw in another order what has the same distribution.
 /// </remarks>
 /// <param name="asMany">Whether all runs go by groups, however few can run: for tests that both ways do the same.</param>
-internal sealed class PosStrategy(bool asMany = false) : Sampler, IRunObserver
+internal sealed class PosStrategy(bool asMany = false) : Sampler, IReadyObserver, IStepObserver
 {
     private readonly RaceGroups groups = new();
     private Prng prng;

@@ -14,7 +14,7 @@ namespace Pycos.Simulation;
 /// <param name="balancesRoles">Whether the tasks of one role together weigh as much as one of them; then it is no longer uniform.</param>
 /// <param name="walksByPriority">Whether all else goes by random priorities, drawn anew for each step, instead of a random walk.</param>
 /// <param name="asMany">Whether all runs go by the crowd, however few can run: for tests that both ways do the same.</param>
-internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPriority = false, bool asMany = false) : Sampler, IRunObserver
+internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPriority = false, bool asMany = false) : Sampler, IReadyObserver, ISteppingObserver, IStepObserver
 {
     private const int SpinLimit = 1000;
 

@@ -1,7 +1,7 @@
 namespace Pycos.Simulation;
 
 /// <summary>Takes down the steps of a run in words that survive edits of the program.</summary>
-internal sealed class StepRecorder : IRunObserver
+internal sealed class StepRecorder : ISteppingObserver
 {
     // A longer run is not one that a person edits a program by, and its file would be large.
     internal const int StepsMax = 5_000;

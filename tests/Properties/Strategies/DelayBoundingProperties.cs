@@ -76,7 +76,7 @@ public class DelayBoundingProperties
     }
 
     /// <summary>Tasks in a ring; the one whose turn it is runs as long as it can, but for the delays.</summary>
-    private sealed class RoundRobin(int[] delays) : Sampler, IRunObserver
+    private sealed class RoundRobin(int[] delays) : Sampler, IReadyObserver
     {
         private readonly List<WorkItem> ring = [];
         private WorkItem? turn;

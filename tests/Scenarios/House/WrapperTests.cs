@@ -9,8 +9,14 @@ public class WrapperTests
     public void A_wrapped_strategy_hands_on_every_member()
     {
         Assert.Empty(Forgotten(typeof(Strategy), typeof(WrappedStrategy)));
-        var map = typeof(WrappedStrategy).GetInterfaceMap(typeof(IRunObserver));
-        Assert.Equal(map.InterfaceMethods.Length, map.TargetMethods.Count(method => method.DeclaringType == typeof(WrappedStrategy)));
+        var told = typeof(Strategy).Assembly.GetTypes().Where(type => type.IsInterface && typeof(IRunObserver).IsAssignableFrom(type)).ToList();
+        Assert.Contains(typeof(IStepObserver), told);
+        foreach (var what in told)
+        {
+            Assert.True(what.IsAssignableFrom(typeof(WrappedStrategy)), what.Name);
+            var map = typeof(WrappedStrategy).GetInterfaceMap(what);
+            Assert.Equal(map.InterfaceMethods.Length, map.TargetMethods.Count(method => method.DeclaringType == typeof(WrappedStrategy)));
+        }
     }
 
     [Fact]
