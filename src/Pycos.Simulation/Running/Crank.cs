@@ -123,6 +123,10 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
 
     internal override void OnLivenessChanged(Scheduler scheduler) => Hosts.OnLivenessChanged();
 
+    // A scenario stands outside its machines and looks at them; they do not look at it, nor at each other.
+    internal override bool MayWatch(Scheduler watcher, Scheduler watched) =>
+        watcher == watched || (watched.Driver == this && watcher == Hosts.First.Scheduler);
+
     internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout)
     {
         if (!CallFromOutside(scheduler, operation, static () => { })) throw Misuse.Stopped(scheduler.Name);

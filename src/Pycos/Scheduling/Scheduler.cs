@@ -228,6 +228,9 @@ public sealed class Scheduler : IAsyncDisposable
         SynchronizationContext.SetSynchronizationContext(Context);
     }
 
+    /// <summary>Whether this scheduler's tasks may wait for the task's end.</summary>
+    internal bool MayWatch(PycosTask task) => task.Scheduler == this || Driver.MayWatch(this, task.Scheduler);
+
     /// <summary>Lets what is running act on another scheduler of the same driver for a moment; gives the former current one.</summary>
     internal static Scheduler? Lend(Scheduler? to)
     {

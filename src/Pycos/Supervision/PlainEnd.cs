@@ -10,7 +10,7 @@ internal sealed class PlainEnd<T> : IEndWatcher
     internal PlainEnd(PycosTask task, Func<PycosTask, T> result)
     {
         this.result = result;
-        if (task.Scheduler.IsCurrent) task.End.AddWatcher(this);
+        if (Scheduler.Current is { } here && here.MayWatch(task)) task.End.AddWatcher(this);
         else if (task.HasEnded || !task.Scheduler.CallFromOutside($"AsTask of '{task.Name}'", () => task.End.AddWatcher(this))) OnEnd(task);
     }
 

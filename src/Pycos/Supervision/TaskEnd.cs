@@ -14,7 +14,8 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
 
     internal override string DisplayName => $"the end of '{task.Name}'";
 
-    internal override Fiber? Holder => task.Fiber;
+    // Nobody can end the task of a host that is gone.
+    internal override Fiber? Holder => HasVanished ? null : task.Fiber;
 
     internal override PycosTask? Awaited => task;
 
@@ -25,6 +26,8 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
     internal override string Pending(Waiter waiter) => $"looks for {DisplayName}";
 
     internal override string Done(object? detail) => $"sees {DisplayName}";
+
+    internal override string WaitsFor(Waiter waiter) => $"for {DisplayName}{(HasVanished ? ", whose host has vanished" : "")}";
 
     internal override NoResult Conclude(Waiter waiter, WaitOutcome outcome, NoResult given) => default;
 
@@ -82,9 +85,13 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
         end.GetAwaiter().UnsafeOnCompleted(continuation);
     }
 
+    private bool HasVanished => task.Scheduler.IsClosed && !task.HasEnded;
+
     /// <summary>A monitor that has ended itself learns nothing.</summary>
     private void Tell(PycosTask monitor, TaskExited notice)
     {
+        // The task may be a host's, and the monitor its scenario's.
+        using var visit = new Visit(monitor.Scheduler);
         if (monitor.Send(notice)) task.IsObserved = true;
     }
 
