@@ -19,6 +19,9 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     private Scheduler? turning;
     private long progressStep;
 
+    /// <summary>The scheduler of the world's own tasks, which are on no machine.</summary>
+    internal Scheduler? Outside { private get; set; }
+
     /// <summary>How often a task was put aside although it could have gone on.</summary>
     internal int Switches { get; private set; }
 
@@ -123,6 +126,10 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     }
 
     internal override void OnLivenessChanged(Scheduler scheduler) => buffers.Liveness.OnChanged();
+
+    // A scenario stands outside its machines and looks at them; they do not look at it, nor at each other.
+    internal override bool MayWatch(Scheduler watcher, Scheduler watched) =>
+        watcher == watched || (watched.Driver == this && watcher == Outside);
 
     internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout) =>
         throw (scheduler.IsClosed ? Misuse.Stopped(scheduler.Name) : Refusal(scheduler, operation));

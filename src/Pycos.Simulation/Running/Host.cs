@@ -4,8 +4,10 @@ namespace Pycos.Simulation;
 
 /// <summary>A simulated machine: tasks of its own, on a scheduler and a clock of its own, in one world with others.</summary>
 /// <remarks>
-/// Tasks of different hosts share nothing but the world's time. What a task of one host does to a task or object of another is refused;
-/// only the scenario itself may spawn tasks on any host.
+/// Tasks of different hosts share nothing but the world's time. What a task of one host does to a task or object of another is refused. The
+/// world's own tasks, the scenario's body among them, stand outside the machines: they may wait for a task of any host (<c>await task</c>,
+/// <see cref="PycosTask.Finish"/>, <see cref="TaskContext.WhenAll(IEnumerable{PycosTask})"/>), monitor it, and so get its value. A task of a
+/// host that vanishes never ends.
 /// </remarks>
 public sealed class Host
 {
@@ -38,7 +40,7 @@ public sealed class Host
 
     internal SimulatedFabric Fabric => (SimulatedFabric)Scheduler.Fabric;
 
-    /// <summary>Creates a task on the host.</summary>
+    /// <summary>Creates a task on the host. The world's own tasks may wait for its end.</summary>
     /// <inheritdoc cref="Pycos.Scheduler.Spawn(Func{TaskContext, Coroutine}, string, bool, string)"/>
     public PycosTask Spawn(
         Func<TaskContext, Coroutine> body,
@@ -50,7 +52,7 @@ public sealed class Host
         return Scheduler.Spawn(body, name, daemon, expression);
     }
 
-    /// <summary>Creates a task on the host that computes a value.</summary>
+    /// <summary>Creates a task on the host that computes a value, which the world's own tasks get when they await it.</summary>
     /// <inheritdoc cref="Pycos.Scheduler.Spawn{T}(Func{TaskContext, Coroutine{T}}, string, bool, string)"/>
     public PycosTask<T> Spawn<T>(
         Func<TaskContext, Coroutine<T>> body,

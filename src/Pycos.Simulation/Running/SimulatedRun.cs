@@ -17,6 +17,7 @@ internal sealed class SimulatedRun
         if (watch.KeepEvents) Trace.KeepEvents();
         Crank = new Crank(buffers, options, Time, strategy, Judge, limits);
         Hosts = new Hosts(buffers, Time, Crank, Judge, Trace);
+        Crank.Outside = Hosts.First.Scheduler;
     }
 
     internal WorldTime Time { get; }

@@ -40,6 +40,9 @@ internal abstract class Driver
     /// <summary>Whether the scheduler has tasks that are waited for may have changed.</summary>
     internal abstract void OnLivenessChanged(Scheduler scheduler);
 
+    /// <summary>Whether tasks of the one scheduler may wait for the ends of the other's, and be told of them.</summary>
+    internal virtual bool MayWatch(Scheduler watcher, Scheduler watched) => watcher == watched;
+
     /// <summary>Blocks the calling thread until <paramref name="condition"/> holds; false when the timeout came first.</summary>
     internal abstract bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout);
 

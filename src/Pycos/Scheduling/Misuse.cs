@@ -56,8 +56,8 @@ internal static class Misuse
         + "own thread may act: do the work in a task, or in code that awaits on the task's own scheduler.");
 
     internal static InvalidOperationException OtherHost(string operation, string caller, string concerned) => new(
-        $"{operation} was called by host '{caller}', and concerns host '{concerned}'. Hosts share no memory: let them talk by messages over "
-        + "the network, and spawn tasks on a host with its own Spawn.");
+        $"{operation} was called by host '{caller}', and concerns host '{concerned}'. Hosts share no memory: what is to be done on a host, a "
+        + "task of that host does. Spawn it there, by the host's own Spawn; the world's own tasks may wait for its end, and get its value.");
 
     internal static ObjectDisposedException Stopped(string scheduler) => new(
         scheduler, $"Scheduler '{scheduler}' has stopped: it takes no new tasks and no calls.");
@@ -73,6 +73,8 @@ internal static class Misuse
                 + "has to be made anew for the next."
             : $"scheduler '{owner}'. Tasks of different schedulers talk by messages."));
 
-    internal static InvalidOperationException ForeignTask(string operation, string task) => new(
-        $"{operation} concerns task '{task}', which belongs to another scheduler. Send it a message instead.");
+    internal static InvalidOperationException ForeignTask(string operation, PycosTask task, Scheduler caller) =>
+        caller.Driver == task.Scheduler.Driver
+            ? OtherHost($"{operation} of '{task.Name}'", caller.Name, task.Scheduler.Name)
+            : new($"{operation} concerns task '{task.Name}', which belongs to another scheduler. Send it a message instead.");
 }

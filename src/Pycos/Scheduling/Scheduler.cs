@@ -229,6 +229,9 @@ public sealed class Scheduler : IAsyncDisposable
         SynchronizationContext.SetSynchronizationContext(Context);
     }
 
+    /// <summary>Whether this scheduler's tasks may wait for the task's end.</summary>
+    internal bool MayWatch(PycosTask task) => task.Scheduler == this || Driver.MayWatch(this, task.Scheduler);
+
     /// <summary>One step: the item runs until its next scheduling point.</summary>
     internal void Step(WorkItem item)
     {

@@ -19,7 +19,8 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
 
     internal override string DisplayName => $"the end of '{task.Name}'";
 
-    internal override Fiber? Holder => task.Fiber;
+    // Nobody can end the task of a host that is gone.
+    internal override Fiber? Holder => HasVanished ? null : task.Fiber;
 
     internal override PycosTask? Awaited => task;
 
@@ -36,6 +37,8 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
     internal override string Pending(Waiter waiter) => $"looks for {DisplayName}";
 
     internal override string Done(object? detail) => $"sees {DisplayName}";
+
+    internal override string WaitsFor(Waiter waiter) => $"for {DisplayName}{(HasVanished ? ", whose host has vanished" : "")}";
 
     internal override NoResult Conclude(Waiter waiter, WaitOutcome outcome, NoResult given) => default;
 
@@ -104,7 +107,7 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
     /// <summary>On any thread: tells a watcher when the task ends; at once if it has, or if its scheduler has stopped.</summary>
     internal static void Watch(PycosTask task, IEndWatcher watcher, string operation)
     {
-        if (task.Scheduler.IsCurrent) task.End.AddWatcher(watcher);
+        if (ThisThread.Scheduler is { } here && here.MayWatch(task)) task.End.AddWatcher(watcher);
         else if (task.HasEnded || !WatchFromOutside(task, watcher, operation)) watcher.OnEnd(task);
     }
 
@@ -112,9 +115,13 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
     private static bool WatchFromOutside(PycosTask task, IEndWatcher watcher, string operation) =>
         task.Scheduler.CallFromOutside($"{operation} of '{task.Name}'", () => task.End.AddWatcher(watcher));
 
+    private bool HasVanished => task.Scheduler.IsClosed && !task.HasEnded;
+
     /// <summary>A monitor that has ended itself learns nothing.</summary>
     private void Tell(PycosTask monitor, TaskExited notice)
     {
+        // The task may be a host's, and the monitor its scenario's.
+        using var visit = new Visit(monitor.Scheduler);
         if (monitor.Send(notice)) task.IsObserved = true;
     }
 

@@ -206,7 +206,7 @@ public class PycosTask
     /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
     public Operation<TaskExit> Finish(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        new(RunningFiber("Finish"), new Finishing(this), Timeouts.Bound(timeout), cancellation: cancellation);
+        new(Watcher("Finish"), new Finishing(this), Timeouts.Bound(timeout), cancellation: cancellation);
 
     /// <summary>Blocks the calling thread until the task has ended; gives its value or rethrows what it threw.</summary>
     /// <param name="timeout">Bound on the wait; null or infinite waits without bound.</param>
@@ -305,18 +305,22 @@ public class PycosTask
         }
     }
 
-    /// <summary>The task that is running here: the one that will wait.</summary>
-    private protected Fiber RunningFiber(string operation)
-    {
-        var running = ThisThread.Task ?? throw Misuse.NotInTask($"{operation} of task '{Name}'");
-        return running.Scheduler == Scheduler ? running : throw Misuse.ForeignTask(operation, Name);
-    }
+    /// <summary>The task that is running here, which will wait for this one's end.</summary>
+    private protected Fiber Watcher(string operation) =>
+        AwaitingFiber(operation) ?? throw Misuse.NotInTask($"{operation} of task '{Name}'");
 
     /// <summary>The task that awaits this one; null where plain code does.</summary>
-    private protected Fiber? AwaitingFiber()
+    private protected Fiber? AwaitingFiber(string operation = "await")
     {
         var running = ThisThread.Task;
-        return running is null || running.Scheduler == Scheduler ? running : throw Misuse.ForeignTask("await", Name);
+        return running is null || running.Scheduler.MayWatch(this) ? running : throw Misuse.ForeignTask(operation, this, running.Scheduler);
+    }
+
+    /// <summary>The task that is running here, which will act on this one.</summary>
+    private Fiber RunningFiber(string operation)
+    {
+        var running = ThisThread.Task ?? throw Misuse.NotInTask($"{operation} of task '{Name}'");
+        return running.Scheduler == Scheduler ? running : throw Misuse.ForeignTask(operation, this, running.Scheduler);
     }
 
     // Methods of their own: the closures are not to be made on the way of calls from tasks.

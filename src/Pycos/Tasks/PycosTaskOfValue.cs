@@ -30,7 +30,7 @@ public sealed class PycosTask<T> : PycosTask
 
     /// <inheritdoc cref="PycosTask.Finish"/>
     public new Operation<TaskExit<T>> Finish(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        new(RunningFiber("Finish"), new Finishing<T>(this), Timeouts.Bound(timeout), cancellation: cancellation);
+        new(Watcher("Finish"), new Finishing<T>(this), Timeouts.Bound(timeout), cancellation: cancellation);
 
     /// <inheritdoc cref="PycosTask.AsTask"/>
     public new Task<T> AsTask() => new PlainEnd<T>(this, static task => ((PycosTask<T>)task).Result!).Task;

@@ -209,7 +209,7 @@ public readonly struct TaskContext
     {
         ArgumentNullException.ThrowIfNull(task);
         var self = Fiber;
-        if (task.Scheduler != self.Scheduler) throw Misuse.ForeignTask("Monitor", task.Name);
+        if (!self.Scheduler.MayWatch(task)) throw Misuse.ForeignTask("Monitor", task, self.Scheduler);
         if (ThisThread.Acting != self.Scheduler) throw Misuse.NotInTask($"Monitor of task '{task.Name}'");
         self.Scheduler.Observer?.OnAct(self, TaskActs.Monitor, WaitOutcome.Completed, task.Id, null);
         task.End.AddMonitor(self.Task);
@@ -227,7 +227,7 @@ public readonly struct TaskContext
         throw new TaskTerminatedException(self.Task);
     }
 
-    /// <summary>The tasks, which must be of this task's scheduler.</summary>
+    /// <summary>The tasks, which must be such as this task may wait for.</summary>
     private TTask[] Own<TTask>(string call, IEnumerable<TTask> tasks)
         where TTask : PycosTask
     {
@@ -237,7 +237,7 @@ public readonly struct TaskContext
         foreach (var task in all)
         {
             if (task is null) throw new ArgumentException($"One of the tasks that {call} is to wait for is null.", nameof(tasks));
-            if (task.Scheduler != scheduler) throw Misuse.ForeignTask(call, task.Name);
+            if (!scheduler.MayWatch(task)) throw Misuse.ForeignTask(call, task, scheduler);
         }
         return all;
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pycos.Scenarios;
 
 /// <summary>Worlds of several hosts.</summary>
@@ -224,6 +226,107 @@ public class HostsTests
         });
         Assert.Equal(FailureKind.UnhandledException, found.Failure.Kind);
         Assert.Contains("Send to 'stranger' was called by host 'a', and concerns host 'b'.", found.Failure.Message);
+    }
+
+    [Theory]
+    [InlineData("random")]
+    [InlineData("pos")]
+    [InlineData("dfs")]
+    public void The_worlds_own_tasks_wait_for_those_of_hosts_and_get_their_values(string strategy) => Explorer.Check(
+        new Scenario("watching", async world =>
+        {
+            var (a, b) = (world.Host("a"), world.Host("b"));
+            var one = a.Spawn(async self =>
+            {
+                await self.Yield();
+                return 1;
+            });
+            var two = b.Spawn(async self => 2);
+            world.Self.Monitor(two);
+            Assert.Same(two, (await world.Self.Receive<TaskExited>()).Task);
+            Assert.Equal((1, 2), (await one, (await two.Finish()).Value));
+            var values = await Values();
+            Assert.Equal([1, 2], values);
+            Assert.Contains(await world.Self.WhenAny(two, one), new PycosTask[] { one, two });
+            Assert.Equal(3, await Plain());
+            world.Self.Monitor(one);
+            Assert.Equal(1, (await world.Self.Receive<TaskExited>()).Value);
+            var faulty = a.Spawn(async self => throw new UnreachableException("mine"), "faulty");
+            Assert.Equal("mine", Assert.IsType<UnreachableException>((await faulty.Finish()).Exception).Message);
+
+            async Coroutine<int[]> Values() => await world.Self.WhenAll(one, two);
+
+            async Task<int> Plain() => await one + await two.AsTask();
+        }),
+        new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = 300 });
+
+    [Fact]
+    public void A_wait_that_a_host_is_not_allowed_is_refused_by_name() => Runs(async world =>
+    {
+        var (a, b) = (world.Host("a"), world.Host("b"));
+        var stranger = b.Spawn(async self => await self.Receive(), "stranger", daemon: true);
+        var main = world.Self.Task;
+        await a.Spawn(async self =>
+        {
+            await self.Yield();
+            Assert.Contains("Finish of 'stranger' was called by host 'a', and concerns host 'b'", Refused(() => stranger.Finish()));
+            Assert.Contains("await of 'stranger' was called by host 'a', and concerns host 'b'", Refused(() => stranger.GetAwaiter()));
+            Assert.Contains("Monitor of 'stranger' was called by host 'a', and concerns host 'b'", Refused(() => self.Monitor(stranger)));
+            Assert.Contains("WhenAll of 'stranger' was called by host 'a', and concerns host 'b'", Refused(() => self.WhenAll(stranger)));
+            Assert.Contains("AsTask of 'stranger' was called by host 'a', and concerns host 'b'", Refused(() => stranger.AsTask()));
+            Assert.Contains("Finish of 'main' was called by host 'a'", Refused(() => main.Finish()));
+        });
+        Assert.Contains("Deliver of 'stranger' was called by host 'simulation', and concerns host 'b'", Refused(() => stranger.Deliver("message")));
+        Assert.Contains("Spawn it there", Refused(() => stranger.Terminate()));
+
+        static string Refused(Action call) => Assert.Throws<InvalidOperationException>(call).Message;
+    });
+
+    [Fact]
+    public void The_end_of_a_task_whose_host_has_vanished_does_not_come() => Runs(async world =>
+    {
+        var host = world.Host("a");
+        var task = host.Spawn(async self => await self.Sleep(Patience));
+        var other = world.Host("b").Spawn(async self => await self.Sleep(Patience * 2));
+        world.Self.Monitor(task);
+        var waiter = world.Spawn(async self => await task.Finish(Patience * 3));
+        await world.Self.Sleep(Patience / 2);
+        host.Vanish();
+        Assert.True((await task.Finish(Patience)).IsTimeout);
+        Assert.Same(other, await world.Self.WhenAny(task, other));
+        Assert.False(await world.Self.WhenAll(new PycosTask[] { task, other }, Patience));
+        Assert.True((await waiter).IsTimeout);
+        Assert.Null(await world.Self.Receive<TaskExited>(TimeSpan.Zero));
+    });
+
+    [Fact]
+    public void A_deadlock_says_that_the_host_of_the_task_waited_for_has_vanished()
+    {
+        var found = Worlds.Fails(async world =>
+        {
+            var host = world.Host("a");
+            var task = host.Spawn(async self => await self.Receive(), "server");
+            await world.Self.Yield();
+            host.Vanish();
+            await task;
+        });
+        Assert.Equal(FailureKind.Deadlock, found.Failure.Kind);
+        Assert.Contains("'main' waits for the end of 'server', whose host has vanished", found.Failure.Message);
+    }
+
+    [Fact]
+    public void Every_order_of_a_look_from_outside_and_the_end_of_a_hosts_task_is_searched()
+    {
+        var seen = new HashSet<bool>();
+        Explorer.Check(
+            new Scenario("looking", async world =>
+            {
+                var task = world.Host("a").Spawn(async self => await self.Yield());
+                await world.Self.Yield();
+                seen.Add(task.IsFinished);
+            }),
+            new ExploreOptions { Strategy = StrategyName.Dfs() });
+        Assert.Equal(2, seen.Count);
     }
 
     [Fact]

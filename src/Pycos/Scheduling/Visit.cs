@@ -1,7 +1,7 @@
-namespace Pycos.Simulation;
+namespace Pycos;
 
-/// <summary>Lets what is running on one host of a world act on another for a moment, as the one who acts there.</summary>
-/// <remarks>For what a scenario does to its hosts. No code of the program runs in it.</remarks>
+/// <summary>Lets what is running on one scheduler act on another of the same driver for a moment, as the one who acts there.</summary>
+/// <remarks>For what a scenario does to simulated hosts, and learns of them. No code of the program runs in it.</remarks>
 internal readonly ref struct Visit
 {
     private readonly Scheduler? visited;
