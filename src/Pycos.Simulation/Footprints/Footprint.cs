@@ -26,6 +26,14 @@ internal sealed class Footprint
         Label = 0;
     }
 
+    /// <summary>A step begins, which touches this in any case.</summary>
+    internal void Begin(Access first)
+    {
+        accesses[0] = first;
+        count = 1;
+        Label = 0;
+    }
+
     internal void Add(byte number, WaitOutcome outcome, Access access)
     {
         Label = (Label ^ (((ulong)number << 8) | (ulong)outcome)) * Multiplier;

@@ -14,6 +14,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     private readonly EnabledSet enabled = buffers.Enabled;
     private readonly Footprint footprint = buffers.Footprint;
     private readonly CausalOrder causes = buffers.Causes;
+    private readonly ChoiceStream schedule = buffers.Streams.Schedule;
     private readonly RunObservers observers = buffers.Observers;
     private readonly Intruders intruders = new();
     private Scheduler? turning;
@@ -147,10 +148,10 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         {
             foreach (var observer in observers.OfStepping) observer.OnStepping(enabled[chosen], enabled);
         }
-        footprint.Clear();
         var item = enabled.BeginStep(chosen);
         // A task looks at each of its awaits whether it is to be interrupted there.
-        if (item is Waiter) footprint.Add(new Access(ObjectKey.Control(item.Id), false));
+        if (item is Waiter) footprint.Begin(Access.Read(ObjectKey.Control(item.Id)));
+        else footprint.Clear();
         // Where each step takes time, all that comes later comes at another time if it is another step's turn.
         if (options.StepDuration > TimeSpan.Zero) footprint.Add(new Access(ObjectKey.Time, true));
         TurnTo(item.Scheduler);
@@ -181,7 +182,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         if (IsShuttingDown) return Math.Max(current, 0);
         var index = strategy.Next(enabled);
         if (index == Strategy.Redundant) return index;
-        buffers.Streams.Schedule.Record((uint)enabled.Count, ScheduleChoice.ValueOf(index, current));
+        schedule.Record((uint)enabled.Count, ScheduleChoice.ValueOf(index, current));
         if (current >= 0 && index != current) Switches++;
         return index;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Pycos.Simulation;
 
@@ -95,11 +96,11 @@ public sealed class StrategyName : IParsable<StrategyName>
     /// <summary>The same in every process.</summary>
     public override int GetHashCode() => Family.Length * (NumberMax + 2) + (Number ?? -1);
 
-    private static int? InRange(int? number, int min)
+    private static int? InRange(int? number, int min, [CallerArgumentExpression(nameof(number))] string? parameter = null)
     {
         if (number is not { } given) return null;
-        ArgumentOutOfRangeException.ThrowIfLessThan(given, min, nameof(number));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(given, NumberMax, nameof(number));
+        ArgumentOutOfRangeException.ThrowIfLessThan(given, min, parameter);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(given, NumberMax, parameter);
         return given;
     }
 

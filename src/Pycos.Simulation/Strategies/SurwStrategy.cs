@@ -53,9 +53,10 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     public void OnReady(WorkItem item)
     {
         if (chosen is null) return;
-        if (tables.Item(item.Id).Standing == 0) OnFirstReady(item);
-        if (walksByPriority) tables.Item(item.Id).Priority = prng.Next();
-        if (!areMany) Predict(item);
+        ref var state = ref tables.Item(item.Id);
+        if (state.Standing == 0) OnFirstReady(item, ref state);
+        if (walksByPriority) state.Priority = prng.Next();
+        if (!areMany) Predict(item, ref state);
         // Of the one that is taking a step more is known after it.
         else if (item != stepping) Join(item);
     }
@@ -90,12 +91,12 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
     {
         stepping = null;
         if (chosen is null) return;
-        if (!areMany) Predict(item);
+        ref var state = ref tables.Item(item.Id);
+        if (!areMany) Predict(item, ref state);
         else if (!isReady) crowd.Remove(item);
         foreach (var access in footprint.Accesses)
         {
             if (!access.IsTelling || tables.Object(access.Object).Signature != chosen.Signature) continue;
-            ref var state = ref tables.Item(item.Id);
             state.Remaining = Math.Max(state.Remaining - PartOf(state.Signature), 0);
             if (!areMany) Forget(enabled.Items);
             intended = 0;
@@ -127,15 +128,15 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
 
     private void Join(WorkItem item)
     {
-        var isAtAccess = IsAtAccess(item);
-        if (walksByPriority) item.Rank = (long)(tables.Item(item.Id).Priority >> 1) + 1;
-        crowd.Put(item, isAtAccess, Weight(item, isAtAccess));
+        ref var state = ref tables.Item(item.Id);
+        var isAtAccess = IsAtAccess(item, ref state);
+        if (walksByPriority) item.Rank = (long)(state.Priority >> 1) + 1;
+        crowd.Put(item, isAtAccess, Weight(ref state, isAtAccess));
     }
 
     /// <summary>The accesses that a new task has before it are no longer its parent's.</summary>
-    private void OnFirstReady(WorkItem item)
+    private void OnFirstReady(WorkItem item, ref ItemState state)
     {
-        ref var state = ref tables.Item(item.Id);
         var share = chosen!.Of(state.Signature);
         var remaining = (balancesRoles ? share?.TotalByRole : share?.Total) ?? 1;
         var parentId = state.Parent;
@@ -148,11 +149,10 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         if (areMany) crowd.SetWeight(parentId, parent.Remaining);
     }
 
-    private void Predict(WorkItem item) => tables.Item(item.Id).Standing = IsAtAccess(item) ? Interesting : Other;
+    private void Predict(WorkItem item, ref ItemState state) => state.Standing = IsAtAccess(item, ref state) ? Interesting : Other;
 
-    private bool IsAtAccess(WorkItem item)
+    private bool IsAtAccess(WorkItem item, ref ItemState state)
     {
-        ref var state = ref tables.Item(item.Id);
         var pending = tables.Canonical(item.PendingAccess);
         return (pending.Object >= 0 && tables.Object(pending.Object).Signature == chosen!.Signature)
             || (chosen!.Of(state.Signature)?.Touches(state.Steps) ?? false);
@@ -196,15 +196,17 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
         var sum = 0.0;
         foreach (var item in enabled)
         {
-            if (!IsHeld(item)) sum += Weight(item);
+            ref var state = ref tables.Item(item.Id);
+            if (state.Standing != Held) sum += Weight(ref state, state.Standing == Interesting);
         }
         var at = prng.NextDouble() * sum;
         var last = 0L;
         foreach (var item in enabled)
         {
-            if (IsHeld(item)) continue;
+            ref var state = ref tables.Item(item.Id);
+            if (state.Standing == Held) continue;
             last = item.Id;
-            at -= Weight(item);
+            at -= Weight(ref state, state.Standing == Interesting);
             if (at < 0) break;
         }
         return last;
@@ -212,14 +214,9 @@ internal sealed class SurwStrategy(bool balancesRoles = false, bool walksByPrior
 
     private bool IsHeld(WorkItem item) => tables.Item(item.Id).Standing == Held;
 
-    private double Weight(WorkItem item) => Weight(item, tables.Item(item.Id).Standing == Interesting);
-
     /// <summary>Who comes to an access has one to make, whatever was counted.</summary>
-    private double Weight(WorkItem item, bool isAtAccess)
-    {
-        ref var state = ref tables.Item(item.Id);
-        return isAtAccess ? Math.Max(state.Remaining, PartOf(state.Signature)) : state.Remaining;
-    }
+    private double Weight(ref ItemState state, bool isAtAccess) =>
+        isAtAccess ? Math.Max(state.Remaining, PartOf(state.Signature)) : state.Remaining;
 
     /// <summary>What one access of the task counts.</summary>
     private double PartOf(ulong task) => balancesRoles ? chosen!.Of(task)?.PartOfRole ?? 1 : 1;

@@ -37,9 +37,9 @@ public class StrategyNameTests
     [Fact]
     public void A_parameter_out_of_its_range_is_an_error()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => StrategyName.Pct(0));
+        Assert.Throws<ArgumentOutOfRangeException>("depth", () => StrategyName.Pct(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => StrategyName.Pct(101));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StrategyName.Delay(-1));
+        Assert.Throws<ArgumentOutOfRangeException>("delays", () => StrategyName.Delay(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => StrategyName.Delay(101));
         Assert.Throws<ArgumentOutOfRangeException>(() => StrategyName.Dfs(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => StrategyName.Dfs(101));

