@@ -35,7 +35,7 @@ internal sealed class PlainSource<T>(Scheduler scheduler, string name) : INamedC
         if (Interlocked.Exchange(ref isDecided, 1) != 0) return false;
         this.outcome = outcome;
         if (scheduler.Driver.HasPool) outcome(source);
-        else scheduler.Context.Post(static source => ((PlainSource<T>)source!).Tell(), this);
+        else PostedCallback.Post(scheduler, static source => ((PlainSource<T>)source!).Tell(), this);
         return true;
     }
 

@@ -8,7 +8,7 @@ internal sealed class PostedCallback : ForeignContinuation
     private readonly SendOrPostCallback callback;
     private readonly object? state;
 
-    internal PostedCallback(Scheduler scheduler, SendOrPostCallback callback, object? state)
+    private PostedCallback(Scheduler scheduler, SendOrPostCallback callback, object? state)
         : base(scheduler)
     {
         this.callback = callback;
@@ -18,6 +18,12 @@ internal sealed class PostedCallback : ForeignContinuation
         if (scheduler.Observer is not { } observer || !scheduler.IsOfThisWorld) return;
         observer.OnPosted(ThisThread.Scheduler!.Actor, Id);
         observer.OnTouch(Access.Memory);
+    }
+
+    /// <summary>From any thread: the callback is to run as a step of the scheduler; never, if that has stopped.</summary>
+    internal static void Post(Scheduler scheduler, SendOrPostCallback callback, object? state)
+    {
+        if (!scheduler.IsClosed) new PostedCallback(scheduler, callback, state).ComeBack();
     }
 
     internal override string DisplayName => (state as INamedCallback)?.Name ?? ForeignCode.NameOf(state);

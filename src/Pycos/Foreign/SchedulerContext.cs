@@ -5,9 +5,8 @@ internal sealed class SchedulerContext(Scheduler scheduler) : SynchronizationCon
 {
     public override void Post(SendOrPostCallback d, object? state)
     {
-        if (scheduler.IsClosed) return;
-        ForeignContinuation continuation = ForeignWait.Of(state) is { } own && own.Scheduler == scheduler ? own : new PostedCallback(scheduler, d, state);
-        continuation.ComeBack();
+        if (ForeignWait.Of(state) is not { } own || own.Scheduler != scheduler) PostedCallback.Post(scheduler, d, state);
+        else if (!scheduler.IsClosed) own.ComeBack();
     }
 
     public override void Send(SendOrPostCallback d, object? state)

@@ -60,7 +60,7 @@ internal sealed class CancellableWait<T>(WaitTarget<T> inner, CancellationToken 
     {
         if (waiting is not { Scheduler: var scheduler } waiter) return;
         if (scheduler.IsCurrent) Wake(waiter);
-        else scheduler.Context.Post(static wait => ((CancellableWait<T>)wait!).WakeWaiting(), this);
+        else PostedCallback.Post(scheduler, static wait => ((CancellableWait<T>)wait!).WakeWaiting(), this);
     }
 
     private void WakeWaiting()
