@@ -20,7 +20,7 @@ internal sealed class PostedCallback : ForeignContinuation
         observer.OnTouch(Access.Memory);
     }
 
-    internal override string DisplayName => (state as INamedCallback)?.Name ?? ForeignCode.NameOf(state);
+    internal override string DisplayName => Scheduler.NamePrefix + ((state as INamedCallback)?.Name ?? ForeignCode.NameOf(state));
 
     internal override string Awaited => ForeignCode.DescribeContinuation(state);
 
