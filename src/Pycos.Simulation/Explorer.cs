@@ -26,10 +26,15 @@ public static class Explorer
     }
 
     /// <summary>Explores a scenario until a schedule fails or the budget is spent.</summary>
-    /// <param name="scenario">The program.</param>
+    /// <param name="scenario">The program; each schedule calls it once.</param>
     /// <param name="options">How to explore; null for the defaults.</param>
     /// <param name="cancellation">Ends the exploration; the result is what was found by then, and <see cref="ExplorationResult.IsCutShort"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static ExplorationResult Explore(
+        Func<World, Coroutine> scenario, ExploreOptions? options = null, CancellationToken cancellation = default) =>
+        Explore(Scenario.Of(scenario), options, cancellation);
+
+    /// <inheritdoc cref="Explore(Func{World, Coroutine}, ExploreOptions, CancellationToken)"/>
     public static ExplorationResult Explore(Scenario scenario, ExploreOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -68,6 +73,11 @@ public static class Explorer
     /// <param name="cancellation">Breaks the run off.</param>
     /// <exception cref="FormatException">The text is no replay token, or one of another scenario.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ReplayResult Replay(
+        Func<World, Coroutine> scenario, string token, WorldOptions? world = null, CancellationToken cancellation = default) =>
+        Replay(Scenario.Of(scenario), token, world, cancellation);
+
+    /// <inheritdoc cref="Replay(Func{World, Coroutine}, string, WorldOptions, CancellationToken)"/>
     public static ReplayResult Replay(Scenario scenario, string token, WorldOptions? world = null, CancellationToken cancellation = default) =>
         Replay(scenario, new RecordedRun(token, []), world, cancellation);
 
@@ -83,6 +93,11 @@ public static class Explorer
     /// <param name="cancellation">Breaks the run off.</param>
     /// <exception cref="FormatException">The token is none, or one of another scenario.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ReplayResult Replay(
+        Func<World, Coroutine> scenario, RecordedRun run, WorldOptions? world = null, CancellationToken cancellation = default) =>
+        Replay(Scenario.Of(scenario), run, world, cancellation);
+
+    /// <inheritdoc cref="Replay(Func{World, Coroutine}, RecordedRun, WorldOptions, CancellationToken)"/>
     public static ReplayResult Replay(Scenario scenario, RecordedRun run, WorldOptions? world = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -102,6 +117,11 @@ public static class Explorer
     /// <exception cref="FormatException">The text is no replay token, or one of another scenario.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before it was known whether the run still fails.</exception>
+    public static ShrinkResult? Shrink(
+        Func<World, Coroutine> scenario, string token, ShrinkOptions? options = null, WorldOptions? world = null, CancellationToken cancellation = default) =>
+        Shrink(Scenario.Of(scenario), token, options, world, cancellation);
+
+    /// <inheritdoc cref="Shrink(Func{World, Coroutine}, string, ShrinkOptions, WorldOptions, CancellationToken)"/>
     public static ShrinkResult? Shrink(
         Scenario scenario, string token, ShrinkOptions? options = null, WorldOptions? world = null, CancellationToken cancellation = default)
     {

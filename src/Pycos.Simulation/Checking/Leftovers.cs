@@ -15,7 +15,7 @@ internal static class Leftovers
     /// <summary>A lock whose owner has ended.</summary>
     internal static Failure Lock(OwnedTarget target, PycosTask owner) => new(
         FailureKind.AbandonedLock,
-        $"Task '{owner.Name}' ended while it held {target.DisplayName}: it "
+        $"Task '{owner.FullName}' ended while it held {target.DisplayName}: it "
         + owner.Status switch
         {
             TaskExitStatus.Faulted => $"threw {Described.Of(owner.Exception)}",
@@ -30,7 +30,7 @@ internal static class Leftovers
     {
         foreach (var channel in scheduler.Parts.Find<ChannelNames>()?.InOrder() ?? [])
         {
-            var names = channel.LeftBehind.Select(task => $"'{task.Name}'").ToArray();
+            var names = channel.LeftBehind.Select(task => $"'{task.FullName}'").ToArray();
             if (names.Length == 0) continue;
             return new Failure(
                 FailureKind.LeakedSubscription,

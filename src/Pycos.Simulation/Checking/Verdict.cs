@@ -10,10 +10,10 @@ internal static class Verdict
         // These only say that something else was thrown.
         while (exception is TypeInitializationException or TargetInvocationException && exception.InnerException is { } inner) exception = inner;
         return Assertions.Includes(exception)
-            ? new Failure(FailureKind.Assertion, $"Assertion failed in {(task is null ? "a callback" : $"task '{task.Name}'")}: {MessageOf(exception)}", exception)
+            ? new Failure(FailureKind.Assertion, $"Assertion failed in {(task is null ? "a callback" : $"task '{task.FullName}'")}: {MessageOf(exception)}", exception)
             : new Failure(
                 FailureKind.UnhandledException,
-                $"{(task is null ? "A callback" : $"Task '{task.Name}'")} threw {exception.GetType().Name}: {MessageOf(exception)}",
+                $"{(task is null ? "A callback" : $"Task '{task.FullName}'")} threw {exception.GetType().Name}: {MessageOf(exception)}",
                 exception);
     }
 

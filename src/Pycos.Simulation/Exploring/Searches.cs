@@ -5,21 +5,21 @@ internal static class Searches
 {
     internal static Search Of(StrategyName name, ulong seed) => (name.Family, name.Number) switch
     {
-        ("portfolio", _) => new PortfolioSearch(seed),
-        ("dfs", null) => new ExhaustiveSearch(),
-        ("dfs", { } preemptions) => new BoundedSearch(preemptions),
-        _ => new SamplingSearch(() => Sampler(name), seed, surveys: name.Family == "surw"),
+        (StrategyFamily.Portfolio, _) => new PortfolioSearch(seed),
+        (StrategyFamily.Dfs, null) => new ExhaustiveSearch(),
+        (StrategyFamily.Dfs, { } preemptions) => new BoundedSearch(preemptions),
+        _ => new SamplingSearch(() => Sampler(name), seed, surveys: name.Family == StrategyFamily.Surw),
     };
 
     /// <summary>A strategy that samples.</summary>
     internal static Strategy Sampler(StrategyName name) => name.Family switch
     {
-        "fifo" => new FifoStrategy(),
-        "random" => new RandomStrategy(),
-        "pct" => new PctStrategy(name.Number ?? PctStrategy.DefaultDepth),
-        "pos" => new PosStrategy(),
-        "surw" => new SurwStrategy(),
-        "delay" => new DelayStrategy(name.Number ?? DelayStrategy.DefaultDelays),
+        StrategyFamily.Fifo => new FifoStrategy(),
+        StrategyFamily.Random => new RandomStrategy(),
+        StrategyFamily.Pct => new PctStrategy(name.Number ?? PctStrategy.DefaultDepth),
+        StrategyFamily.Pos => new PosStrategy(),
+        StrategyFamily.Surw => new SurwStrategy(),
+        StrategyFamily.Delay => new DelayStrategy(name.Number ?? DelayStrategy.DefaultDelays),
         var family => throw new ArgumentException($"'{family}' does not sample.", nameof(name)),
     };
 }

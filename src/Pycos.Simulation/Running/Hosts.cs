@@ -47,7 +47,7 @@ internal sealed class Hosts
     {
         var clock = new HostClock(time);
         var fabric = new SimulatedFabric(clock, buffers.Streams, buffers.Footprint, suffix);
-        var scheduler = new Scheduler(crank, fabric, judge, name, trace);
+        var scheduler = new Scheduler(crank, fabric, judge, name, trace) { NamePrefix = suffix is null ? "" : $"{suffix}/" };
         clock.Scheduler = scheduler;
         // What the thread is like between steps is the same for all.
         if (all.Count > 0) scheduler.HomeContext = First.Scheduler.HomeContext;

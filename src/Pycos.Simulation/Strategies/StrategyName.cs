@@ -8,6 +8,7 @@ namespace Pycos.Simulation;
 /// <remarks>Two that print the same are equal.</remarks>
 public sealed class StrategyName : IParsable<StrategyName>
 {
+    private const int DepthMin = 1;
     private const int NumberMax = 100;
 
     private StrategyName(string family, int? number = null)
@@ -18,23 +19,24 @@ public sealed class StrategyName : IParsable<StrategyName>
 
     /// <summary>The strategies there are, in one sentence.</summary>
     public static string Known =>
-        "portfolio, random, pct or pct:DEPTH (the depth from 1 to 100), pos, surw, delay or delay:N (the delays from 0 to 100), "
-        + "dfs or dfs:BOUND (the preemptions from 0 to 100), fifo";
+        $"{StrategyFamily.Portfolio}, {StrategyFamily.Random}, {StrategyFamily.Pct} or {StrategyFamily.Pct}:DEPTH (the depth from {DepthMin} to {NumberMax}), "
+        + $"{StrategyFamily.Pos}, {StrategyFamily.Surw}, {StrategyFamily.Delay} or {StrategyFamily.Delay}:N (the delays from 0 to {NumberMax}), "
+        + $"{StrategyFamily.Dfs} or {StrategyFamily.Dfs}:BOUND (the preemptions from 0 to {NumberMax}), {StrategyFamily.Fifo}";
 
     /// <summary>Several of the others in turn, and variations of runs that showed something new; what pays off is run more often.</summary>
-    public static StrategyName Portfolio { get; } = new("portfolio");
+    public static StrategyName Portfolio { get; } = new(StrategyFamily.Portfolio);
 
     /// <summary>Each choice at random, all alike.</summary>
-    public static StrategyName Random { get; } = new("random");
+    public static StrategyName Random { get; } = new(StrategyFamily.Random);
 
     /// <summary>Random priorities of the steps that race, drawn anew after each race.</summary>
-    public static StrategyName Pos { get; } = new("pos");
+    public static StrategyName Pos { get; } = new(StrategyFamily.Pos);
 
     /// <summary>Random walks that are uniform in the orders of the steps at a few chosen objects.</summary>
-    public static StrategyName Surw { get; } = new("surw");
+    public static StrategyName Surw { get; } = new(StrategyFamily.Surw);
 
     /// <summary>One schedule only: first come, first served.</summary>
-    public static StrategyName Fifo { get; } = new("fifo");
+    public static StrategyName Fifo { get; } = new(StrategyFamily.Fifo);
 
     internal string Family { get; }
 
@@ -43,17 +45,17 @@ public sealed class StrategyName : IParsable<StrategyName>
     /// <summary>Random priorities of the tasks, lowered at a few points: finds a bug of the depth with a probability that is known.</summary>
     /// <param name="depth">How many orderings a bug may need, from 1 to 100; null for the default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The depth is none of these.</exception>
-    public static StrategyName Pct(int? depth = null) => new("pct", InRange(depth, 1));
+    public static StrategyName Pct(int? depth = null) => new(StrategyFamily.Pct, InRange(depth, DepthMin));
 
     /// <summary>In turn, with delays at random points.</summary>
     /// <param name="delays">How many, from 0 to 100; null for the default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is none of these.</exception>
-    public static StrategyName Delay(int? delays = null) => new("delay", InRange(delays, 0));
+    public static StrategyName Delay(int? delays = null) => new(StrategyFamily.Delay, InRange(delays, 0));
 
     /// <summary>Every interleaving once, up to the order of steps that touch nothing in common.</summary>
     /// <param name="preemptions">Only those with so many at the most, from 0 to 100; null for all.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is none of these.</exception>
-    public static StrategyName Dfs(int? preemptions = null) => new("dfs", InRange(preemptions, 0));
+    public static StrategyName Dfs(int? preemptions = null) => new(StrategyFamily.Dfs, InRange(preemptions, 0));
 
     /// <summary>Reads what <see cref="ToString"/> prints.</summary>
     /// <param name="s">The name.</param>
@@ -73,14 +75,14 @@ public sealed class StrategyName : IParsable<StrategyName>
     {
         result = s?.Split(':') switch
         {
-            ["portfolio"] => Portfolio,
-            ["random"] => Random,
-            ["pos"] => Pos,
-            ["surw"] => Surw,
-            ["fifo"] => Fifo,
-            ["pct" or "delay" or "dfs"] => new StrategyName(s),
-            ["pct", var depth] when ReadNumber(depth) is >= 1 and <= NumberMax and var number => new StrategyName("pct", number),
-            [("delay" or "dfs") and var family, var text] when ReadNumber(text) is <= NumberMax and var number => new StrategyName(family, number),
+            [StrategyFamily.Portfolio] => Portfolio,
+            [StrategyFamily.Random] => Random,
+            [StrategyFamily.Pos] => Pos,
+            [StrategyFamily.Surw] => Surw,
+            [StrategyFamily.Fifo] => Fifo,
+            [StrategyFamily.Pct or StrategyFamily.Delay or StrategyFamily.Dfs] => new StrategyName(s),
+            [StrategyFamily.Pct, var depth] when ReadNumber(depth) is >= DepthMin and <= NumberMax and var number => new StrategyName(StrategyFamily.Pct, number),
+            [(StrategyFamily.Delay or StrategyFamily.Dfs) and var family, var text] when ReadNumber(text) is <= NumberMax and var number => new StrategyName(family, number),
             _ => null,
         };
         return result is not null;

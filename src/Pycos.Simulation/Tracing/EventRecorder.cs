@@ -29,7 +29,7 @@ internal sealed class EventRecorder(WorldTime clock)
     internal void OnAct(WorkItem? actor, Act act, WaitOutcome outcome, long objectId, object? detail)
     {
         History.Record(actor, act.Number, outcome, objectId);
-        var other = tasks.TryGetValue(objectId, out var task) ? task.Name : "";
+        var other = tasks.TryGetValue(objectId, out var task) ? task.FullName : "";
         Keep(actor, act.Number, outcome, objectId, act.Text(new ActEvent(outcome, other, detail)));
     }
 

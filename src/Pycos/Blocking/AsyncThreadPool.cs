@@ -86,8 +86,11 @@ public sealed class AsyncThreadPool : IAsyncDisposable
 
     /// <summary>Runs an action on a thread of the pool; completes when it has ended, or throws what it threw.</summary>
     /// <param name="action">May block. It must not use the task's context.</param>
-    /// <param name="cancellation">As for a function.</param>
-    /// <inheritdoc cref="Run{T}"/>
+    /// <param name="cancellation">
+    /// Ends the wait: the await throws <see cref="OperationCanceledException"/>. An action that has been scheduled runs all the same: give it the
+    /// token too if it can stop early. One whose token is cancelled before the await is never scheduled.
+    /// </param>
+    /// <inheritdoc cref="Run{T}" path="/remarks|/exception"/>
     public Operation Run(Action action, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(action);

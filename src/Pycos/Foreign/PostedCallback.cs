@@ -26,7 +26,7 @@ internal sealed class PostedCallback : ForeignContinuation
         if (!scheduler.IsClosed) new PostedCallback(scheduler, callback, state).ComeBack();
     }
 
-    internal override string DisplayName => (state as INamedCallback)?.Name ?? ForeignCode.NameOf(state);
+    internal override string DisplayName => Scheduler.NamePrefix + ((state as INamedCallback)?.Name ?? ForeignCode.NameOf(state));
 
     internal override string Awaited => ForeignCode.DescribeContinuation(state);
 

@@ -52,7 +52,7 @@ public sealed class MessageCategories
     }
 
     /// <summary>Takes the next message of a category, of any type; waits for one if there is none.</summary>
-    /// <inheritdoc cref="Receive{T}"/>
+    /// <inheritdoc cref="Receive{T}" path="/param|/exception[contains(@cref, 'OutOfRange')]"/>
     public Operation<object?> Receive(
         object? category, TimeSpan? timeout = null, object? alarmValue = null, CancellationToken cancellation = default) =>
         Receive<object?>(category, timeout, alarmValue, cancellation);

@@ -311,7 +311,7 @@ public sealed class MessageChannel : IDisposable
 
     private static string NameOf(object? concerned) => concerned switch
     {
-        PycosTask task => task.Name,
+        PycosTask task => task.FullName,
         MessageChannel channel => channel.Deliveries.DisplayName,
         var message => Described.Of(message),
     };

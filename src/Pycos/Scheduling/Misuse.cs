@@ -14,9 +14,9 @@ internal static class Misuse
         + "another call. A coroutine belongs to the task that called it and is awaited there and then; to wait for "
         + "another task's work, spawn it and await the task.");
 
-    internal static InvalidOperationException AwaitedOutsideCoroutine(string what) => new(
+    internal static InvalidOperationException AwaitedOutsideCoroutine(string what, string? instead = null) => new(
         $"An await of {what} stands in a method that is not a coroutine. Pycos operations can be awaited only in methods "
-        + "that return Coroutine or Coroutine<T>; change the method's return type, or spawn a task and wait for its Value.");
+        + $"that return Coroutine or Coroutine<T>; change the method's return type, or {instead ?? "spawn a task and wait for its Value"}.");
 
     internal static InvalidOperationException NotInTask(string what) => new(
         $"{what} needs a running task, and none is running on this thread. Spawn a task on a scheduler and call it there.");

@@ -108,6 +108,9 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>What other rooms keep here.</summary>
     internal SchedulerParts Parts => parts ?? Interlocked.CompareExchange(ref parts, new SchedulerParts(), null) ?? parts!;
 
+    /// <summary>Stands before the names of its tasks in reports, where a world has several hosts: <c>b/</c>; else empty.</summary>
+    internal string NamePrefix { get; init; } = "";
+
     /// <summary>Whether the run is over, or the host gone: what comes later finds nobody.</summary>
     internal bool IsClosed { get; private set; }
 

@@ -13,7 +13,7 @@ internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask?>, IEnd
 
     internal override string Noun => "wait";
 
-    internal override string DisplayName => $"the first end of {string.Join(", ", tasks.Select(task => $"'{task.Name}'"))}";
+    internal override string DisplayName => $"the first end of {string.Join(", ", tasks.Select(task => $"'{task.FullName}'"))}";
 
     // Each look at a task is taken down by itself.
     internal override bool TryComplete(Waiter waiter)

@@ -17,7 +17,7 @@ internal sealed class TaskEnd(PycosTask task) : QueuedTarget<NoResult>
 
     internal override string Call => "Finish";
 
-    internal override string DisplayName => $"the end of '{task.Name}'";
+    internal override string DisplayName => $"the end of '{task.FullName}'";
 
     // Nobody can end the task of a host that is gone.
     internal override Fiber? Holder => HasVanished ? null : task.Fiber;

@@ -24,5 +24,5 @@ public sealed class TaskExited
     public Exception? Exception { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"end of '{Task.Name}': {Status.ToString().ToLowerInvariant()}";
+    public override string ToString() => $"end of '{Task.FullName}': {Status.ToString().ToLowerInvariant()}";
 }

@@ -8,7 +8,7 @@ namespace Pycos;
 public sealed class AbandonedLockException : Exception
 {
     internal AbandonedLockException(string lockName, PycosTask owner)
-        : base($"Task '{owner.Name}' ended while it held {lockName}, so what the lock protects may be half changed. The lock "
+        : base($"Task '{owner.FullName}' ended while it held {lockName}, so what the lock protects may be half changed. The lock "
             + "is held by the task that gets this exception: repair the state, then release it.") => Owner = owner;
 
     /// <summary>The task that ended while it held the lock.</summary>

@@ -32,7 +32,7 @@ internal sealed class Fiber : Waiter
         ParkAt(Starting.Instance, body, isSettled: true);
     }
 
-    internal override string DisplayName => Task.Name;
+    internal override string DisplayName => Task.FullName;
 
     /// <summary>Whether it has taken no step yet, or none of its new code.</summary>
     internal bool IsAtStart => Target == Starting.Instance;

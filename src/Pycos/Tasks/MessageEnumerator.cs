@@ -30,5 +30,8 @@ public sealed class MessageEnumerator<T>
             messages.current = ((Fiber)waiter).TakeMessage<T>();
             return true;
         }
+
+        internal override void AwaitPlainly(Fiber? fiber, Action continuation) => fiber!.RefuseAwait(
+            "the next message of ReceiveAll", continuation, $"pass the stream to it as an IAsyncEnumerable<{MethodNames.OfType(typeof(T))}>");
     }
 }

@@ -2,7 +2,7 @@ namespace Pycos;
 
 /// <summary>A task's messages as a stream, for <c>await foreach</c>.</summary>
 /// <remarks>
-/// In a coroutine each message is an operation of its own, as a receive is. Plain async code that the task calls can take it
+/// In a coroutine each message is an operation of its own, as a receive is. Plain async code that the task calls has to take it
 /// as an <see cref="IAsyncEnumerable{T}"/>, on any thread in real mode, and one such call at a time; that stream ends with the task. What is not
 /// taken stays in the task's queue.
 /// </remarks>

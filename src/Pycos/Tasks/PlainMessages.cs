@@ -41,7 +41,7 @@ internal sealed class PlainMessages<T>(Fiber fiber, long timeout, CancellationTo
             var message = fiber.FirstMessage;
             if (!MessageTypeException.IsA<T>(message))
             {
-                Source.TryFail(new MessageTypeException(task.Name, typeof(T), message));
+                Source.TryFail(new MessageTypeException(task.FullName, typeof(T), message));
             }
             else if (Source.TryComplete((true, (T)message!)))
             {
@@ -51,7 +51,7 @@ internal sealed class PlainMessages<T>(Fiber fiber, long timeout, CancellationTo
         }
 
         public void Refuse() => Source.TryFail(new InvalidOperationException(
-            $"The messages of task '{task.Name}' are waited for by other plain code. Take them at one place, and hand them on."));
+            $"The messages of task '{task.FullName}' are waited for by other plain code. Take them at one place, and hand them on."));
 
         public void End() => Source.TryComplete((false, default!));
 

@@ -39,7 +39,7 @@ public sealed class PycosTask<T> : PycosTask
     [EditorBrowsable(EditorBrowsableState.Never)]
     public new OperationAwaiter<T> GetAwaiter() => new(AwaitingFiber(), new EndWithValue<T>(this), Timeouts.None, default!);
 
-    /// <inheritdoc cref="PycosTask.HotSwap"/>
+    /// <inheritdoc cref="PycosTask.HotSwap" path="/summary|/remarks|/param|/returns"/>
     public bool HotSwap(Func<TaskContext, Coroutine<T>> body, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(body);

@@ -8,7 +8,7 @@ namespace Pycos;
 public sealed class TaskTerminatedException : OperationCanceledException
 {
     internal TaskTerminatedException(PycosTask task)
-        : base($"Task '{task.Name}' was terminated.") => Task = task;
+        : base($"Task '{task.FullName}' was terminated.") => Task = task;
 
     /// <summary>The task that was terminated.</summary>
     public PycosTask Task { get; }
@@ -18,7 +18,7 @@ public sealed class TaskTerminatedException : OperationCanceledException
 public sealed class TerminationIgnoredException : Exception
 {
     internal TerminationIgnoredException(PycosTask task, string method)
-        : base($"Task '{task.Name}' was terminated, swallowed the exception {Interruptions.SwallowLimit} times in {method} and went "
+        : base($"Task '{task.FullName}' was terminated, swallowed the exception {Interruptions.SwallowLimit} times in {method} and went "
             + "on, so it was ended from outside without its clean-up. Let TaskTerminatedException through.") => Task = task;
 
     /// <summary>The task that would not end.</summary>
@@ -29,7 +29,7 @@ public sealed class TerminationIgnoredException : Exception
 public sealed class HotSwapException : Exception
 {
     internal HotSwapException(PycosTask task, Delegate body, string? name)
-        : base($"The code of task '{task.Name}' is to be replaced. Let this exception through to accept the new code.")
+        : base($"The code of task '{task.FullName}' is to be replaced. Let this exception through to accept the new code.")
     {
         Body = body;
         Name = name;

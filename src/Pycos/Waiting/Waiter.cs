@@ -129,9 +129,9 @@ internal abstract class Waiter : WorkItem
     /// The continuation runs at once and finds the error as its result. To throw here would end the process: the BCL's
     /// builders take an exception from an awaiter for one that nobody can catch.
     /// </remarks>
-    internal void RefuseAwait(string what, Action continuation)
+    internal void RefuseAwait(string what, Action continuation, string? instead = null)
     {
-        SettleByRaising(Misuse.AwaitedOutsideCoroutine(what));
+        SettleByRaising(Misuse.AwaitedOutsideCoroutine(what, instead));
         state = WaitState.Running;
         continuation();
     }

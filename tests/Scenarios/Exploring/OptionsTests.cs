@@ -18,6 +18,26 @@ public class OptionsTests
         new ExploreOptions { World = new WorldOptions { StepDuration = TimeSpan.FromTicks(-1) } },
     };
 
+    [Fact]
+    public void Whatever_takes_a_scenario_takes_its_body_too()
+    {
+        var found = Explorer.Explore(Failing).Failure!;
+        Assert.Equal(found.Failure.Signature, Explorer.Replay(Failing, found.Token).Failure?.Signature);
+        Assert.Equal(found.Failure.Signature, Explorer.Replay(Failing, found.Run).Failure?.Signature);
+        Assert.Equal(found.Failure.Signature, Explorer.Shrink(Failing, found.Token)?.After.Failure.Signature);
+        // Under the method's name, as with Check.
+        Assert.Contains(nameof(Failing), Explorer.Explore(Failing).Scenario);
+        var takers = typeof(Explorer).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .ToLookup(method => method.GetParameters()[0].ParameterType, method => string.Join(", ", method.GetParameters().Skip(1).Select(parameter => parameter.ParameterType.Name).Prepend(method.Name)));
+        Assert.Equal(takers[typeof(Scenario)].Order(), takers[typeof(Func<World, Coroutine>)].Order());
+
+        static async Coroutine Failing(World world)
+        {
+            await world.Self.Yield();
+            world.Assert(false, "never");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(OutOfRange))]
     public void An_option_out_of_its_range_is_an_error(ExploreOptions options) =>

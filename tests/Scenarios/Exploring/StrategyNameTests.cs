@@ -38,11 +38,11 @@ public class StrategyNameTests
     public void A_parameter_out_of_its_range_is_an_error()
     {
         Assert.Throws<ArgumentOutOfRangeException>("depth", () => StrategyName.Pct(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StrategyName.Pct(101));
+        Assert.Throws<ArgumentOutOfRangeException>("depth", () => StrategyName.Pct(101));
         Assert.Throws<ArgumentOutOfRangeException>("delays", () => StrategyName.Delay(-1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StrategyName.Delay(101));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StrategyName.Dfs(-1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StrategyName.Dfs(101));
+        Assert.Throws<ArgumentOutOfRangeException>("delays", () => StrategyName.Delay(101));
+        Assert.Throws<ArgumentOutOfRangeException>("preemptions", () => StrategyName.Dfs(-1));
+        Assert.Throws<ArgumentOutOfRangeException>("preemptions", () => StrategyName.Dfs(101));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace Pycos.Scenarios;
 
@@ -311,7 +312,44 @@ public class HostsTests
             await task;
         });
         Assert.Equal(FailureKind.Deadlock, found.Failure.Kind);
-        Assert.Contains("'main' waits for the end of 'server', whose host has vanished", found.Failure.Message);
+        Assert.Contains("'main' waits for the end of 'a/server', whose host has vanished", found.Failure.Message);
+    }
+
+    [Fact]
+    public void A_report_says_on_which_host_a_task_is()
+    {
+        var found = Worlds.Fails(async world =>
+        {
+            var (a, b) = (world.Host("a"), world.Host("b"));
+            var one = a.Spawn(async self => await Plain(self), "worker");
+            var two = b.Spawn(
+                async self =>
+                {
+                    _ = self.Spawn(async child => await child.Yield(), "child");
+                    await Plain(self);
+                    world.Assert(false, "never");
+                },
+                "worker");
+            await world.Self.WhenAny(one, two);
+            await two;
+        });
+        Assert.Equal("Assertion failed in task 'b/worker': never", found.Failure.Message);
+        var title = found.Table.Split('\n')[0];
+        Assert.Matches("^ *time  main +a/worker +b/worker", title);
+        Assert.Contains("waits for the first end of 'a/worker', 'b/worker'", Unwrapped(found.Table));
+        Assert.Contains("spawns b/child", Unwrapped(found.Table));
+
+        static async Task Plain(TaskContext self) => await Task.Delay(Patience, self.Clock);
+
+        static string Unwrapped(string table) => Regex.Replace(table, @"\s+", " ");
+    }
+
+    [Fact]
+    public void Where_there_is_one_host_only_reports_do_not_name_it()
+    {
+        var found = Worlds.Fails(async world => await world.Spawn(async self => world.Assert(false, "never"), "worker"));
+        Assert.Equal("Assertion failed in task 'worker': never", found.Failure.Message);
+        Assert.DoesNotContain("/", found.Table);
     }
 
     [Fact]
@@ -361,8 +399,8 @@ public class HostsTests
             await world.Self.Yield();
         });
         Assert.Equal(FailureKind.Deadlock, found.Failure.Kind);
-        Assert.Contains("'left'", found.Failure.Message);
-        Assert.Contains("'right'", found.Failure.Message);
+        Assert.Contains("'a/left'", found.Failure.Message);
+        Assert.Contains("'b/right'", found.Failure.Message);
     }
 
     [Fact]

@@ -57,6 +57,19 @@ public sealed class PlainStreamTests
     });
 
     [Fact]
+    public void A_stream_that_plain_code_enumerates_as_a_coroutine_would_says_how_to_take_it() => Worlds.Both(async self =>
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Sum(self.ReceiveAll<int>()));
+        Assert.StartsWith("An await of the next message of ReceiveAll stands in a method that is not a coroutine.", error.Message);
+        Assert.EndsWith("or pass the stream to it as an IAsyncEnumerable<int>.", error.Message);
+
+        static async Task Sum(MessageStream<int> numbers)
+        {
+            await foreach (var _ in numbers) Assert.Fail("It is refused.");
+        }
+    });
+
+    [Fact]
     [Trait("Contract", "receive-all-thread")]
     public void Plain_code_that_has_left_for_the_pool_gets_every_message() => Worlds.Real(scheduler =>
     {
