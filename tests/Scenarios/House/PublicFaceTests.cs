@@ -10,8 +10,8 @@ public class PublicFaceTests
     public static TheoryData<string[], int> Limits => new()
     {
         { ["Pycos"], 24 },
-        { ["Pycos.Simulation"], 12 },
-        { ["Pycos", "Pycos.Simulation"], 20 },
+        { ["Pycos.Simulation"], 11 },
+        { ["Pycos", "Pycos.Simulation"], 18 },
     };
 
     [Theory]
