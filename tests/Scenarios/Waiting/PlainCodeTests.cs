@@ -81,7 +81,7 @@ public sealed class PlainCodeTests
         var child = self.Spawn(
             async other =>
             {
-                await other.Sleep(Second);
+                await other.Yield();
                 return 7;
             },
             "child");
@@ -118,10 +118,12 @@ public sealed class PlainCodeTests
     [Trait("Contract", "when-all")]
     public void All_are_waited_for_and_the_first_failure_is_thrown() => Worlds.Both(async self =>
     {
-        var tasks = Enumerable.Range(0, 4).Select(i => self.Spawn(
+        // Each waits for the next, so that the last of the list ends first.
+        PycosTask<int>[] tasks = [];
+        tasks = Enumerable.Range(0, 4).Select(i => self.Spawn(
             async other =>
             {
-                await other.Sleep(Second * (4 - i));
+                if (i < 3) await tasks[i + 1].Finish();
                 return i;
             },
             $"task-{i}")).ToArray();
@@ -131,7 +133,7 @@ public sealed class PlainCodeTests
         var slow = self.Spawn(
             async other =>
             {
-                await other.Sleep(Second);
+                await faulty.Finish();
                 throw new InvalidOperationException("the first of the list, the last to end");
             },
             "slow");
@@ -151,9 +153,10 @@ public sealed class PlainCodeTests
     [Trait("Contract", "when-any")]
     public void The_first_to_end_is_given_whichever_way_it_ends() => Worlds.Both(async self =>
     {
-        var slow = self.Spawn(async other => await other.Sleep(Second * 2), "slow");
-        var fast = self.Spawn(async other => await other.Sleep(Second), "fast");
+        var slow = self.Spawn(async other => await other.Receive(), "slow");
+        var fast = self.Spawn(async other => await other.Yield(), "fast");
         Assert.Same(fast, await self.WhenAny(slow, fast));
+        slow.Send("go");
         Assert.Same(slow, await self.WhenAny(slow));
         Assert.Same(slow, await self.WhenAny(slow, fast));
     });
@@ -244,12 +247,16 @@ public sealed class PlainCodeTests
     [Fact]
     public void Many_who_wait_for_the_same_end_and_leave_one_by_one_hinder_nobody() => Worlds.Both(async self =>
     {
-        var slow = self.Spawn(async other => await other.Sleep(Second * 2), "slow");
-        var quick = Enumerable.Range(0, 5).Select(number => self.Spawn(async other => await other.Sleep(Second * (number % 3) / 2))).ToArray();
+        var slow = self.Spawn(async other => await other.Receive(), "slow");
+        var quick = Enumerable.Range(0, 5).Select(number => self.Spawn(async other =>
+        {
+            for (var i = 0; i < number % 3; i++) await other.Yield();
+        })).ToArray();
         var waiting = Array.ConvertAll(quick, own => self.Spawn(async other => await other.WhenAny(slow, own) == own));
         var twice = self.Spawn(async other => await other.WhenAny(slow, slow) == slow);
         var alone = self.Spawn(async other => await other.WhenAny(slow) == slow);
         Assert.All(await self.WhenAll(waiting), Assert.True);
+        slow.Send("go");
         Assert.All(await self.WhenAll(twice, alone), Assert.True);
     }, schedules: 30);
 
@@ -273,7 +280,7 @@ public sealed class PlainCodeTests
             async other =>
             {
                 var sum = 0;
-                await foreach (var number in other.ReceiveAll<int>(Second)) sum += number;
+                await foreach (var number in other.ReceiveAll<int>(Moment)) sum += number;
                 return sum;
             },
             "sum");
@@ -305,19 +312,17 @@ public sealed class PlainCodeTests
     [Trait("Contract", "plain-await-all")]
     public void The_ends_of_tasks_go_together_as_those_of_any_tasks_do() => Worlds.Both(async self =>
     {
-        PycosTask<int>[] tasks = [self.Spawn(After(Second * 2, 1), "slow"), self.Spawn(After(Second, 2), "fast")];
-        Assert.Equal((2, 3, 1), (await Any(tasks), await All(tasks), await tasks[0].AsTask().WaitAsync(Second, self.Clock).ConfigureAwait(true)));
-        var late = self.Spawn(After(Second * 2, 3), "late");
-        await Assert.ThrowsAsync<TimeoutException>(() => late.AsTask().WaitAsync(Second, self.Clock));
+        PycosTask<int>[] tasks = [self.Spawn(Told, "slow"), self.Spawn(Told, "fast")];
+        tasks[1].Send(2);
+        Assert.Equal(2, await Any(tasks));
+        await Assert.ThrowsAsync<TimeoutException>(() => tasks[0].AsTask().WaitAsync(Moment, self.Clock));
+        tasks[0].Send(1);
+        Assert.Equal((3, 1), (await All(tasks), await tasks[0].AsTask().WaitAsync(Worlds.Patience, self.Clock)));
 
         static async Task<int> All(PycosTask<int>[] tasks) => (await Task.WhenAll(tasks.Select(task => task.AsTask())).ConfigureAwait(false)).Sum();
 
         static async Task<int> Any(PycosTask<int>[] tasks) => await await Task.WhenAny(tasks.Reverse().Select(task => task.AsTask())).ConfigureAwait(false);
 
-        static Func<TaskContext, Coroutine<int>> After(TimeSpan time, int value) => async other =>
-        {
-            await other.Sleep(time);
-            return value;
-        };
+        static async Coroutine<int> Told(TaskContext self) => await self.Receive<int>();
     });
 }
