@@ -27,9 +27,7 @@ internal sealed class SimulatedBlockingCall : WorkItem
         // Its end frees a thread of the pool, and lets go on who waits for it.
         Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Shared(call.PoolNumber)));
         // A thread of a real pool has no context to come back to, and is not the scheduler's.
-        SynchronizationContext.SetSynchronizationContext(null);
-        call.Execute();
-        SynchronizationContext.SetSynchronizationContext(Scheduler.Context);
+        using (new NoContext()) call.Execute();
         call.HandBack();
         thread.Free();
     }

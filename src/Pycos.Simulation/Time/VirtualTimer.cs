@@ -85,12 +85,9 @@ internal sealed class VirtualTimer : WorkItem, ITimer
             Arm(clock.After(dueTick + period - clock.World.Ticks));
         }
         using var step = new CallbackStep(this, FireAct);
-        // The BCL runs timer callbacks without a synchronization context. Then continuations that captured the
-        // scheduler's are posted to it, each a step of its own, and those that asked for none run right here.
-        var home = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
+        // So does the BCL run timers' callbacks.
+        using var plain = new NoContext();
         step.Call(this, static timer => timer.CallInContext());
-        SynchronizationContext.SetSynchronizationContext(home);
     }
 
     /// <summary>Who sets a timer, and the timer, touch the same.</summary>

@@ -41,9 +41,7 @@ internal sealed class PlainSource<T>(Scheduler scheduler, string name) : INamedC
 
     private void Tell()
     {
-        var home = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
+        using var plain = new NoContext();
         outcome!(source);
-        SynchronizationContext.SetSynchronizationContext(home);
     }
 }
