@@ -4,7 +4,7 @@ namespace Pycos;
 /// <remarks>Then continuations that captured the scheduler's are posted to it, each a step of its own, and those that asked for none run right here.</remarks>
 internal readonly ref struct NoContext
 {
-    private readonly SynchronizationContext? home = SynchronizationContext.Current;
+    private readonly System.Threading.SynchronizationContext? home = SynchronizationContext.Current;
 
     public NoContext() => SynchronizationContext.SetSynchronizationContext(null);
 
