@@ -21,15 +21,15 @@ public class PlainAwaitTests
     [Fact]
     public void A_task_has_one_end_whichever_threads_ask_for_it_first() => Exploration.Passes(() =>
     {
-        TaskEnd? end = null;
-        AskTogether(task => TaskEnd.Of(task, ref end));
+        ITaskEnd? end = null;
+        AskTogether(task => end ?? TaskEnd.Of(ref end, new TaskEnd<NoResult>(task)));
     });
 
     [Fact]
     public void An_end_that_is_made_without_a_look_at_what_others_make_is_found() => Exploration.Finds("Assert.Same", () =>
     {
-        MakesTwoEnds.TaskEnd? end = null;
-        AskTogether(task => MakesTwoEnds.TaskEnd.Of(task, ref end));
+        ITaskEnd? end = null;
+        AskTogether(task => end ?? MakesTwoEnds.TaskEnd.Of(ref end, new TaskEnd<NoResult>(task)));
     });
 
     private static void AwaitBesideTasks(World world)

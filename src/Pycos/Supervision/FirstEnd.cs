@@ -25,7 +25,7 @@ internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask?>, IEnd
     internal override void Enqueue(Waiter waiter)
     {
         waiting = waiter;
-        for (var i = 0; i < tasks.Length; i++) places[i] = tasks[i].End.AddWatcher(this);
+        for (var i = 0; i < tasks.Length; i++) places[i] = tasks[i].End.Audience.AddWatcher(this);
     }
 
     internal override void Remove(Waiter waiter)
@@ -33,7 +33,7 @@ internal sealed class FirstEnd(PycosTask[] tasks) : WaitTarget<PycosTask?>, IEnd
         waiting = null;
         for (var i = 0; i < tasks.Length; i++)
         {
-            TaskEnd.RemoveWatcher(places[i]);
+            EndAudience.RemoveWatcher(places[i]);
             // The step that ends the wait, which is that of the first end, depends on that none of the others has come before.
             tasks[i].LookAtEnd();
         }

@@ -22,7 +22,7 @@ public class PycosTask
     private volatile TaskExitStatus status;
     private Exception? exception;
     private Fiber? fiber;
-    private TaskEnd? end;
+    private ITaskEnd? end;
     private int blockedThreads;
 
     internal PycosTask(Scheduler scheduler, long id, string? name, string? expression, bool daemon)
@@ -108,7 +108,7 @@ public class PycosTask
     internal Fiber? Fiber => fiber;
 
     /// <summary>What those wait for who wait for the task's end; any thread may ask for it.</summary>
-    internal TaskEnd End => end ?? TaskEnd.Of(this, ref end);
+    internal ITaskEnd End => end ?? TaskEnd.Of(ref end, MakeEnd());
 
     /// <summary>Sends a message: it wakes the task if it waits for one, and is queued otherwise.</summary>
     /// <param name="message">Any object, null included.</param>
@@ -232,12 +232,15 @@ public class PycosTask
 
     /// <summary>Lets <c>await task</c> wait for the end, in tasks and in plain code; it rethrows what the task threw.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public OperationAwaiter GetAwaiter() => new(AwaitingFiber(), End, Timeouts.None);
+    public OperationAwaiter GetAwaiter() => new(AwaitingFiber(), End as WaitTarget<NoResult> ?? new EndAlone(this), Timeouts.None);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}#{Id}";
 
     internal virtual object? BoxedResult => null;
+
+    /// <summary>The end with the task's own kind of value.</summary>
+    private protected virtual ITaskEnd MakeEnd() => new TaskEnd<NoResult>(this);
 
     internal void Begin(Fiber fiber) => this.fiber = fiber;
 

@@ -18,6 +18,8 @@ public sealed class PycosTask<T> : PycosTask
 
     internal override object? BoxedResult => result;
 
+    private protected override ITaskEnd MakeEnd() => new TaskEnd<T>(this);
+
     internal T? Result => result;
 
     /// <inheritdoc cref="PycosTask.Value"/>
@@ -37,7 +39,7 @@ public sealed class PycosTask<T> : PycosTask
 
     /// <summary>Lets <c>await task</c> wait for the value, in tasks and in plain code; it rethrows what the task threw.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public new OperationAwaiter<T> GetAwaiter() => new(AwaitingFiber(), new EndWithValue<T>(this), Timeouts.None, default!);
+    public new OperationAwaiter<T> GetAwaiter() => new(AwaitingFiber(), (TaskEnd<T>)End, Timeouts.None, default!);
 
     /// <inheritdoc cref="PycosTask.HotSwap" path="/summary|/remarks|/param|/returns"/>
     public bool HotSwap(Func<TaskContext, Coroutine<T>> body, string? name = null)

@@ -212,7 +212,7 @@ public readonly struct TaskContext
         if (!self.Scheduler.MayWatch(task)) throw Misuse.ForeignTask("Monitor", task, self.Scheduler);
         if (ThisThread.Acting != self.Scheduler) throw Misuse.NotInTask($"Monitor of task '{task.Name}'");
         self.Scheduler.Observer?.OnAct(self, TaskActs.Monitor, WaitOutcome.Completed, task.Id, null);
-        task.End.AddMonitor(self.Task);
+        task.End.Audience.AddMonitor(self.Task);
     }
 
     /// <summary>Ends this task: throws at once, so that finally blocks run.</summary>
