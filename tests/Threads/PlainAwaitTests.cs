@@ -18,20 +18,6 @@ public class PlainAwaitTests
     [Fact]
     public void Plain_code_may_wait_while_the_scheduler_stops() => Exploration.Passes(AwaitWhileStopping);
 
-    [Fact]
-    public void A_task_has_one_end_whichever_threads_ask_for_it_first() => Exploration.Passes(() =>
-    {
-        ITaskEnd? end = null;
-        AskTogether(task => end ?? TaskEnd.Of(ref end, new TaskEnd<NoResult>(task)));
-    });
-
-    [Fact]
-    public void An_end_that_is_made_without_a_look_at_what_others_make_is_found() => Exploration.Finds("Assert.Same", () =>
-    {
-        ITaskEnd? end = null;
-        AskTogether(task => end ?? MakesTwoEnds.TaskEnd.Of(ref end, new TaskEnd<NoResult>(task)));
-    });
-
     private static void AwaitBesideTasks(World world)
     {
         var ending = world.Scheduler.Spawn(async self => await self.Receive<int>());
@@ -62,17 +48,6 @@ public class PlainAwaitTests
             () => Assert.IsType<TaskTerminatedException>(Record.Exception(() => { _ = Plain(daemon); })),
             world.Stop);
         Assert.IsType<TaskTerminatedException>(Record.Exception(() => { _ = Plain(daemon); }));
-    }
-
-    private static void AskTogether<T>(Func<PycosTask, T> ask)
-        where T : class
-    {
-        var world = new World();
-        var task = world.Scheduler.Spawn(async self => await self.Yield());
-        T? first = null, second = null;
-        World.OnThreads(() => first = ask(task), () => second = ask(task));
-        Assert.Same(first, second);
-        world.Stop();
     }
 
     private static void Plain(PycosTask task)

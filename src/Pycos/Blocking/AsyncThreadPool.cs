@@ -99,12 +99,25 @@ public sealed class AsyncThreadPool : IAsyncDisposable
         return new(fiber, new BlockingAction(this, action), cancellation);
     }
 
-    /// <summary>Waits until nothing is scheduled or running; gives false if the timeout came first.</summary>
+    /// <summary>Waits until nothing is scheduled or running; gives false if the timeout came first. For tasks; threads call <see cref="Wait"/>.</summary>
     /// <param name="timeout">Bound on the wait; zero looks once, null or infinite waits without bound.</param>
     /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
     public Operation<bool> Join(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         new(identity.RunningTask("Join"), idleness, Timeouts.Bound(timeout), cancellation: cancellation);
+
+    /// <summary>Blocks the calling thread until nothing is scheduled or running. For threads; tasks await <see cref="Join"/>.</summary>
+    /// <remarks>As <see cref="Scheduler.Join"/>, it sees what the pool's scheduler has taken in: a function that a task is about to run does not count yet.</remarks>
+    /// <param name="timeout">Bound on the wait; zero looks once, null or infinite waits without bound.</param>
+    /// <returns>False if the timeout came first.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    /// <exception cref="InvalidOperationException">A task calls it, or the simulator runs the program.</exception>
+    /// <exception cref="ObjectDisposedException">The pool's scheduler stops before that.</exception>
+    public bool Wait(TimeSpan? timeout = null)
+    {
+        _ = Timeouts.Bound(timeout);
+        return identity.BlockUntil("Wait", () => Scheduled == 0, timeout, "In a task, await its Join.");
+    }
 
     /// <summary>Takes no more functions, waits for those that are scheduled, and ends the threads. May be called from anywhere.</summary>
     public ValueTask DisposeAsync()
@@ -147,7 +160,9 @@ public sealed class AsyncThreadPool : IAsyncDisposable
         if (Interlocked.Decrement(ref scheduled) > 0) return;
         if (closed is { } closing) CloseThreads(closing);
         // Elsewhere only when the scheduler has stopped, and nobody waits any more.
-        if (identity.IsHere) idleness.CompleteAll();
+        if (!identity.IsHere) return;
+        idleness.CompleteAll();
+        identity.WakeBlocked();
     }
 
     private void CloseThreads(TaskCompletionSource closing)

@@ -31,7 +31,7 @@ public sealed class Scheduler : IAsyncDisposable
     internal CoroutineFrame? OutermostCaller;
 
     /// <summary>How many more awaits the running step may pass.</summary>
-    internal int Budget;
+    internal StepBudget Budget;
 
     /// <summary>The execution context of the driver's thread between steps.</summary>
     internal ExecutionContext HomeContext = null!;
@@ -69,7 +69,7 @@ public sealed class Scheduler : IAsyncDisposable
     /// </remarks>
     public event EventHandler<UnhandledTaskExceptionEventArgs>? UnhandledException;
 
-    /// <summary>The process-wide scheduler, made at first use.</summary>
+    /// <summary>The process-wide scheduler, made at first use; another one, once that has been disposed and has stopped.</summary>
     /// <remarks>
     /// The process stays up until its non-daemon tasks have ended; then the at-exit functions run and the daemons are
     /// terminated. It need not be disposed.
@@ -238,7 +238,7 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>One step: the item runs until its next scheduling point.</summary>
     internal void Step(WorkItem item)
     {
-        Budget = Driver.StepBudget;
+        Budget = new StepBudget(Driver.StepBudget);
         item.Run();
     }
 
@@ -255,12 +255,13 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>Hands a call to the scheduler's thread; false if it has stopped.</summary>
     internal bool CallFromOutside(string operation, Action call) => Driver.CallFromOutside(this, operation, call);
 
-    internal bool BlockUntil(string operation, Func<bool> condition, TimeSpan? timeout)
+    internal bool BlockUntil(
+        string operation, Func<bool> condition, TimeSpan? timeout, string alternative = "In a task, await the task or its Finish.")
     {
         if (ThisThread.MayBlock) return Driver.BlockUntil(this, operation, condition, timeout);
         throw ThisThread.Acting is null
             ? Misuse.BlockingInSimulatedCall(operation)
-            : Misuse.BlockingInTask(operation, "In a task, await the task or its Finish.");
+            : Misuse.BlockingInTask(operation, alternative);
     }
 
     internal void OnTaskEnded(PycosTask task)
@@ -298,7 +299,7 @@ public sealed class Scheduler : IAsyncDisposable
         }
     }
 
-    /// <summary>The run is over, or the host gone.</summary>
+    /// <summary>It has stopped, the run is over, or the host gone.</summary>
     internal void Close() => IsClosed = true;
 
     private void ThrowIfCurrent(string call)

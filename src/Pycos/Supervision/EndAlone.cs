@@ -1,7 +1,7 @@
 namespace Pycos;
 
 /// <summary>Waiting for the end of a task that computes a value, by those who do not ask for the value.</summary>
-internal sealed class EndAlone(PycosTask task) : WaitView<NoResult>((WaitTarget)task.End)
+internal sealed class EndAlone(PycosTask task, ITaskEnd end) : WaitView<NoResult>((WaitTarget)end)
 {
     internal override bool TryPass(Fiber? fiber) => fiber is null ? task.IsFinished : fiber.TryPass(this);
 

@@ -3,9 +3,6 @@ namespace Pycos;
 /// <summary>The ways to a task's end, from tasks and from plain code.</summary>
 internal static class TaskEnd
 {
-    /// <summary>The one end of a task, made for whoever asks first: a plain thread may ask while the scheduler does.</summary>
-    internal static ITaskEnd Of(ref ITaskEnd? end, ITaskEnd made) => Interlocked.CompareExchange(ref end, made, null) ?? made;
-
     /// <summary>The end of an await, be it a task's or that of plain code in whichever step it goes on.</summary>
     internal static void EndAwait(Fiber? fiber, PycosTask task)
     {

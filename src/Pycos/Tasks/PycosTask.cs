@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.ComponentModel;
 using Pycos.CompilerServices;
 using System.Runtime.CompilerServices;
@@ -107,8 +108,15 @@ public class PycosTask
 
     internal Fiber? Fiber => fiber;
 
-    /// <summary>What those wait for who wait for the task's end; any thread may ask for it.</summary>
-    internal ITaskEnd End => end ?? TaskEnd.Of(ref end, MakeEnd());
+    /// <summary>What those wait for who wait for the task's end: for steps of its own world alone.</summary>
+    internal ITaskEnd End
+    {
+        get
+        {
+            Debug.Assert(ThisThread.Scheduler is { } here && here.MayWatch(this), $"{Name}: only steps of the task's world ask for its one end.");
+            return end ??= MakeEnd();
+        }
+    }
 
     /// <summary>Sends a message: it wakes the task if it waits for one, and is queued otherwise.</summary>
     /// <param name="message">Any object, null included.</param>
@@ -232,7 +240,12 @@ public class PycosTask
 
     /// <summary>Lets <c>await task</c> wait for the end, in tasks and in plain code; it rethrows what the task threw.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public OperationAwaiter GetAwaiter() => new(AwaitingFiber(), End as WaitTarget<NoResult> ?? new EndAlone(this), Timeouts.None);
+    public OperationAwaiter GetAwaiter()
+    {
+        var fiber = AwaitingFiber();
+        var end = EndFor(fiber);
+        return new(fiber, end as WaitTarget<NoResult> ?? new EndAlone(this, end), Timeouts.None);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}#{Id}";
@@ -241,6 +254,9 @@ public class PycosTask
 
     /// <summary>The end with the task's own kind of value.</summary>
     private protected virtual ITaskEnd MakeEnd() => new TaskEnd<NoResult>(this);
+
+    /// <summary>The end that an await is to ask: plain code may run on any thread, and gets one of its own, at which no task waits.</summary>
+    private protected ITaskEnd EndFor(Fiber? fiber) => fiber is null ? MakeEnd() : End;
 
     internal void Begin(Fiber fiber) => this.fiber = fiber;
 

@@ -39,7 +39,11 @@ public sealed class PycosTask<T> : PycosTask
 
     /// <summary>Lets <c>await task</c> wait for the value, in tasks and in plain code; it rethrows what the task threw.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public new OperationAwaiter<T> GetAwaiter() => new(AwaitingFiber(), (TaskEnd<T>)End, Timeouts.None, default!);
+    public new OperationAwaiter<T> GetAwaiter()
+    {
+        var fiber = AwaitingFiber();
+        return new(fiber, (TaskEnd<T>)EndFor(fiber), Timeouts.None, default!);
+    }
 
     /// <inheritdoc cref="PycosTask.HotSwap" path="/summary|/remarks|/param|/returns"/>
     public bool HotSwap(Func<TaskContext, Coroutine<T>> body, string? name = null)

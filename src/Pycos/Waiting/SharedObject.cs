@@ -57,6 +57,14 @@ internal sealed class SharedObject
     /// <summary>Whether what runs here is its scheduler's; false also where it has none yet.</summary>
     internal bool IsHere => scheduler is { IsCurrent: true };
 
+    /// <summary>Blocks a thread until <paramref name="condition"/> holds; false when the timeout came first.</summary>
+    internal bool BlockUntil(string operation, Func<bool> condition, TimeSpan? timeout, string alternative) =>
+        // One that nobody has used yet does not change while the thread asks.
+        (scheduler ?? ThisThread.Acting)?.BlockUntil($"{operation} of {DisplayName}", condition, timeout, alternative) ?? condition();
+
+    /// <summary>What threads that are blocked may be waiting for has happened.</summary>
+    internal void WakeBlocked() => scheduler!.Driver.WakeBlocked();
+
     /// <summary>The running step looks at the object, or changes it, without an operation: the simulator takes that down.</summary>
     internal void Touch(bool isWrite = false)
     {

@@ -84,8 +84,7 @@ internal abstract class Waiter : WorkItem
     {
         if (!IsRunning) throw Misuse.NotYourself(this, target.Call);
         if (IsParked) throw Misuse.CoroutineNotAwaited(this);
-        if (Scheduler.Budget <= 0 || Interruptions is not null) return false;
-        Scheduler.Budget--;
+        if (Interruptions is not null || !Scheduler.Budget.TryTake(Scheduler.Running!)) return false;
         if (target.TryComplete(this)) return true;
         state = WaitState.Tried;
         return false;

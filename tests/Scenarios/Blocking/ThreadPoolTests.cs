@@ -23,6 +23,42 @@ public class ThreadPoolTests
     });
 
     [Fact]
+    [Trait("Contract", "pool-wait")]
+    public void A_thread_can_wait_for_a_pool() => Worlds.Real(scheduler =>
+    {
+        var pool = new AsyncThreadPool(1, "pool");
+        Assert.True(pool.Wait(TimeSpan.Zero));
+        using var isRunning = new ManualResetEventSlim();
+        using var mayEnd = new ManualResetEventSlim();
+        var hasEnded = false;
+        scheduler.Spawn(async self =>
+        {
+            await pool.Run(() =>
+            {
+                isRunning.Set();
+                mayEnd.Wait();
+                Volatile.Write(ref hasEnded, true);
+            });
+        });
+        Assert.True(isRunning.Wait(Worlds.Patience));
+        Assert.False(pool.Wait(TimeSpan.Zero));
+        mayEnd.Set();
+        Assert.True(pool.Wait(Worlds.Patience));
+        Assert.True(Volatile.Read(ref hasEnded));
+    });
+
+    [Fact]
+    [Trait("Contract", "pool-wait")]
+    public void A_task_that_would_block_on_a_pool_is_told_what_to_do() => Worlds.Both(async self =>
+    {
+        var pool = new AsyncThreadPool(1, "pool");
+        var refused = Assert.Throws<InvalidOperationException>(() => pool.Wait());
+        Assert.EndsWith("In a task, await its Join.", refused.Message);
+        await pool.Run(() => 1);
+        Assert.Throws<InvalidOperationException>(() => pool.Wait());
+    }, schedules: 5);
+
+    [Fact]
     [Trait("Contract", "pool-exception")]
     public void What_the_function_throws_the_await_throws_and_the_pool_goes_on() => Worlds.Both(async self =>
     {

@@ -24,6 +24,112 @@ public class FairnessTests
         await busy;
     }, schedules: 50);
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(1_000)]
+    public void A_receiver_keeps_up_with_more_senders_than_a_step_has_awaits(int senders) => Worlds.Real(async self =>
+    {
+        const int Rounds = 50;
+        var (sent, received, backlogMax) = (0, 0, 0);
+        var receiver = self.Spawn(async child =>
+        {
+            while (received < senders * Rounds)
+            {
+                await child.Receive();
+                received++;
+            }
+        });
+        for (var i = 0; i < senders; i++)
+        {
+            _ = self.Spawn(async child =>
+            {
+                for (var round = 0; round < Rounds; round++)
+                {
+                    receiver.Send(round);
+                    backlogMax = Math.Max(backlogMax, ++sent - received);
+                    await child.Yield();
+                }
+            });
+        }
+        await receiver;
+        // The receiver has a turn in each round of the senders, and takes what it finds.
+        Assert.InRange(backlogMax, 1, 2 * senders);
+    });
+
+    [Fact]
+    public void A_receiver_that_awaits_something_else_for_each_message_keeps_up_too() => Worlds.Real(async self =>
+    {
+        const int Senders = 100, Rounds = 100;
+        var guard = new AsyncLock();
+        var (sent, received, backlogMax) = (0, 0, 0);
+        var receiver = self.Spawn(async child =>
+        {
+            while (received < Senders * Rounds)
+            {
+                await child.Receive();
+                using (await guard.Hold()) received++;
+            }
+        });
+        for (var i = 0; i < Senders; i++)
+        {
+            _ = self.Spawn(async child =>
+            {
+                for (var round = 0; round < Rounds; round++)
+                {
+                    receiver.Send(round);
+                    backlogMax = Math.Max(backlogMax, ++sent - received);
+                    await child.Yield();
+                }
+            });
+        }
+        await receiver;
+        Assert.InRange(backlogMax, 1, 4 * Senders);
+    });
+
+    [Fact]
+    public void A_task_that_sends_to_itself_gives_way_although_there_is_always_a_message() => Worlds.Real(async self =>
+    {
+        var (turns, taken) = (0, 0);
+        var other = self.Spawn(async child =>
+        {
+            for (; turns < 10; turns++) await child.Yield();
+        });
+        var busy = self.Spawn(async child =>
+        {
+            for (var i = 0; i < 1_000; i++) child.Task.Send(i);
+            for (; turns < 10; taken++)
+            {
+                child.Task.Send(await child.Receive());
+            }
+        });
+        await busy;
+        await other;
+        Assert.InRange(taken, 10, 10 * 100);
+    });
+
+    [Fact]
+    public void Tasks_have_their_turn_among_the_calls_that_threads_have_queued() => Worlds.Real(scheduler =>
+    {
+        const int Calls = 50_000;
+        using var mayGoOn = new ManualResetEventSlim();
+        var received = 0;
+        var receiver = scheduler.Spawn(async self =>
+        {
+            for (; received < Calls; received++) await self.Receive();
+        });
+        var bystander = scheduler.Spawn(async self =>
+        {
+            // The scheduler stands still until all are queued.
+            mayGoOn.Wait(Worlds.Patience);
+            var turns = 0;
+            for (; received < Calls; turns++) await self.Yield();
+            return turns;
+        });
+        for (var i = 0; i < Calls; i++) receiver.Send(i);
+        mayGoOn.Set();
+        Assert.InRange(bystander.Value(Worlds.Patience), Calls / 2_000, Calls);
+    });
+
     [Fact]
     public void Timers_fire_while_tasks_are_busy() => Worlds.Real(async self =>
     {

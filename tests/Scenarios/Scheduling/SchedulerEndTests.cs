@@ -152,6 +152,18 @@ public class SchedulerEndTests
     }
 
     [Fact]
+    [Trait("Contract", "default-anew")]
+    public async Task A_default_scheduler_that_has_been_disposed_makes_way_for_another()
+    {
+        var former = Scheduler.Default;
+        await former.DisposeAsync();
+        var next = Scheduler.Default;
+        Assert.NotSame(former, next);
+        Assert.Equal(1, next.Spawn(async self => 1).Value(Worlds.Patience));
+        Assert.Same(next, Scheduler.Default);
+    }
+
+    [Fact]
     [Trait("Contract", "scheduler-terminate")]
     public void Terminate_unwinds_every_task() => Worlds.Real(scheduler =>
     {

@@ -1,6 +1,6 @@
 namespace Pycos.Real;
 
-/// <summary>The scheduler of the whole process: made at first use, stopped in good order when the process ends.</summary>
+/// <summary>The scheduler of the whole process: made at first use, and anew once it has stopped; stopped in good order when the process ends.</summary>
 internal static class ProcessScheduler
 {
     // A daemon whose clean-up waits for ever must not keep the process from ending.
@@ -13,15 +13,19 @@ internal static class ProcessScheduler
     {
         get
         {
-            lock (Gate) return scheduler ??= Make();
+            lock (Gate)
+            {
+                if (scheduler is null) AppDomain.CurrentDomain.ProcessExit += (_, _) => StopLast();
+                return scheduler is { IsClosed: false } ? scheduler : scheduler = new Scheduler();
+            }
         }
     }
 
-    private static Scheduler Make()
+    // By the time the process ends, the non-daemon tasks have ended: they keep it up.
+    private static void StopLast()
     {
-        var made = new Scheduler();
-        // By the time the process ends, the non-daemon tasks have ended: they keep it up.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => made.DisposeAsync().AsTask().Wait(StopTimeMax);
-        return made;
+        Scheduler last;
+        lock (Gate) last = scheduler!;
+        last.DisposeAsync().AsTask().Wait(StopTimeMax);
     }
 }

@@ -12,6 +12,9 @@ internal sealed class RealDriver : Driver
     // Between two looks at the clock and at the inbound queue: long enough that neither costs, short enough to be prompt.
     private const int StepsPerRound = 128;
 
+    // The same for what other threads post: they must not keep timers and tasks from their turn.
+    private const int CallsPerRound = 1024;
+
     // A burst of calls from outside must not leave its room behind for good.
     private const int BatchKept = 4096;
 
@@ -27,6 +30,7 @@ internal sealed class RealDriver : Driver
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<Action> inbound = [];
     private List<Action> draining = [];
+    private int drained;
     private Thread? thread;
     private bool hasInbound;
     private bool isParked;
@@ -146,7 +150,7 @@ internal sealed class RealDriver : Driver
         scheduler.Enter();
         while (true)
         {
-            if (Volatile.Read(ref hasInbound)) TakeInbound();
+            if (HasCalls) TakeInbound();
             if (Timers.Count > 0) Timers.Fire(time.Now);
             TakeSteps(scheduler);
             // Asked even while there is something to run: a busy daemon must not keep its scheduler from stopping.
@@ -156,7 +160,7 @@ internal sealed class RealDriver : Driver
                 if (!scheduler.Ending.TryRunExitFunctions()) scheduler.Ending.Begin();
                 continue;
             }
-            if (ready.Count > 0 || Volatile.Read(ref hasInbound)) continue;
+            if (ready.Count > 0 || HasCalls) continue;
             if (scheduler.Ending.HasBegun && scheduler.Live.Count == 0 && TryStop(scheduler)) return;
             if (scheduler.Fabric.ExpectsResult && ResultsComeSoon()) continue;
             Park();
@@ -171,16 +175,26 @@ internal sealed class RealDriver : Driver
         for (var steps = 0; steps < StepsPerRound && ready.Take() is { } item; steps++) scheduler.Step(item);
     }
 
+    /// <summary>Whether there is something to take in; only the driver's own thread sees the rest of what it is taking.</summary>
+    private bool HasCalls => drained < draining.Count || Volatile.Read(ref hasInbound);
+
     private void TakeInbound()
     {
+        if (drained == draining.Count) TakeBatch();
+        var end = Math.Min(drained + CallsPerRound, draining.Count);
+        while (drained < end) draining[drained++]();
+    }
+
+    private void TakeBatch()
+    {
+        if (draining.Capacity > BatchKept) draining = [];
+        else draining.Clear();
+        drained = 0;
         lock (gate)
         {
             (inbound, draining) = (draining, inbound);
             hasInbound = false;
         }
-        foreach (var call in draining) call();
-        if (draining.Capacity > BatchKept) draining = [];
-        else draining.Clear();
     }
 
     /// <summary>A result that comes back within some microseconds costs less than to park and to be woken.</summary>
@@ -216,6 +230,7 @@ internal sealed class RealDriver : Driver
             hasStopped = true;
             Monitor.PulseAll(gate);
         }
+        scheduler.Close();
         scheduler.Fabric.Close();
         scheduler.Faults.OnStopped();
         stopped.SetResult();
