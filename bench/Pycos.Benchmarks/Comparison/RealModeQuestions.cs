@@ -16,6 +16,10 @@ internal static class RealModeQuestions
     private const int WaitingTaskCount = 1_000_000;
     private const int TimerCount = 100_000;
 
+    private const int FanInMessages = 1_000_000;
+    private const int SendingThreads = 8;
+
+    private static readonly TimeSpan SendingTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan DelayMin = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan DelayMax = TimeSpan.FromSeconds(2.5);
 
@@ -31,6 +35,8 @@ internal static class RealModeQuestions
         new(["spawn-and-finish-bytes"], SpawnBytes),
         new(["idle-task-bytes", "idle-task-bytes-vs-task-on-channel", "idle-tasks-woken-once"], Waiting),
         new(["timers-p99-lateness", "timers-p99-lateness-vs-task-delay"], Timers),
+        new(["fan-in-backlog-40", "fan-in-backlog-1k"], Backlogs),
+        new(["lateness-beside-senders"], BesideSenders),
     ];
 
     private static IEnumerable<Row> ContextSwitch()
@@ -130,5 +136,19 @@ internal static class RealModeQuestions
         Side.MeasureInTurn(0, 3, ours, delay);
         yield return Row.Alone("timers-p99-lateness", ours.Median, 5, "ms");
         yield return Row.WithPeer("timers-p99-lateness-vs-task-delay", ours.Median, delay.Median, null, "ms");
+    }
+
+    private static IEnumerable<Row> Backlogs()
+    {
+        // Counts, which are the same each time: twice the senders is a round's worth, and what comes while it is taken.
+        yield return Row.Alone("fan-in-backlog-40", FanIn.BacklogMax(40, FanInMessages), 80, "messages");
+        yield return Row.Alone("fan-in-backlog-1k", FanIn.BacklogMax(1_000, FanInMessages), 2_000, "messages");
+    }
+
+    private static IEnumerable<Row> BesideSenders()
+    {
+        var worst = new Side("Sleep", () => FanIn.WorstLatenessMilliseconds(SendingThreads, SendingTime));
+        Side.MeasureInTurn(1, 3, worst);
+        yield return Row.Alone("lateness-beside-senders", worst.Median, 20, "ms");
     }
 }

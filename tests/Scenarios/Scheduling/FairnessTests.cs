@@ -110,7 +110,7 @@ public class FairnessTests
     [Fact]
     public void Tasks_have_their_turn_among_the_calls_that_threads_have_queued() => Worlds.Real(scheduler =>
     {
-        const int Calls = 50_000;
+        const int Calls = 8_000;
         using var mayGoOn = new ManualResetEventSlim();
         var received = 0;
         var receiver = scheduler.Spawn(async self =>
@@ -127,7 +127,7 @@ public class FairnessTests
         });
         for (var i = 0; i < Calls; i++) receiver.Send(i);
         mayGoOn.Set();
-        Assert.InRange(bystander.Value(Worlds.Patience), Calls / 2_000, Calls);
+        Assert.InRange(bystander.Value(Worlds.Patience), 5, Calls);
     });
 
     [Fact]

@@ -15,6 +15,13 @@ internal sealed class RealDriver : Driver
     // The same for what other threads post: they must not keep timers and tasks from their turn.
     private const int CallsPerRound = 1024;
 
+    // Threads that post faster than their calls are taken in are slowed down from here on: else the queue, and with it each garbage
+    // collection, grows without bound.
+    private const int CallsMax = 8192;
+
+    // They wait no longer than this for the driver, which may itself be waiting, in a step that blocks, for what they post next.
+    private static readonly TimeSpan SlowDown = TimeSpan.FromMilliseconds(1);
+
     // A burst of calls from outside must not leave its room behind for good.
     private const int BatchKept = 4096;
 
@@ -60,6 +67,7 @@ internal sealed class RealDriver : Driver
         {
             if (hasStopped) return false;
             Post(scheduler, call);
+            if (inbound.Count > CallsMax) Monitor.Wait(gate, SlowDown);
             return true;
         }
     }
@@ -194,6 +202,7 @@ internal sealed class RealDriver : Driver
         {
             (inbound, draining) = (draining, inbound);
             hasInbound = false;
+            if (draining.Count > CallsMax) Monitor.PulseAll(gate);
         }
     }
 
