@@ -177,7 +177,7 @@ internal sealed class Exploration
         // What was broken off since the rest is known would go on when it is made again.
         if (outcome.Ending != RunEnding.Complete) return;
         if (index == 0) isOnly = runner.HadNoChoice;
-        if (SecondRuns.Include(index) && SecondRuns.Differing(runner, outcome, isOnly) is { } again)
+        if (SecondRuns.Include(index) && SecondRuns.Differing(runner, outcome, isOnly ? options.Schedules : 1) is { } again)
         {
             Keep(new FailingRun(index, again, runner.Recorded()));
         }

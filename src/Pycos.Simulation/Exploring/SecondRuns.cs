@@ -26,11 +26,11 @@ internal static class SecondRuns
     /// <summary>The last run again: what is wrong if it is not the same; null if it is.</summary>
     /// <param name="runner">That made the run.</param>
     /// <param name="outcome">How it went.</param>
-    /// <param name="isOnly">Whether no other run is going to be made.</param>
-    internal static RunOutcome? Differing(Runner runner, in RunOutcome outcome, bool isOnly)
+    /// <param name="timesMax">How often at the most: once, or where it is to stand for all that were asked for, as often as they.</param>
+    internal static RunOutcome? Differing(Runner runner, in RunOutcome outcome, long timesMax)
     {
         var choices = runner.Recorded();
-        var times = isOnly ? (int)Math.Clamp(StepsOfTheOnly / (outcome.Steps + 1), 1, TimesOfTheOnly) : 1;
+        var times = Math.Min(timesMax, Math.Clamp(StepsOfTheOnly / (outcome.Steps + 1), 1, TimesOfTheOnly));
         for (var i = 0; i < times; i++)
         {
             var again = runner.Replay(choices);
