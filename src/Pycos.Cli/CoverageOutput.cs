@@ -12,7 +12,7 @@ internal static class CoverageOutput
     internal static void Write(Terminal terminal, ExplorationResult result, bool isWhole)
     {
         var coverage = result.Coverage;
-        var interleavings = Words.Count(coverage.Interleavings, "interleaving");
+        var interleavings = Words.AtLeast(coverage.AreAtLeast) + Words.Count(coverage.Interleavings, "interleaving");
         // What has been run completely leaves nothing to be estimated.
         terminal.WriteLine(result.Conclusion is { } conclusion
             ? $"{Indent}{interleavings}. {conclusion}"
@@ -25,7 +25,7 @@ internal static class CoverageOutput
     }
 
     internal static CoverageJson Json(CoverageReport coverage) => new(
-        coverage.Interleavings, coverage.SeenOnce, coverage.Points, coverage.PointsWithoutChoice, coverage.FailureProbabilityMax);
+        coverage.Interleavings, coverage.SeenOnce, coverage.Points, coverage.PointsWithoutChoice, coverage.FailureProbabilityMax, coverage.AreAtLeast);
 
     private static void WritePoints(Terminal terminal, CoverageReport coverage)
     {

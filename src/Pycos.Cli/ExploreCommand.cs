@@ -12,9 +12,9 @@ internal static class ExploreCommand
     private const string JsonForm =
         "one object a scenario and nothing else on standard output: {\"scenario\",\"strategy\",\"seed\",\"schedules\",\"steps\",\"elapsedSeconds\","
         + "\"failure\":null|{\"kind\",\"message\",\"signature\",\"schedule\",\"seed\",\"step\",\"virtualSeconds\",\"traceHash\",\"replay\",\"file\","
-        + "\"shrunk\":{\"switches\",\"choices\",\"steps\"}},"
-        + "\"coverage\":null|{\"interleavings\",\"seenOnce\",\"points\",\"pointsWithoutChoice\":[\"...\"],\"failureProbabilityMax\"},\"conclusion\":null|\"...\",\"interrupted\":false|true}, "
-        + "where coverage is null with a failure, and kind is " + KindName.All;
+        + "\"shrunk\":{\"switches\",\"choices\",\"steps\"},\"note\":null|\"...\"},"
+        + "\"coverage\":null|{\"interleavings\",\"seenOnce\",\"points\",\"pointsWithoutChoice\":[\"...\"],\"failureProbabilityMax\",\"atLeast\":false|true},\"conclusion\":null|\"...\",\"interrupted\":false|true}, "
+        + "where coverage is null with a failure, atLeast says that no more interleavings were counted, note says that a failure's text varies, and kind is " + KindName.All;
 
     private static readonly ExploreOptions Defaults = new();
 

@@ -6,11 +6,12 @@ namespace Pycos.Cli;
 /// <remarks>
 /// The target is relative to the folder that the file is in, so that a checkout with its failures can be moved; the replay
 /// is the token, the table holds the lines of the interleaving, and the steps say who did what, for when the program
-/// has changed. Files of format 1 have no steps.
+/// has changed. Files of format 1 have no steps, and older ones of format 2 no signature.
 /// </remarks>
 internal sealed record FailureFile(
     int Format, string Scenario, string Target, string? Configuration, string Replay, string TraceHash, string? Kind, string? Message,
-    string? Strategy, ulong Seed, long Schedule, IReadOnlyList<string> Table, IReadOnlyList<string>? Steps)
+    string? Strategy, ulong Seed, long Schedule, IReadOnlyList<string> Table, IReadOnlyList<string>? Steps,
+    string? Signature)
 {
     private const int CurrentFormat = 2;
 
@@ -35,11 +36,12 @@ internal sealed record FailureFile(
             finding.Seed,
             finding.Schedule,
             found.Table.TrimEnd().Split(Environment.NewLine),
-            [.. found.Run.Steps.Select(step => step.Task + Separator + step.Operation)]);
+            [.. found.Run.Steps.Select(step => step.Task + Separator + step.Operation)],
+            found.Failure.Signature);
         try
         {
             Directory.CreateDirectory(folder);
-            File.WriteAllText(path, JsonSerializer.Serialize(file, ToolJson.Indented.FailureFile) + Environment.NewLine);
+            File.WriteAllText(path, ShownText.Whole(JsonSerializer.Serialize(file, ToolJson.Indented.FailureFile)) + Environment.NewLine);
             return path;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -80,7 +82,9 @@ internal sealed record FailureFile(
         var isKnown = Kind is not null && Message is not null && KindName.Read(Kind) is not null;
         return new RecordedRun(Replay, [.. (Steps ?? []).Select((line, i) => StepOf(line, i, path))])
         {
-            Signature = isKnown ? Failure.SignatureOf(KindName.Read(Kind!)!.Value, Message!) : null,
+            // Files that were saved before there was a signature are known by their words.
+            Signature = Signature ?? (isKnown ? Failure.SignatureOf(KindName.Read(Kind!)!.Value, Message!) : null),
+            Message = Message,
             Seed = Seed,
         };
     }

@@ -18,6 +18,7 @@ internal static class FailureOutput
         terminal.Write("fail", Failing);
         terminal.WriteLine($"  {scenario}: {found.Failure.Message}");
         terminal.Write(found.Failure.Explanation);
+        WriteNote(terminal, found.Failure);
         terminal.WriteLine();
         terminal.Write(found.Table);
         terminal.WriteLine();
@@ -35,6 +36,12 @@ internal static class FailureOutput
         terminal.WriteLine($"Trace hash {TraceHash.Text(found.TraceHash)}.");
     }
 
+    /// <summary>What else there is to know of a failure, if anything.</summary>
+    internal static void WriteNote(Terminal terminal, Failure failure)
+    {
+        if (failure.Note.Length > 0) terminal.WriteLine($"Note: {failure.Note}");
+    }
+
     /// <summary>How much there is to read in a run.</summary>
     internal static string Size(FoundFailure found) =>
         $"{Words.Count(found.Switches, "switch", "switches")}, {Words.Count(found.Choices, "choice")} and {Words.Count(found.Steps, "step")}";
@@ -50,7 +57,11 @@ internal static class FailureOutput
         TraceHash.Text(found.TraceHash),
         found.Token,
         file,
-        Shrunk(found));
+        Shrunk(found),
+        NoteOf(found.Failure));
+
+    /// <summary>Null where there is none.</summary>
+    internal static string? NoteOf(Failure failure) => failure.Note.Length > 0 ? failure.Note : null;
 
     internal static ShrunkJson Shrunk(FoundFailure found) => new(found.Switches, found.Choices, found.Steps);
 }

@@ -20,7 +20,7 @@ internal static class ProgressLine
         var rate = progress.Schedules / Math.Max(progress.Elapsed.TotalSeconds, 0.001);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{scenario}: {progress.Schedules:N0}{bound} schedules, {rate:N0}/s, {progress.Distinct:N0} distinct, {Left(progress.Remaining)} left");
+            $"{ShownText.Line(scenario)}: {progress.Schedules:N0}{bound} schedules, {rate:N0}/s, {Words.AtLeast(progress.IsDistinctAtLeast)}{progress.Distinct:N0} distinct, {Left(progress.Remaining)} left");
     }
 
     private static T Live<T>(IAnsiConsole console, string scenario, Func<IProgress<ExplorationProgress>, T> explore)

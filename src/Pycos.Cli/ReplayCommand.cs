@@ -35,7 +35,11 @@ internal static class ReplayCommand
 
     internal static ReplayResult Replay(Terminal terminal, Scenario scenario, RecordedRun run, CancellationToken interruption)
     {
+        ReplayResult found;
+        // Which run it is may take many to find out, and a person wants to read what one of them prints.
+        using (TargetPrints.Dropped()) found = Explorer.Replay(scenario, run, cancellation: interruption);
         using var prints = TargetPrints.To(terminal.Error);
-        return Explorer.Replay(scenario, run, cancellation: interruption);
+        _ = Explorer.Replay(scenario, new RecordedRun(found.Token, []) { Signature = found.Run.Signature }, cancellation: interruption);
+        return found;
     }
 }

@@ -41,17 +41,18 @@ internal sealed class Terminal
     internal void WriteError(string message)
     {
         ErrorConsole.Write(new Text("error: ", new Style(Color.Red)));
-        Error.WriteLine(message);
+        Error.WriteLine(ShownText.Whole(message));
         Error.Flush();
     }
 
     internal void Write(string text, Style? style = null)
     {
-        if (style is null) Output.Write(text);
+        if (style is null) Output.Write(ShownText.Whole(text));
         else OutputConsole.Write(new Text(text, style));
     }
 
-    internal void WriteLine(string text = "") => Output.WriteLine(text);
+    /// <remarks>In JSON what is escaped stands within strings, where it reads as the same character to a program.</remarks>
+    internal void WriteLine(string text = "") => Output.WriteLine(ShownText.Whole(text));
 
     private static IAnsiConsole ConsoleOn(TextWriter writer)
     {

@@ -12,7 +12,6 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
     private long schedules;
     private TimeSpan elapsed;
     private int passed;
-    private int unfinished;
     private int failed;
 
     public void Write(ExplorationResult result, string? file)
@@ -30,12 +29,6 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
             // In the total it is one of those that the user did not want to wait for.
             terminal.WriteLine($"stop  {result.Scenario.PadRight(nameWidth)}   interrupted after {Effort(result)}");
         }
-        else if (result.Schedules == 0)
-        {
-            // Nothing failed, and nothing was shown either.
-            terminal.WriteLine($"none  {result.Scenario.PadRight(nameWidth)}   no schedule ended in the time given: a run that does not end, or too little time");
-            unfinished++;
-        }
         else
         {
             passed++;
@@ -48,11 +41,11 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
 
     public void WriteTotal()
     {
-        var interrupted = chosen.Count - passed - failed - unfinished;
+        var interrupted = chosen.Count - passed - failed;
         var effort = interrupted > 0
             ? $", {interrupted} interrupted."
             : $"; {Words.Count(schedules, "schedule")} in {Words.Seconds(elapsed)}.";
-        terminal.WriteLine($"{Words.Count(chosen.Count, "scenario")}: {failed} failed, {passed} passed{(unfinished > 0 ? $", {unfinished} unfinished" : "")}{effort}");
+        terminal.WriteLine($"{Words.Count(chosen.Count, "scenario")}: {failed} failed, {passed} passed{effort}");
         terminal.Output.Flush();
     }
 
@@ -67,5 +60,5 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
         options.Schedules == ProgressLine.Unbounded ? "" : Words.Invariant($" of up to {options.Schedules:N0}");
 
     private static string Effort(ExplorationResult result) => Words.Invariant(
-        $"{Words.Count(result.Schedules, "schedule")} ({result.Distinct:N0} distinct), {Words.Count(result.Steps, "step")}, {Words.Seconds(result.Elapsed)}");
+        $"{Words.Count(result.Schedules, "schedule")} ({Words.AtLeast(result.Coverage.AreAtLeast)}{result.Distinct:N0} distinct), {Words.Count(result.Steps, "step")}, {Words.Seconds(result.Elapsed)}");
 }

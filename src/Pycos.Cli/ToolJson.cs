@@ -11,12 +11,12 @@ internal sealed record ScenarioJson(
 
 internal sealed record FailureJson(
     string Kind, string Message, string Signature, long Schedule, ulong Seed, long Step, double VirtualSeconds,
-    string TraceHash, string Replay, string? File, ShrunkJson Shrunk);
+    string TraceHash, string Replay, string? File, ShrunkJson Shrunk, string? Note);
 
 internal sealed record ShrunkJson(int Switches, int Choices, long Steps);
 
 internal sealed record CoverageJson(
-    long Interleavings, long SeenOnce, int Points, IReadOnlyList<string> PointsWithoutChoice, double FailureProbabilityMax);
+    long Interleavings, long SeenOnce, int Points, IReadOnlyList<string> PointsWithoutChoice, double FailureProbabilityMax, bool AtLeast);
 
 /// <summary>What <c>shrink --format json</c> prints.</summary>
 internal sealed record ShrinkJson(string Scenario, ShrunkJson Before, FailureJson Failure);
@@ -26,7 +26,7 @@ internal sealed record ReplayJson(
     string Scenario, string Outcome, string TraceHash, string ExpectedTraceHash, long Steps, double VirtualSeconds, ReplayFailureJson? Failure,
     IReadOnlyList<string>? Diverged, string? Replay);
 
-internal sealed record ReplayFailureJson(string Kind, string Message, string Signature, long Step, double VirtualSeconds);
+internal sealed record ReplayFailureJson(string Kind, string Message, string Signature, long Step, double VirtualSeconds, string? Note);
 
 /// <summary>What <c>list --format json</c> prints for a scenario.</summary>
 internal sealed record ListedJson(string Scenario, string? Description);

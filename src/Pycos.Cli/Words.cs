@@ -8,6 +8,9 @@ internal static class Words
     internal static string Count(long number, string one, string? many = null) =>
         Invariant($"{number:N0} {(number == 1 ? one : many ?? one + "s")}");
 
+    /// <summary>Before a number that was not counted further.</summary>
+    internal static string AtLeast(bool isCeiling) => isCeiling ? "at least " : "";
+
     internal static string Seconds(TimeSpan time) => Invariant($"{time.TotalSeconds:N1} s");
 
     /// <summary>A share of 1 in hundredths, with two digits that count.</summary>

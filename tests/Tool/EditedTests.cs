@@ -86,12 +86,26 @@ public sealed class EditedTests : IDisposable
     [Fact]
     public void What_fails_in_another_way_is_not_shrunk_either()
     {
-        var text = File.ReadAllText(Saved("Scenarios.CarelessTellers", Longer));
-        var other = folder.Write("other.json", text.Replace("the bank holds", "the bank hid", StringComparison.Ordinal));
-        var run = ToolRun.Of("shrink", other);
+        var run = ToolRun.Of("shrink", Changed("elsewhere", "the bank hid"));
 
         Assert.Equal(3, run.Status);
         Assert.Contains("though it fails as well, in another way. ", run.Output);
+    }
+
+    [Theory]
+    [InlineData("elsewhere", "the bank holds")]
+    [InlineData("Scenarios.cs", "the bank hid")]
+    public void A_failure_is_known_again_by_its_place_or_by_its_words(string file, string words) =>
+        Assert.Contains("and the failure is still there. ", ToolRun.Of("replay", Changed(file, words)).Output);
+
+    [Fact]
+    public void A_file_without_a_signature_knows_its_failure_by_its_words()
+    {
+        var json = JsonNode.Parse(File.ReadAllText(Saved("Scenarios.CarelessTellers", Longer)))!.AsObject();
+        Assert.True(json.Remove("signature"));
+        Assert.Contains("and the failure is still there. ", ToolRun.Of("replay", folder.Write("former.json", json.ToJsonString())).Output);
+        json["message"] = "Assertion failed in task 'main': the bank hid 270";
+        Assert.Contains("though it fails as well, in another way. ", ToolRun.Of("replay", folder.Write("other.json", json.ToJsonString())).Output);
     }
 
     [Fact]
@@ -109,6 +123,15 @@ public sealed class EditedTests : IDisposable
     {
         await world.Self.Yield();
         await Bank.Scenarios.CarelessTellers(world);
+    }
+
+    /// <summary>A file whose failure stands in another source file, and is in other words.</summary>
+    private string Changed(string file, string words)
+    {
+        var text = File.ReadAllText(Saved("Scenarios.CarelessTellers", Longer));
+        Assert.Contains("Assertion: Scenarios.cs, ", text);
+        text = text.Replace("Assertion: Scenarios.cs", $"Assertion: {file}", StringComparison.Ordinal);
+        return folder.Write("other.json", text.Replace("the bank holds", words, StringComparison.Ordinal));
     }
 
     private string Saved(string name, Func<World, Coroutine> body)

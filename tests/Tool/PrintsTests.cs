@@ -1,3 +1,5 @@
+using Pycos.Cli;
+
 namespace Pycos.Tool;
 
 /// <summary>The console belongs to the process, so nothing else runs meanwhile.</summary>
@@ -33,5 +35,31 @@ public sealed class PrintsTests : IDisposable
         Assert.Equal("reproduced", (string?)Assert.Single(replayed.Json)["outcome"]);
         Assert.Contains(PrintingScenarios.Line, replayed.Error);
         Assert.Empty(console.ToString());
+    }
+
+    [Fact]
+    public void A_replay_prints_what_one_run_of_it_does_however_many_it_takes_to_find_that_run()
+    {
+        // A file of a program that could fail, of one that cannot: all that can be tried is.
+        var failing = new Scenario("PrintingScenarios.Tame", async world =>
+        {
+            await world.Self.Yield();
+            await PrintingScenarios.Wordy(world);
+        });
+        var found = Finding.Of(Explorer.Explore(failing));
+        var file = FailureFile.Save(folder.Path, new Target(Assembly, "Release", []), found, new Terminal(TextWriter.Null, TextWriter.Null))!;
+        console.GetStringBuilder().Clear();
+
+        var replayed = ToolRun.Of("replay", file);
+        Assert.Equal(3, replayed.Status);
+        Assert.Contains("Diverged: ", replayed.Output);
+        Assert.Equal(1, Occurrences(replayed.Error));
+
+        var shrunk = ToolRun.Of("shrink", file);
+        Assert.Equal(3, shrunk.Status);
+        Assert.Equal(1, Occurrences(shrunk.Error));
+        Assert.Empty(console.ToString());
+
+        static int Occurrences(string text) => text.Split(PrintingScenarios.Line).Length - 1;
     }
 }

@@ -15,9 +15,12 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
     internal void Fail(Failure failure) => Failure ??= failure.At(time.Steps, time.Elapsed);
 
     /// <summary>An assertion of the scenario does not hold: fails the run, even if the program swallows the exception.</summary>
-    internal void Refute(PycosTask? task, string message)
+    /// <param name="task">Whose step it is.</param>
+    /// <param name="message">What it means.</param>
+    /// <param name="place">Where it stands.</param>
+    internal void Refute(PycosTask? task, string message, string place)
     {
-        var exception = new SimulationAssertionException(message);
+        var exception = new SimulationAssertionException(ShownText.Paragraph(message), place);
         Fail(Verdict.OfException(task, exception));
         throw exception;
     }
@@ -46,7 +49,7 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
         else if (FirstOutsideWork(fibers) is { } outside) Fail(Uncontrolled.Await(outside));
         else
         {
-            Fail(new Failure(FailureKind.Deadlock, WaitForGraph.Describe(fibers), null)
+            Fail(new Failure(FailureKind.Deadlock, WaitForGraph.Describe(fibers), null, WaitForGraph.Place(fibers))
             {
                 Explanation = history is null ? "" : new WaitExplanation(history).Of(fibers),
             });

@@ -10,7 +10,8 @@ internal static class Leftovers
         FailureKind.LeakedTask,
         $"{(left.Length == 1 ? "A task does" : $"{left.Length} tasks do")} not end when the run is over and every task is terminated: "
         + string.Join(", ", left.Take(NamedMax).Select(WaitForGraph.Wait)) + ".",
-        null);
+        null,
+        WaitForGraph.Kinds(left));
 
     /// <summary>A lock whose owner has ended.</summary>
     internal static Failure Lock(OwnedTarget target, PycosTask owner) => new(
@@ -23,7 +24,8 @@ internal static class Leftovers
             _ => "completed",
         }
         + ". Release the lock in a finally block, or hold it by 'using'.",
-        owner.Exception);
+        owner.Exception,
+        $"{StepRecorder.Stable(target.DisplayName!)}, its owner {owner.Status}");
 
     /// <summary>The scheduler's first open channel with subscribers that have ended; null if there is none.</summary>
     internal static Failure? Subscription(Scheduler scheduler)
@@ -36,7 +38,8 @@ internal static class Leftovers
                 FailureKind.LeakedSubscription,
                 $"{string.Join(", ", names.Take(NamedMax))}{(names.Length > NamedMax ? $" and {names.Length - NamedMax} more" : "")} ended "
                 + $"without unsubscribing from channel '{channel.Name}', which was open to the end. Unsubscribe in a finally block, or close the channel.",
-                null);
+                null,
+                StepRecorder.Stable(channel.Deliveries.DisplayName));
         }
         return null;
     }

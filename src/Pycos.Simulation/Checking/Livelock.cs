@@ -11,9 +11,10 @@ internal static class Livelock
     internal static Failure Of(WorldOptions options, long steps, IEnumerable<WorkItem> running)
     {
         var names = string.Join(", ", running.Take(NamedMax).Select(item => $"'{item.DisplayName}'"));
-        var why = steps > options.StepLimit
+        var isTooLong = steps > options.StepLimit;
+        var why = isTooLong
             ? $"The run did not end within {options.StepLimit:N0} steps."
             : $"Livelock: {options.StepsWithoutProgress:N0} steps passed and {(options.StepDuration > TimeSpan.Zero ? "no timer came due" : "time stood still")}.";
-        return new Failure(FailureKind.Livelock, $"{why} Still running: {names}.", null);
+        return new Failure(FailureKind.Livelock, $"{why} Still running: {names}.", null, isTooLong ? "no end within the limit of steps" : "no progress");
     }
 }

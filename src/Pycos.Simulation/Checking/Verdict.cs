@@ -9,18 +9,22 @@ internal static class Verdict
     {
         // These only say that something else was thrown.
         while (exception is TypeInitializationException or TargetInvocationException && exception.InnerException is { } inner) exception = inner;
+        var message = MessageOf(exception);
+        // Not who: one bug may show in any of several tasks.
+        var place = (exception as SimulationAssertionException)?.Place ?? CodePlace.OfThrow(exception) ?? $"{exception.GetType().Name}: {Failure.WithoutNumbers(message)}";
         return Assertions.Includes(exception)
-            ? new Failure(FailureKind.Assertion, $"Assertion failed in {(task is null ? "a callback" : $"task '{task.FullName}'")}: {MessageOf(exception)}", exception)
+            ? new Failure(FailureKind.Assertion, $"Assertion failed in {(task is null ? "a callback" : $"task '{task.FullName}'")}: {message}", exception, place)
             : new Failure(
                 FailureKind.UnhandledException,
-                $"{(task is null ? "A callback" : $"Task '{task.FullName}'")} threw {exception.GetType().Name}: {MessageOf(exception)}",
-                exception);
+                $"{(task is null ? "A callback" : $"Task '{task.FullName}'")} threw {exception.GetType().Name}: {message}",
+                exception,
+                place);
     }
 
-    /// <summary>Whole, with its line breaks; a message that throws is the program's, and must not stop the report.</summary>
+    /// <summary>With its line breaks, and whole unless no person would read all of it; a message that throws is the program's, and must not stop the report.</summary>
     private static string MessageOf(Exception exception)
     {
-        var thrown = ProgramCode.Call(exception, static exception => exception.Message.TrimEnd(), out var message);
+        var thrown = ProgramCode.Call(exception, static exception => ShownText.Cut(exception.Message, ShownText.ParagraphMax).TrimEnd(), out var message);
         return thrown is null ? message! : $"(its message throws {thrown.GetType().Name})";
     }
 }

@@ -27,6 +27,18 @@ internal static class WaitForGraph
         return text.ToString().TrimEnd();
     }
 
+    /// <summary>The deadlock by its kinds of waits, of the cycle if there is one: who waits there, and for which of several objects of a kind, may differ from run to run.</summary>
+    internal static string Place(Fiber[] fibers)
+    {
+        var waiting = fibers.Where(fiber => !fiber.Task.IsDaemon).ToArray();
+        var cycle = Cycle(waiting);
+        return Kinds(cycle.Count > 0 ? cycle : waiting);
+    }
+
+    /// <summary>What these wait for, each kind once.</summary>
+    internal static string Kinds(IEnumerable<Fiber> fibers) =>
+        string.Join(", ", fibers.Select(fiber => KindOf(fiber.Target!)).Distinct().Order(StringComparer.Ordinal));
+
     /// <summary>Who waits, and for what.</summary>
     internal static string Wait(Fiber fiber) => $"'{fiber.DisplayName}' {Waits(fiber)}";
 
@@ -37,6 +49,15 @@ internal static class WaitForGraph
         // Who waits for work outside says itself in which method.
         var where = fiber.Frame is null || fiber.Target.OutsideWork is not null ? "" : $" in {MethodNames.Of(fiber.Frame.StateMachineType)}";
         return $"waits {what}{where}";
+    }
+
+    /// <summary>The operation, and what kind of object it is about: <c>acquire lock</c>.</summary>
+    private static string KindOf(WaitTarget target)
+    {
+        // An end is a task's, whose name would follow.
+        var name = target.Awaited is null ? target.DisplayName ?? "" : "";
+        var end = name.AsSpan().IndexOfAny("'\"#(");
+        return $"{target.Noun} {(end < 0 ? name : name[..end])}".TrimEnd();
     }
 
     private static List<Fiber> Cycle(Fiber[] waiting)

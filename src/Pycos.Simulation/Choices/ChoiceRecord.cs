@@ -34,9 +34,9 @@ internal sealed class ChoiceRecord
         return used;
     }
 
-    internal void Set(ChoiceStream stream)
+    internal void Set(ChoiceStream stream, int choicesMax = int.MaxValue)
     {
-        var recorded = stream.Recorded;
+        var recorded = stream.Recorded[..Math.Min(stream.Count, choicesMax)];
         var values = new uint[Used(recorded)];
         for (var i = 0; i < values.Length; i++) values[i] = recorded[i].Value;
         if (values.Length == 0) streams.Remove(stream.Name);

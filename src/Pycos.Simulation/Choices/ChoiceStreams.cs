@@ -38,11 +38,15 @@ internal sealed class ChoiceStreams
         Begin(Schedule);
     }
 
+    /// <summary>Whether nothing has been drawn from any.</summary>
+    internal bool AreUnused => begun.TrueForAll(static stream => stream.Count == 0);
+
     /// <summary>What the run has drawn so far.</summary>
-    internal ChoiceRecord Snapshot()
+    /// <param name="choicesMax">Of each stream, from the first.</param>
+    internal ChoiceRecord Snapshot(int choicesMax = int.MaxValue)
     {
         var record = new ChoiceRecord();
-        foreach (var stream in begun) record.Set(stream);
+        foreach (var stream in begun) record.Set(stream, choicesMax);
         return record;
     }
 

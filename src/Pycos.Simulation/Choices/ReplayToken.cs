@@ -54,7 +54,7 @@ internal sealed record ReplayToken(string Scenario, ulong TraceHash, ChoiceRecor
     {
         var token = Parse(text);
         return token.Scenario == scenario ? token : throw new FormatException(
-            $"The replay token belongs to scenario '{token.Scenario}', not to '{scenario}'. Replay it there.");
+            $"The replay token belongs to scenario '{ShownText.Line(token.Scenario)}', not to '{ShownText.Line(scenario)}'. Replay it there.");
     }
 
     /// <summary>Reads a token.</summary>
@@ -149,5 +149,5 @@ internal sealed record ReplayToken(string Scenario, ulong TraceHash, ChoiceRecor
         }
     }
 
-    private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "...";
+    private static string Shortened(string text) => ShownText.Line(text, 43);
 }

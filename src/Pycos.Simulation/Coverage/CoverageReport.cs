@@ -12,9 +12,12 @@ public sealed class CoverageReport
 
     /// <summary>
     /// Different interleavings among the schedules: those that differ only in the order of steps that touch nothing in common
-    /// count as one. Counted up to a million.
+    /// count as one. Counted up to a million: see <see cref="AreAtLeast"/>.
     /// </summary>
     public long Interleavings { get; internal init; }
+
+    /// <summary>Whether no more of them were counted, since there were so many: then there are at least as many.</summary>
+    public bool AreAtLeast { get; internal init; }
 
     /// <summary>Those of them that a single schedule has shown.</summary>
     public long SeenOnce { get; internal init; }
@@ -42,9 +45,12 @@ public sealed class CoverageReport
     /// has. The assumption: schedules are drawn independently, and further ones in the same way.
     /// </summary>
     /// <remarks>The rule of three: Hanley and Lippman-Hand, "If nothing goes wrong, is everything all right?", JAMA 1983.</remarks>
-    public double FailureProbabilityMax => Schedules == 0 ? 1 : Math.Min(1, 3.0 / Schedules);
+    public double FailureProbabilityMax => IsWhole ? 0 : Schedules == 0 ? 1 : Math.Min(1, 3.0 / Schedules);
 
     /// <summary>An estimate of the probability that a further schedule is an interleaving not seen so far.</summary>
     /// <remarks>Good, "The population frequencies of species and the estimation of population parameters", Biometrika 1953.</remarks>
-    public double NewInterleavingProbability => Schedules == 0 ? 1 : (double)SeenOnce / Schedules;
+    public double NewInterleavingProbability => IsWhole ? 0 : Schedules == 0 ? 1 : (double)SeenOnce / Schedules;
+
+    /// <summary>Whether there was no choice, and so there is no other schedule.</summary>
+    internal bool IsWhole { get; init; }
 }

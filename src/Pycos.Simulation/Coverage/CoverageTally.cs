@@ -11,6 +11,9 @@ internal sealed class CoverageTally
 
     internal long Distinct => interleavings.Count;
 
+    /// <summary>Whether there are at least as many.</summary>
+    internal bool IsFull => interleavings.IsFull;
+
     /// <summary>Takes over what a worker has gathered, and leaves it empty.</summary>
     internal void Take(RunTally tally)
     {
@@ -29,9 +32,12 @@ internal sealed class CoverageTally
         surveyed++;
     }
 
-    internal CoverageReport Report() => new()
+    /// <param name="isWhole">Whether there is nothing but what was run.</param>
+    internal CoverageReport Report(bool isWhole) => new()
     {
+        IsWhole = isWhole,
         Interleavings = interleavings.Count,
+        AreAtLeast = interleavings.IsFull,
         SeenOnce = interleavings.Once,
         Schedules = interleavings.Total,
         Points = points.Count,

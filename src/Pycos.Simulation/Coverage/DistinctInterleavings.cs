@@ -15,6 +15,9 @@ internal sealed class DistinctInterleavings
     /// <summary>Different ones among all that were added; may be asked while another thread adds.</summary>
     internal long Count => Volatile.Read(ref count);
 
+    /// <summary>Whether the limit was reached, and no more are counted.</summary>
+    internal bool IsFull => Count == Limit;
+
     /// <summary>How many were added before the limit was reached.</summary>
     internal long Total { get; private set; }
 

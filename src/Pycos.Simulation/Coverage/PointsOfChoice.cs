@@ -30,5 +30,5 @@ internal sealed class PointsOfChoice
     }
 
     private static string Text(string task, string operation, string? target) =>
-        target is null ? $"'{task}' at {operation}" : $"'{task}' at {operation} of {target}";
+        ShownText.Line(target is null ? $"'{task}' at {operation}" : $"'{task}' at {operation} of {target}", 3 * ShownText.LineMax);
 }

@@ -22,6 +22,9 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
 
     internal override IRunObserver Observer => this;
 
+    /// <summary>Whether a run had fewer ways to go than it had before after the same choices.</summary>
+    internal bool HasStrayed { get; private set; }
+
     internal override void Begin(in RunStart start)
     {
         state.Begin(start);
@@ -39,7 +42,12 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
 
     internal override int Next(EnabledSet set)
     {
-        if (TryFollow()) return last!.Choice;
+        if (TryFollow())
+        {
+            if (last!.Choice < set.Count) return last.Choice;
+            HasStrayed = wasRedundant = true;
+            return Redundant;
+        }
         var enabled = set.Items;
         var current = set.Current;
         // What has been met was met with no more preemptions.
@@ -66,7 +74,7 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
     {
         if (!proof.Tries(bound)) return 0;
         if (!TryFollow()) last = new Turn(last, Branch((int)bound));
-        var value = (uint)last!.Choice;
+        var value = Choice.Within(bound, (uint)last!.Choice);
         state.OnDraw(value);
         return value;
     }

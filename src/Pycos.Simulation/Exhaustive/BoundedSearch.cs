@@ -27,6 +27,8 @@ internal sealed class BoundedSearch : Search
 
     internal override string? Conclusion => !isDone ? proof.NotAll(Progress!.Value) : proof.All(frontier.IsCut ? With(bound) : "");
 
+    internal override bool HasStrayed => strategy.HasStrayed;
+
     internal override double? Progress => isDone ? 1 : (frontier.Preemptions + frontier.Progress) / (bound + 1);
 
     internal override Strategy[] MakeStrategies() => [strategy];

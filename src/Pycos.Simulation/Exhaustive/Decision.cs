@@ -16,6 +16,8 @@ internal abstract class Decision
 /// <summary>A value that the program or the world has drawn: each is tried, the tame one first.</summary>
 internal sealed class ValueDecision(uint bound) : Decision
 {
+    internal uint Bound => bound;
+
     internal uint Value { get; private set; }
 
     internal override int Ways => (int)bound;

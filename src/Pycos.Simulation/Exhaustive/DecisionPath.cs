@@ -30,13 +30,21 @@ internal sealed class DecisionPath
     /// <summary>A run begins.</summary>
     internal void Rewind() => position = 0;
 
-    /// <summary>The decision that has to be made again; null where there is none, and a new one has to be made.</summary>
+    /// <summary>Whether the present run has not met a decision again that it should have: something decides in the program that is no choice of ours.</summary>
+    internal bool HasStrayed { get; private set; }
+
+    /// <summary>The decision that has to be made again; null where there is none, and a new one has to be made, or where the run has strayed.</summary>
     internal T? Again<T>()
         where T : Decision
     {
-        if (IsNew) return null;
-        return decisions[position++] as T ?? throw new InvalidOperationException("The run does not meet the same decisions again.");
+        if (IsNew || HasStrayed) return null;
+        if (decisions[position++] is T known) return known;
+        Stray();
+        return null;
     }
+
+    /// <summary>What the run meets is not what it met before.</summary>
+    internal void Stray() => HasStrayed = true;
 
     internal T Add<T>(T decision)
         where T : Decision

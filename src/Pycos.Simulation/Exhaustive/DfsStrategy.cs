@@ -61,7 +61,9 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     internal override int Next(EnabledSet set)
     {
         isInStep = true;
-        decision = path.Again<ScheduleDecision>() ?? Decide(set.Items, set.Current);
+        decision = path.Again<ScheduleDecision>();
+        if (decision?.Fits(set.Items) == false) path.Stray();
+        decision = path.HasStrayed ? null : decision ?? Decide(set.Items, set.Current);
         wasRedundant = decision is null;
         if (decision is null) return Redundant;
         sleepers.Clear();
@@ -99,7 +101,10 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     public override uint Draw(ChoiceStream stream, uint bound, uint drawn)
     {
         if (!proof.Tries(bound)) return 0;
-        var value = (path.Again<ValueDecision>() ?? path.Add(new ValueDecision(bound))).Value;
+        var known = path.Again<ValueDecision>();
+        if (known is not null && known.Bound != bound) path.Stray();
+        if (path.HasStrayed) return 0;
+        var value = (known ?? path.Add(new ValueDecision(bound))).Value;
         state.OnDraw(value);
         return value;
     }

@@ -14,6 +14,8 @@ internal sealed class ExhaustiveSearch : Search
 
     internal override string? Conclusion => isDone ? proof.All("") : proof.NotAll(path.Progress);
 
+    internal override bool HasStrayed => path.HasStrayed;
+
     internal override double? Progress => isDone ? 1 : path.Progress;
 
     internal override Strategy[] MakeStrategies() => [strategy];

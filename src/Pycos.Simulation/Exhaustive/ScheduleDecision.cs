@@ -48,6 +48,9 @@ internal sealed class ScheduleDecision : Decision
 
     internal override int Finished => ways.Count(way => way == Way.Tried);
 
+    /// <summary>Whether these can be the items that it was made for.</summary>
+    internal bool Fits(ReadOnlySpan<WorkItem> enabled) => enabled.Length == items.Length && enabled[Chosen].Id == items[Chosen];
+
     /// <summary>The step that was chosen has been taken.</summary>
     internal void OnStep(LastingFootprint taken) => step.Add(taken);
 

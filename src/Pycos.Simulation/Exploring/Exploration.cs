@@ -12,6 +12,8 @@ internal sealed class Exploration
     // Small rounds are over before other threads have heard of them.
     private const int SharedRoundMin = 64;
 
+    private const string TheOnly = "The only interleaving passes: no scheduling point had a choice, and nothing was drawn.";
+
     private static readonly TimeSpan ProgressPeriod = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan LongestEstimate = TimeSpan.FromDays(10_000);
@@ -26,6 +28,7 @@ internal sealed class Exploration
     private readonly List<RunReport> reports = [];
     private readonly long started;
     private FailingRun? first;
+    private FailingRun? unfinished;
     private long firstIndex = long.MaxValue;
     private long nextIndex;
     private long roundEnd;
@@ -33,6 +36,7 @@ internal sealed class Exploration
     private long steps;
     private long progressTold;
     private volatile bool isCutShort;
+    private bool isOnly;
 
     internal Exploration(Scenario scenario, ExploreOptions options, TimeProvider clock, CancellationToken cancellation)
     {
@@ -52,18 +56,19 @@ internal sealed class Exploration
             if (options.Jobs > 1 && roundEnd - nextIndex >= SharedRoundMin) WorkTogether(worker);
             else Work(worker, isFirst: true);
         }
+        if (schedules == 0 && !isCutShort) first ??= unfinished;
         var found = first is null ? null : Reproduce(first);
         return new ExplorationResult(scenario.Name, options.Strategy)
         {
             Seed = options.Seed,
-            Schedules = first is null ? schedules : first.Index + 1,
+            Schedules = first is null || first == unfinished ? schedules : first.Index + 1,
             Steps = steps,
             Distinct = coverage.Distinct,
             Elapsed = clock.GetElapsedTime(started),
             Failure = found,
             IsCutShort = isCutShort,
-            Coverage = coverage.Report(),
-            Conclusion = first is null ? search.Conclusion : null,
+            Coverage = coverage.Report(isWhole: first is null && isOnly),
+            Conclusion = first is not null ? null : search.Conclusion ?? (isOnly ? TheOnly : null),
         };
     }
 
@@ -113,26 +118,14 @@ internal sealed class Exploration
             reports.Clear();
         }
         if (first is not null || isCutShort || (nextIndex > 0 && IsOver())) return false;
+        // A search that knows by itself when it has run all says so in its own words.
+        if (isOnly && search.Conclusion is null) return false;
         // Runs that were left out at the end of a round when the time was over have no part in this.
         nextIndex = roundEnd;
         roundEnd = Math.Min(nextIndex + search.NextRound(), options.Schedules);
         if (roundEnd == nextIndex) return false;
         isCutShort = cancellation.IsCancellationRequested;
         return !isCutShort;
-    }
-
-    /// <summary>Runs the first schedule once more: what differs then would make every result worthless.</summary>
-    private void CheckDeterminism(Runner runner, RunOutcome outcome)
-    {
-        var choices = runner.Recorded();
-        var again = runner.Replay(choices);
-        if (again.IsBrokenOff || again.Hash == outcome.Hash) return;
-        if (again.Failure is not { Kind: FailureKind.UncontrolledNondeterminism })
-        {
-            var events = runner.EventsOf(choices);
-            again = again with { Failure = DeterminismCheck.Failure(events, runner.EventsOf(choices), again.Failure) };
-        }
-        Keep(new FailingRun(0, again, runner.Recorded()));
     }
 
     private void Work(ExploringWorker worker, bool isFirst)
@@ -160,15 +153,41 @@ internal sealed class Exploration
         if (outcome.IsBrokenOff)
         {
             if (cancellation.IsCancellationRequested) isCutShort = true;
+            else if (index == 0) KeepUnfinished(worker.Runner, outcome);
             return false;
         }
         if (outcome.Failure is not null) Keep(new FailingRun(index, outcome, worker.Runner.Recorded()));
-        else if (index == 0) CheckDeterminism(worker.Runner, outcome);
+        else CheckDeterminism(worker.Runner, index, outcome);
         if (report is not null)
         {
             lock (reports) reports.Add(report);
         }
         return true;
+    }
+
+    /// <summary>What differs when a run is made again would make every result worthless.</summary>
+    private void CheckDeterminism(Runner runner, long index, RunOutcome outcome)
+    {
+        if (search.HasStrayed)
+        {
+            var choices = runner.Recorded();
+            Keep(new FailingRun(index, outcome with { Failure = SecondRuns.Failure(runner, choices, null) }, choices));
+            return;
+        }
+        // What was broken off since the rest is known would go on when it is made again.
+        if (outcome.Ending != RunEnding.Complete) return;
+        if (index == 0) isOnly = runner.HadNoChoice;
+        if (SecondRuns.Include(index) && SecondRuns.Differing(runner, outcome, isOnly ? options.Schedules : 1) is { } again)
+        {
+            Keep(new FailingRun(index, again, runner.Recorded()));
+        }
+    }
+
+    /// <summary>Only the beginning: a run without an end has too many choices to be kept.</summary>
+    private void KeepUnfinished(Runner runner, in RunOutcome outcome)
+    {
+        var failure = Unfinished.Of(outcome, runner.StillEnabled);
+        unfinished = new FailingRun(0, outcome with { Failure = failure }, runner.Recorded(Unfinished.StepsShown));
     }
 
     private void Keep(FailingRun failing)
@@ -199,6 +218,7 @@ internal sealed class Exploration
             Schedules = done,
             SchedulesMax = options.Schedules,
             Distinct = coverage.Distinct,
+            IsDistinctAtLeast = coverage.IsFull,
             Elapsed = elapsed,
             Remaining = left,
             Fraction = search.Progress,

@@ -13,8 +13,11 @@ public sealed class ExplorationProgress
     /// <summary>Schedules that will be run at the most.</summary>
     public long SchedulesMax { get; internal init; }
 
-    /// <summary>Different interleavings among them; counted up to a million.</summary>
+    /// <summary>Different interleavings among them; counted up to a million: see <see cref="IsDistinctAtLeast"/>.</summary>
     public long Distinct { get; internal init; }
+
+    /// <summary>Whether no more of them are counted, since there are so many: then there are at least as many.</summary>
+    public bool IsDistinctAtLeast { get; internal init; }
 
     /// <summary>Real time so far.</summary>
     public TimeSpan Elapsed { get; internal init; }

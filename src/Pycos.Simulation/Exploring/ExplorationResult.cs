@@ -24,7 +24,7 @@ public sealed class ExplorationResult
     /// <summary>Steps of all runs together.</summary>
     public long Steps { get; internal init; }
 
-    /// <summary>Different interleavings among the schedules; counted up to a million.</summary>
+    /// <summary>Different interleavings among the schedules; counted up to a million: see <see cref="CoverageReport.AreAtLeast"/>.</summary>
     public long Distinct { get; internal init; }
 
     /// <summary>Real time that it took.</summary>

@@ -21,7 +21,7 @@ internal static class FailureReport
         text.AppendLine($"  Explorer.CheckReplay(scenario, \"{found.Token}\"{(world == Usual ? "" : ", options.World")});");
         text.AppendLine(CultureInfo.InvariantCulture,
             $"Found by '{result.Strategy}' with seed {result.Seed} at schedule {found.Schedule:N0}; shrunk to {Count(found.Switches, "switch", "switches")} and {Count(found.Steps, "step", "steps")}.");
-        return text.ToString();
+        return ShownText.Whole(text.ToString());
     }
 
     internal static string Of(ReplayResult replay)
@@ -30,7 +30,7 @@ internal static class FailureReport
         AppendFailure(text, replay.Scenario, replay.Failure!, replay.Table);
         text.AppendLine(CultureInfo.InvariantCulture,
             $"Replayed{(replay.IsExact ? "" : ", not exactly: the program has changed since the token was made")}. Trace hash {replay.TraceHash:x16}.");
-        return text.ToString();
+        return ShownText.Whole(text.ToString());
     }
 
     /// <summary>Of an exploration that found nothing by the time it was cancelled.</summary>
@@ -41,6 +41,7 @@ internal static class FailureReport
     {
         text.AppendLine($"{scenario} fails: {failure.Message}");
         text.Append(failure.Explanation);
+        if (failure.Note.Length > 0) text.AppendLine($"Note: {failure.Note}");
         text.AppendLine();
         text.Append(table);
         text.AppendLine();

@@ -12,6 +12,7 @@ internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, WorldOpt
 
     internal ReplayResult Result()
     {
+        if (run.Signature?.StartsWith($"{FailureKind.Unfinished}: ", StringComparison.Ordinal) == true) return Endless();
         var outcome = Whole(runner.Replay(token.Choices, keepEvents: true));
         // The recorded run is the recorded failure, even if its message has been reworded.
         if (outcome.Hash == token.TraceHash) return Of(outcome, outcome.Failure is not null, run.Steps.Count, []);
@@ -26,6 +27,16 @@ internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, WorldOpt
             lines = ["followed step by step the run does not fail; the recorded choices, taken by their numbers, still lead to the failure", .. lines];
         }
         return Of(Whole(runner.Replay(choices, keepEvents: true)), hasFailed, strategy.Followed, lines);
+    }
+
+    /// <summary>Of a run that did not end only the beginning was recorded, and is shown.</summary>
+    private ReplayResult Endless()
+    {
+        runner.StepsMax = Unfinished.StepsShown;
+        var outcome = runner.Replay(token.Choices, keepEvents: true);
+        cancellation.ThrowIfCancellationRequested();
+        if (outcome.IsBrokenOff) outcome = outcome with { Failure = Unfinished.Of(outcome, runner.StillEnabled) };
+        return Of(outcome, outcome.Failure is { Kind: FailureKind.Unfinished }, run.Steps.Count, []);
     }
 
     /// <summary>The first try that fails as the recorded run did; the strict one if none does.</summary>
@@ -51,13 +62,19 @@ internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, WorldOpt
         outcome.IsBrokenOff ? throw new OperationCanceledException(cancellation) : outcome;
 
     private bool Fails(in RunOutcome outcome) =>
-        outcome.Failure is { } failure && (run.Signature is null || failure.Signature == run.Signature);
+        outcome.Failure is { } failure && (run.Signature is null || failure.Has(run.Signature) || IsWorded(failure));
+
+    /// <summary>Whether the recorded failure was of the kind, in the same words: its place may have been renamed.</summary>
+    private bool IsWorded(Failure failure) =>
+        run.Message is { } message && run.Signature!.StartsWith($"{failure.Kind}: ", StringComparison.Ordinal)
+        && Failure.SignatureOf(failure.Kind, message) == Failure.SignatureOf(failure.Kind, failure.Message);
 
     private ReplayResult Of(in RunOutcome outcome, bool isSameFailure, int followed, IReadOnlyList<string> divergences)
     {
         var replayed = new RecordedRun(new ReplayToken(scenario.Name, outcome.Hash, runner.Recorded()).ToString(), runner.RecordedSteps)
         {
             Signature = outcome.Failure?.Signature,
+            Message = outcome.Failure?.Message,
             Seed = run.Seed,
         };
         return new ReplayResult(scenario.Name, replayed, InterleavingTable.Of(runner.Events))

@@ -5,6 +5,9 @@ internal sealed class Divergences
 {
     private const int LinesMax = 1_000;
 
+    // A task's path, and two operations.
+    private const int LineMax = 4 * ShownText.LineMax;
+
     private readonly List<string> lines = [];
     private readonly HashSet<string> gone = [];
 
@@ -37,6 +40,6 @@ internal sealed class Divergences
 
     private void Add(string line)
     {
-        if (lines.Count < LinesMax) lines.Add(line);
+        if (lines.Count < LinesMax) lines.Add(ShownText.Line(line, LineMax));
     }
 }

@@ -26,4 +26,7 @@ public enum FailureKind
 
     /// <summary>Something that the simulator does not control took part: a thread, a foreign task, ambient time.</summary>
     UncontrolledNondeterminism,
+
+    /// <summary>No schedule came to its end in the time that was given: nothing was shown, neither a bug nor that there is none.</summary>
+    Unfinished,
 }

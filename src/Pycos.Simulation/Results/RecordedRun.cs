@@ -27,6 +27,9 @@ public sealed class RecordedRun
     /// <summary>The <see cref="Failure.Signature"/> of the failure; null if it is not known, and then any failure counts as the same.</summary>
     public string? Signature { get; init; }
 
+    /// <summary>The failure's message; null if it is not known. A failure of the same kind in the same words counts as the same, too, wherever an edit has moved it.</summary>
+    public string? Message { get; init; }
+
     /// <summary>What is drawn from where the steps say nothing; equal seeds, equal replays.</summary>
     public ulong Seed { get; init; }
 }

@@ -49,5 +49,12 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
     }
 
     /// <summary>The choices of the last run.</summary>
-    internal ChoiceRecord Recorded() => buffers.Streams.Snapshot();
+    /// <param name="choicesMax">Of each stream, from the first.</param>
+    internal ChoiceRecord Recorded(int choicesMax = int.MaxValue) => buffers.Streams.Snapshot(choicesMax);
+
+    /// <summary>Whether the last run had no choice at all: then there is no other.</summary>
+    internal bool HadNoChoice => buffers.Streams.AreUnused;
+
+    /// <summary>What could have gone on where the last run was broken off.</summary>
+    internal WorkItem[] StillEnabled => buffers.Enabled.Items.ToArray();
 }

@@ -69,10 +69,20 @@ public sealed class World
     /// <summary>States what must hold here; the run fails as an assertion if it does not.</summary>
     /// <param name="condition">What must hold.</param>
     /// <param name="message">What it means, for the report; by default the condition as written.</param>
+    /// <param name="expression">The compiler's: the condition as written. By it and where it stands the failure is known again, whatever the message.</param>
+    /// <param name="member">The compiler's: the member that the call stands in.</param>
+    /// <param name="file">The compiler's: its source file.</param>
+    /// <param name="line">The compiler's: the line there.</param>
     /// <exception cref="SimulationAssertionException">The condition is false.</exception>
-    public void Assert(bool condition, [CallerArgumentExpression(nameof(condition))] string message = "")
+    public void Assert(
+        bool condition,
+        [CallerArgumentExpression(nameof(condition))] string message = "",
+        [CallerArgumentExpression(nameof(condition))] string expression = "",
+        [CallerMemberName] string member = "",
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
     {
-        if (!condition) run.Judge.Refute(ThisThread.Task?.Task, message);
+        if (!condition) run.Judge.Refute(ThisThread.Task?.Task, message, CodePlace.OfCall(file, member, expression, line));
     }
 
     private Coroutine Body(TaskContext self)

@@ -23,6 +23,9 @@ internal abstract class Search
     /// <summary>What is known for certain when the search ends; null when it has only sampled.</summary>
     internal virtual string? Conclusion => null;
 
+    /// <summary>Whether a run did not meet again what it had met before after the same choices.</summary>
+    internal virtual bool HasStrayed => false;
+
     /// <summary>How much of all there is has been run, from 0 to 1; null where that is not known.</summary>
     internal virtual double? Progress => null;
 }

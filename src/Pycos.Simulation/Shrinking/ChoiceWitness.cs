@@ -23,7 +23,7 @@ internal sealed class ChoiceWitness(Func<WorkItem, string> named, int choicesMax
         if (index != tame && choices.Count < choicesMax)
         {
             var (chosen, passed) = (enabled[index], enabled[tame]);
-            choices.Add(new UntameChoice(ChoiceRecord.ScheduleStream, decisions, current >= 0
+            choices.Add(UntameChoice.Of(ChoiceRecord.ScheduleStream, decisions, current >= 0
                 ? $"{named(passed)} is put aside before it {passed.PendingText}, and {named(chosen)} goes first"
                 : $"{named(chosen)} {chosen.PendingText} before {named(passed)} {passed.PendingText}"));
         }
@@ -36,7 +36,7 @@ internal sealed class ChoiceWitness(Func<WorkItem, string> named, int choicesMax
         var value = replaying.Draw(stream, bound, drawn);
         if (value != 0 && choices.Count < choicesMax)
         {
-            choices.Add(new UntameChoice(stream.Name, stream.Count, stream.Describe(value)));
+            choices.Add(UntameChoice.Of(stream.Name, stream.Count, stream.Describe(value)));
         }
         return value;
     }

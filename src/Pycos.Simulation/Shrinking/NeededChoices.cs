@@ -9,8 +9,8 @@ internal sealed class NeededChoices
     // A person reads no more; shrunk runs have few.
     private const int ChoicesMax = 20;
 
-    // Steps of all the runs together, of which every event is kept.
-    private const long StepsMax = 1_000_000;
+    // Of all the runs together; each event is put into words. One step may have many.
+    private const long EventsMax = 1_000_000;
 
     // A run that goes on for much longer is taken for one that does not end.
     private const int LengthMax = 4;
@@ -37,7 +37,7 @@ internal sealed class NeededChoices
         this.outcome = outcome;
         this.events = events;
         var names = new TaskNames(events);
-        var witness = new ChoiceWitness(names.Of, (int)Math.Clamp(StepsMax / outcome.Steps, 1, ChoicesMax));
+        var witness = new ChoiceWitness(names.Of, (int)Math.Clamp(EventsMax / Math.Max(events.Count, 1), 1, ChoicesMax));
         runner.Run(witness, 0, Profile.Empty, failing);
         foreach (var choice in witness.Choices) LeaveOut(choice);
         if (nearest is { } difference) NearestPassing = difference.Describe(names);

@@ -10,29 +10,22 @@ internal sealed class Reproduction(Scenario scenario, Runner runner, TimeProvide
     /// <param name="seed">What a replay draws from when the program has changed.</param>
     internal FoundFailure Of(FailingRun failing, ShrinkOptions options, ulong seed)
     {
-        var failure = failing.Outcome.Failure!;
-        var choices = failing.Choices;
-        Shrinker? shrinker = null;
-        // What threads outside the run did cannot be replayed, so there is nothing to shrink by.
-        if (failure.Kind != FailureKind.UncontrolledNondeterminism && options.Runs > 0)
-        {
-            runner.Cancellation = cancellation;
-            shrinker = new Shrinker(runner, failure.Signature, options, clock);
-            choices = shrinker.Shrink(choices);
-            runner.Cancellation = default;
-        }
-        var replay = runner.Replay(choices, keepEvents: true);
+        // What threads outside the run did cannot be replayed, and what did not end has no end to be led to: nothing to shrink by.
+        var isReplayable = failing.Outcome.Failure!.Kind is not (FailureKind.UncontrolledNondeterminism or FailureKind.Unfinished);
+        var shrinker = isReplayable && options.Runs > 0 ? new Shrinker(runner, failing.Outcome.Failure.Signature, options, clock) : null;
+        var smallest = shrinker is null ? failing : Shrunk(shrinker, failing);
+        var replay = Replay(smallest);
         var events = runner.Events;
         var steps = runner.RecordedSteps;
         var drawn = runner.Recorded();
-        if (failure.Kind != FailureKind.UncontrolledNondeterminism)
+        var failure = isReplayable ? Confirmed(smallest, replay, events) : smallest.Outcome.Failure!;
+        var needed = shrinker is null || failure.Signature != smallest.Outcome.Failure!.Signature ? null : NeededOf(drawn, replay, events);
+        var run = new RecordedRun(new ReplayToken(scenario.Name, replay.Hash, drawn).ToString(), steps)
         {
-            failure = replay.Failure?.Signature == failure.Signature
-                ? replay.Failure
-                : DeterminismCheck.Failure(events, runner.EventsOf(choices));
-        }
-        var needed = shrinker is null || replay.Failure?.Signature != failure.Signature ? null : NeededOf(drawn, replay, events);
-        var run = new RecordedRun(new ReplayToken(scenario.Name, replay.Hash, drawn).ToString(), steps) { Signature = failure.Signature, Seed = seed };
+            Signature = failure.Signature,
+            Message = failure.Message,
+            Seed = seed,
+        };
         return new FoundFailure(failure, run, InterleavingTable.Of(events))
         {
             TraceHash = replay.Hash,
@@ -45,6 +38,36 @@ internal sealed class Reproduction(Scenario scenario, Runner runner, TimeProvide
             HasFewestSwitches = needed is not null && shrinker!.HasFewestSwitches,
             NeededText = needed?.Text(shrinker!.HasFewestSwitches) ?? "",
         };
+    }
+
+    private FailingRun Shrunk(Shrinker shrinker, FailingRun failing)
+    {
+        runner.Cancellation = cancellation;
+        var choices = shrinker.Shrink(failing.Choices);
+        runner.Cancellation = default;
+        // Where the run did not fail once more, it is left as it was seen.
+        return ReferenceEquals(choices, failing.Choices) ? failing : failing with { Outcome = shrinker.Outcome, Choices = choices };
+    }
+
+    private RunOutcome Replay(FailingRun run)
+    {
+        var former = runner.StepsMax;
+        // Of a run without an end, the beginning is enough to see who goes on and on.
+        if (run.Outcome.Failure!.Kind == FailureKind.Unfinished) runner.StepsMax = Unfinished.StepsShown;
+        var replay = runner.Replay(run.Choices, keepEvents: true);
+        runner.StepsMax = former;
+        return replay;
+    }
+
+    /// <summary>The failure as the replay has it, or what is wrong with a replay that goes another way. Kinds and traces are compared, not texts.</summary>
+    private Failure Confirmed(FailingRun run, RunOutcome replay, EventLog events)
+    {
+        var seen = run.Outcome.Failure!;
+        if (replay.Hash != run.Outcome.Hash || replay.Failure?.Kind != seen.Kind)
+        {
+            return DeterminismCheck.Failure(events, () => runner.EventsOf(run.Choices), seen);
+        }
+        return seen.Message == replay.Failure.Message ? replay.Failure : replay.Failure.With(DeterminismCheck.TextVaries(seen));
     }
 
     private NeededChoices? NeededOf(ChoiceRecord choices, RunOutcome outcome, EventLog events)

@@ -18,6 +18,10 @@ internal sealed class Shrinker(Runner runner, string signature, ShrinkOptions op
     /// <summary>Whether no run with the same inputs fails in the same way with fewer switches: all others have been tried.</summary>
     internal bool HasFewestSwitches { get; private set; }
 
+    /// <summary>How the run went that came of it.</summary>
+    internal RunOutcome Outcome => best.Outcome;
+
+    /// <returns>The same record where its run does not fail like this any more.</returns>
     internal ChoiceRecord Shrink(ChoiceRecord failing)
     {
         if (!best.TryAccept(failing)) return failing;

@@ -15,6 +15,9 @@ internal sealed class SmallestRun(Runner runner, string signature, ShrinkOptions
     /// <summary>Its choices.</summary>
     internal ChoiceRecord Choices { get; private set; } = ChoiceRecord.Empty;
 
+    /// <summary>How it went.</summary>
+    internal RunOutcome Outcome { get; private set; }
+
     /// <summary>Its legs.</summary>
     internal Leg[] Course { get; private set; } = [];
 
@@ -45,11 +48,11 @@ internal sealed class SmallestRun(Runner runner, string signature, ShrinkOptions
         var outcome = runner.Run(recorder.Of(strategy), 0, Profile.Empty, record);
         runner.StepsMax = former;
         LastEnding = outcome.Ending;
-        if (outcome.Failure?.Signature != signature) return false;
+        if (outcome.Failure?.Has(signature) != true) return false;
         var drawn = runner.Recorded();
         var size = RunSize.Of(drawn, outcome, recorder.Legs.Count);
         if (!(size < Size)) return false;
-        (Choices, Course, Size) = (drawn, [.. recorder.Legs], size);
+        (Choices, Outcome, Course, Size) = (drawn, outcome, [.. recorder.Legs], size);
         return true;
     }
 

@@ -6,6 +6,11 @@ namespace Pycos.Simulation;
 /// <param name="Text">What it means, in a person's words.</param>
 internal sealed record UntameChoice(string Stream, int Number, string Text)
 {
+    // Two tasks, and what each is at.
+    private const int TextMax = 6 * ShownText.LineMax;
+
+    internal static UntameChoice Of(string stream, int number, string text) => new(stream, number, ShownText.Line(text, TextMax));
+
     /// <summary>The same record with the tame outcome there.</summary>
     internal ChoiceRecord Without(ChoiceRecord record)
     {

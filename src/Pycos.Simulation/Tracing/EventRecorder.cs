@@ -3,6 +3,9 @@ namespace Pycos.Simulation;
 /// <summary>Keeps the events of a run in words, and who did what to which object: on replay only.</summary>
 internal sealed class EventRecorder(WorldTime clock)
 {
+    // Three names, and what is between them.
+    private const int TextMax = 4 * ShownText.LineMax;
+
     // Their names are asked for when something happens: new code may have brought a new one.
     private readonly Dictionary<long, PycosTask> tasks = [];
 
@@ -34,5 +37,7 @@ internal sealed class EventRecorder(WorldTime clock)
     }
 
     private void Keep(WorkItem? actor, byte number, WaitOutcome outcome, long objectId, string text) => Log.Add(new TraceEvent(
-        clock.Ticks, actor?.Id ?? 0, actor?.DisplayName ?? "(simulator)", actor is Fiber, number, outcome, objectId, text));
+        clock.Ticks, actor?.Id ?? 0, NameOf(actor), actor is Fiber, number, outcome, objectId, ShownText.Line(text, TextMax)));
+
+    private static string NameOf(WorkItem? actor) => actor is null ? "(simulator)" : ShownText.Line(actor.DisplayName);
 }

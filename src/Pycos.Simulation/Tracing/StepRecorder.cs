@@ -39,6 +39,7 @@ internal sealed class StepRecorder : ISteppingObserver
         if (text.EndsWith(NotUsed, StringComparison.Ordinal)) text = text[..^NotUsed.Length];
         var name = text.AsSpan().TrimEnd("0123456789");
         if (name.Length < text.Length && name.EndsWith(" #")) text = name[..^2].ToString();
-        return text.AsSpan().ContainsAnyInRange('\0', '\u001f') ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
+        text = ShownText.Cut(text, ShownText.LineMax);
+        return ShownText.HasUnsafe(text) ? string.Concat(text.Select(c => ShownText.IsUnsafe(c) ? ' ' : c)) : text;
     }
 }

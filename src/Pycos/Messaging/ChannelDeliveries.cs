@@ -9,7 +9,7 @@ internal sealed class ChannelDeliveries(MessageChannel channel)
 
     internal MessageChannel Channel => channel;
 
-    internal string DisplayName => $"channel '{channel.Name}'";
+    internal string DisplayName => $"channel '{ShownText.Line(channel.Name)}'";
 
     internal void Add(Waiter waiter) => queue.Add(waiter);
 

@@ -10,15 +10,20 @@ internal static class Described
         // The program's own ToString; what it throws must not take the place of what is being told.
         var thrown = ProgramCode.Call(value, TextOf, out var text);
         if (thrown is not null) text = $"{MethodNames.OfType(value!.GetType())} (its text throws {thrown.GetType().Name})";
-        var line = text!.ReplaceLineEndings(" ");
-        return line.Length <= LengthMax ? line : line[..(LengthMax - 3)] + "...";
+        return ShownText.Line(text!, int.MaxValue);
     }
 
     private static string TextOf(object? value) => value switch
     {
         null => "null",
-        string s => $"\"{s}\"",
-        Exception e => $"{e.GetType().Name}: {e.Message}",
-        _ => value.ToString() ?? "",
+        string s => Cut("\"", s, "\""),
+        Exception e => Cut($"{e.GetType().Name}: ", e.Message),
+        _ => Cut("", value.ToString() ?? ""),
     };
+
+    private static string Cut(string before, string text, string after = "")
+    {
+        if (before.Length + text.Length + after.Length <= LengthMax) return before + text + after;
+        return ShownText.Beginning(before + text[..Math.Min(text.Length, LengthMax)], LengthMax, text.Length);
+    }
 }

@@ -15,6 +15,19 @@ internal static class MethodNames
         return Qualified(Inner(stateMachine.Name) is { Length: > 0 } inner ? inner : stateMachine.Name, stateMachine.DeclaringType);
     }
 
+    /// <summary>The same, and of a lambda as which one of its method: two of them are two places.</summary>
+    internal static string Place(Type stateMachine)
+    {
+        // <<Outer>b__0_1>d, or <<Outer>b__1>d where it has variables of the method: the last number is the lambda's in either, whatever the build.
+        const string Lambda = "b__";
+        var name = stateMachine.Name;
+        var start = name.LastIndexOf(Lambda, StringComparison.Ordinal);
+        var end = start < 0 ? -1 : name.IndexOf('>', start);
+        if (end < 0) return Of(stateMachine);
+        var number = name[(start + Lambda.Length)..end];
+        return $"{Of(stateMachine)}, lambda {number[(number.LastIndexOf('_') + 1)..]}";
+    }
+
     /// <summary>A method; of a lambda or local function, the name that a reader knows it by.</summary>
     internal static string Of(MethodInfo method) =>
         Qualified(method.Name.StartsWith('<') && Inner(method.Name) is { Length: > 0 } inner ? inner : method.Name, method.DeclaringType);

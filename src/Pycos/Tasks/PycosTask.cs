@@ -54,7 +54,7 @@ public class PycosTask
     }
 
     /// <summary>The name with that of the task's host, where it has one: how reports call it.</summary>
-    internal string FullName => Scheduler.NamePrefix + Name;
+    internal string FullName => ShownText.Line(Scheduler.NamePrefix + Name);
 
     /// <summary>The scheduler that the task belongs to.</summary>
     public Scheduler Scheduler { get; }

@@ -33,7 +33,7 @@ internal sealed class SharedObject
 
     internal string DisplayName =>
         isPart ? $"{kind} of {companion!.DisplayName}"
-        : name is not null ? $"{kind} '{name}'"
+        : name is not null ? $"{kind} '{ShownText.Line(name)}'"
         : Number > 0 ? $"{kind} #{Number}"
         : $"{kind} (not used yet)";
 

@@ -40,7 +40,10 @@ public class DistinctInterleavingsProperties
     public void It_stops_counting_at_its_limit()
     {
         var counted = new DistinctInterleavings();
-        for (var i = 0ul; i < DistinctInterleavings.Limit + 1000; i++) counted.Add(Prng.Mix(i));
+        for (var i = 0ul; i < DistinctInterleavings.Limit - 1; i++) counted.Add(Prng.Mix(i));
+        Assert.False(counted.IsFull);
+        for (var i = DistinctInterleavings.Limit - 1ul; i < DistinctInterleavings.Limit + 1000; i++) counted.Add(Prng.Mix(i));
+        Assert.True(counted.IsFull);
         Assert.Equal((DistinctInterleavings.Limit, DistinctInterleavings.Limit), (counted.Count, counted.Total));
         counted.Add(Prng.Mix(0));
         // Else the share of those that came once would be that of a part of the schedules.

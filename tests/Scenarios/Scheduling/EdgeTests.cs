@@ -145,7 +145,7 @@ public class EdgeTests
                 await world.Self.Receive();
             }),
             new ExploreOptions { Time = TimeSpan.FromMilliseconds(100) });
-        Assert.Equal((0, null), (result.Schedules, result.Failure));
+        Assert.Equal((0, FailureKind.Unfinished), (result.Schedules, result.Failure?.Failure.Kind));
         static async Coroutine Beat(TaskContext self)
         {
             while (true) await self.Sleep(TimeSpan.FromSeconds(1));

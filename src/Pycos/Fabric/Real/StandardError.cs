@@ -7,6 +7,7 @@ internal static class StandardError
     {
         // The text of an exception is the program's, and may throw itself.
         var thrown = ProgramCode.Call(exception, static exception => exception.ToString(), out var text);
-        Console.Error.WriteLine($"{message}{Environment.NewLine}{text ?? $"{exception.GetType()}, whose text throws {thrown!.GetType()}"}");
+        text ??= $"{exception.GetType()}, whose text throws {thrown!.GetType()}";
+        Console.Error.WriteLine(ShownText.Whole($"{message}{Environment.NewLine}{text}"));
     }
 }
