@@ -17,7 +17,7 @@ internal static class FailureOutput
     {
         terminal.Write("fail", Failing);
         terminal.WriteLine($"  {scenario}: {found.Failure.Message}");
-        terminal.Write(found.Failure.Explanation);
+        terminal.Write(found.Failure.Details);
         terminal.WriteLine();
         terminal.Write(found.Table);
         terminal.WriteLine();
@@ -25,7 +25,7 @@ internal static class FailureOutput
         terminal.WriteLine("Replay token:");
         terminal.WriteLine($"  {found.Token}");
         terminal.WriteLine("Replay it with:");
-        terminal.WriteLine($"  {ToolCommand.Replay(found.Token, target)}");
+        terminal.WriteLine($"  {ToolCommand.Replay(found.Token, target, scenario)}");
         if (file is not null)
         {
             terminal.WriteLine("Saved to:");
@@ -50,7 +50,8 @@ internal static class FailureOutput
         TraceHash.Text(found.TraceHash),
         found.Token,
         file,
-        Shrunk(found));
+        Shrunk(found),
+        found.Failure.StackTrace);
 
     internal static ShrunkJson Shrunk(FoundFailure found) => new(found.Switches, found.Choices, found.Steps);
 }

@@ -37,6 +37,9 @@ public sealed class CoverageReport
     /// <summary>Switches a schedule: how often a task was put aside that could have gone on.</summary>
     public Histogram Switches { get; internal init; } = new();
 
+    /// <summary>What <see cref="World.Sometimes"/> was told, in order of the names.</summary>
+    public IReadOnlyList<SometimesCondition> Sometimes { get; internal init; } = [];
+
     /// <summary>
     /// A bound on the probability that a further schedule fails, which holds with 95 % confidence after none of those so far
     /// has. The assumption: schedules are drawn independently, and further ones in the same way.
@@ -47,4 +50,9 @@ public sealed class CoverageReport
     /// <summary>An estimate of the probability that a further schedule is an interleaving not seen so far.</summary>
     /// <remarks>Good, "The population frequencies of species and the estimation of population parameters", Biometrika 1953.</remarks>
     public double NewInterleavingProbability => Schedules == 0 ? 1 : (double)SeenOnce / Schedules;
+
+    /// <summary>How much there was, and the two estimates of what is left, in one line.</summary>
+    public override string ToString() =>
+        $"{Words.Count(Interleavings, "interleaving")}; a further schedule fails with at most {Words.Percent(FailureProbabilityMax)} (95 %, if drawn alike), "
+        + $"shows a new one with {Words.Percent(NewInterleavingProbability)}";
 }

@@ -7,6 +7,7 @@ internal sealed class CoverageTally
     private readonly PointsOfChoice points = new();
     private readonly Histogram steps = new();
     private readonly Histogram switches = new();
+    private readonly ConditionTally conditions = new();
     private long surveyed;
 
     internal long Distinct => interleavings.Count;
@@ -19,6 +20,7 @@ internal sealed class CoverageTally
             foreach (var hash in tally.Interleavings) interleavings.Add(hash);
             steps.Add(tally.Steps);
             switches.Add(tally.Switches);
+            conditions.Add(tally.Conditions);
         }
         tally.Clear();
     }
@@ -39,5 +41,6 @@ internal sealed class CoverageTally
         Surveyed = surveyed,
         Steps = steps,
         Switches = switches,
+        Sometimes = conditions.Report(),
     };
 }

@@ -5,6 +5,8 @@ namespace Pycos.Simulation;
 /// <summary>A bug that a run has shown.</summary>
 public sealed class Failure
 {
+    private IReadOnlyList<string>? stack;
+
     internal Failure(FailureKind kind, string message, Exception? exception)
     {
         Kind = kind;
@@ -28,6 +30,12 @@ public sealed class Failure
     /// <summary>What was thrown; null where nothing was.</summary>
     public Exception? Exception { get; }
 
+    /// <summary>
+    /// Where it was thrown, and what was the cause of that: lines with the program's own methods, from the innermost out. Files are
+    /// without their folders. Empty where nothing was thrown.
+    /// </summary>
+    public IReadOnlyList<string> StackTrace => stack ??= Exception is null ? [] : ProgramStack.Of(Exception);
+
     /// <summary>When two failures have the same signature they are the same bug: kind and message, with numbers left out.</summary>
     public string Signature { get; }
 
@@ -45,6 +53,11 @@ public sealed class Failure
         ArgumentNullException.ThrowIfNull(message);
         return $"{kind}: {WithoutNumbers(message)}";
     }
+
+    /// <summary>What a report says below the message.</summary>
+    internal string Details => Kind != FailureKind.UnhandledException
+        ? Explanation
+        : Explanation + string.Concat(StackTrace.Select(line => $"  {line}{Environment.NewLine}"));
 
     /// <summary>The kind and the message.</summary>
     public override string ToString() => $"{Kind}: {Message}";
