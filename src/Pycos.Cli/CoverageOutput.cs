@@ -12,12 +12,14 @@ internal static class CoverageOutput
     internal static void Write(Terminal terminal, ExplorationResult result, bool isWhole)
     {
         var coverage = result.Coverage;
-        var interleavings = Words.AtLeast(coverage.AreAtLeast) + Words.Count(coverage.Interleavings, "interleaving");
         // What has been run completely leaves nothing to be estimated.
         terminal.WriteLine(result.Conclusion is { } conclusion
-            ? $"{Indent}{interleavings}. {conclusion}"
-            : $"{Indent}{interleavings}; a further schedule fails with at most {Words.Percent(coverage.FailureProbabilityMax)} (95 %, if drawn alike), "
-                + $"shows a new one with {Words.Percent(coverage.NewInterleavingProbability)}");
+            ? $"{Indent}{Words.AtLeast(coverage.AreAtLeast)}{Words.Count(coverage.Interleavings, "interleaving")}. {conclusion}"
+            : $"{Indent}{coverage}");
+        foreach (var condition in coverage.Sometimes.Where(condition => isWhole || condition.Held == 0))
+        {
+            terminal.WriteLine($"{Indent}{(condition.Held == 0 ? "never" : "sometimes")}: {condition}");
+        }
         if (!isWhole) return;
         WritePoints(terminal, coverage);
         Write(terminal, "steps a schedule:", coverage.Steps);
@@ -25,7 +27,8 @@ internal static class CoverageOutput
     }
 
     internal static CoverageJson Json(CoverageReport coverage) => new(
-        coverage.Interleavings, coverage.SeenOnce, coverage.Points, coverage.PointsWithoutChoice, coverage.FailureProbabilityMax, coverage.AreAtLeast);
+        coverage.Interleavings, coverage.SeenOnce, coverage.Points, coverage.PointsWithoutChoice, coverage.FailureProbabilityMax, coverage.AreAtLeast,
+        [.. coverage.Sometimes.Select(condition => new SometimesJson(condition.Name, condition.Schedules, condition.Held))]);
 
     private static void WritePoints(Terminal terminal, CoverageReport coverage)
     {

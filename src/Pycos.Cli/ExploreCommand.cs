@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 
 namespace Pycos.Cli;
 
@@ -12,8 +11,8 @@ internal static class ExploreCommand
     private const string JsonForm =
         "one object a scenario and nothing else on standard output: {\"scenario\",\"strategy\",\"seed\",\"schedules\",\"steps\",\"elapsedSeconds\","
         + "\"failure\":null|{\"kind\",\"message\",\"signature\",\"schedule\",\"seed\",\"step\",\"virtualSeconds\",\"traceHash\",\"replay\",\"file\","
-        + "\"shrunk\":{\"switches\",\"choices\",\"steps\"},\"note\":null|\"...\"},"
-        + "\"coverage\":null|{\"interleavings\",\"seenOnce\",\"points\",\"pointsWithoutChoice\":[\"...\"],\"failureProbabilityMax\",\"atLeast\":false|true},\"conclusion\":null|\"...\",\"interrupted\":false|true}, "
+        + "\"shrunk\":{\"switches\",\"choices\",\"steps\"},\"note\":null|\"...\",\"stack\":[\"...\"]},"
+        + "\"coverage\":null|{\"interleavings\",\"seenOnce\",\"points\",\"pointsWithoutChoice\":[\"...\"],\"failureProbabilityMax\",\"atLeast\":false|true,\"sometimes\":[{\"name\",\"schedules\",\"held\"}]},\"conclusion\":null|\"...\",\"interrupted\":false|true}, "
         + "where coverage is null with a failure, atLeast says that no more interleavings were counted, note says that a failure's text varies, and kind is " + KindName.All;
 
     private static readonly ExploreOptions Defaults = new();
@@ -22,9 +21,10 @@ internal static class ExploreCommand
     {
         var target = Inputs.Target();
         var configuration = Inputs.Configuration();
+        var noBuild = Inputs.NoBuild();
         var scenario = new Option<string[]>("--scenario")
         {
-            Description = "Only the scenarios of this name, 'Type.Method' or 'Method'; * and ? stand for what they do in file names. Repeatable.",
+            Description = "Only the scenarios of this name, 'Type.Method', 'Method' or 'Namespace.Type.Method'; * and ? stand for what they do in file names. Repeatable.",
             HelpName = "NAME",
         };
         var schedules = new Option<long>("--schedules")
@@ -51,7 +51,7 @@ internal static class ExploreCommand
             Description = "What all schedules are drawn from, decimal or 0x...: equal seeds, equal schedules",
             HelpName = "S",
             DefaultValueFactory = _ => 0,
-            CustomParser = Inputs.Reader(ReadSeed, "--seed is a whole number from 0 to 18446744073709551615, or 0x and up to 16 hex digits"),
+            CustomParser = Inputs.Reader(SeedText.Read, $"--seed is {SeedText.Forms}"),
         };
         var jobs = new Option<long>("--jobs")
         {
@@ -79,15 +79,15 @@ internal static class ExploreCommand
         var format = Inputs.Format(JsonForm);
         var command = new Command("explore", "Runs scenarios under many schedules; what they print is dropped. Exit status: 0 nothing found, 1 a failure found, 2 usage or target error, 130 interrupted.")
         {
-            target, configuration, scenario, schedules, time, strategy, seed, jobs, shrinkRuns, coverage, output, format,
+            target, configuration, noBuild, scenario, schedules, time, strategy, seed, jobs, shrinkRuns, coverage, output, format,
         };
         command.SetAction(parsed =>
         {
             var options = new ExploreOptions
             {
-                Schedules = parsed.GetResult(schedules) is null
-                    ? parsed.GetValue(time) is null ? SchedulesDefault : ProgressLine.Unbounded
-                    : parsed.GetValue(schedules),
+                Schedules = parsed.GetResult(schedules) is not null ? parsed.GetValue(schedules)
+                    : parsed.GetValue(time) is null ? SchedulesDefault
+                    : null,
                 Time = parsed.GetValue(time),
                 Strategy = parsed.GetValue(strategy)!,
                 Seed = parsed.GetValue(seed),
@@ -96,7 +96,8 @@ internal static class ExploreCommand
             };
             var folder = parsed.GetValue(output)!;
             if (File.Exists(folder)) throw new ToolException($"'{folder}' is a file, and --output is a folder. Name another.");
-            var opened = Target.Open(parsed.GetValue(target)!, parsed.GetValue(configuration) ?? Inputs.DefaultConfiguration);
+            var opened = Target.Open(new TargetPlace(
+                parsed.GetValue(target)!, parsed.GetValue(configuration) ?? Inputs.DefaultConfiguration, parsed.GetValue(noBuild)));
             var chosen = ScenarioFilter.Choose(opened.Scenarios, parsed.GetValue(scenario) ?? []);
             IExplorationOutput shown = parsed.GetValue(format) == OutputFormat.Json
                 ? new JsonOutput(terminal)
@@ -122,7 +123,7 @@ internal static class ExploreCommand
         {
             if (interruption.IsCancellationRequested) break;
             var result = Explore(terminal, scenario, options, interruption);
-            var file = result.Failure is null ? null : FailureFile.Save(folder, target, Finding.Of(result), terminal);
+            var file = result.Failure is null ? null : Saved.In(folder, target, Finding.Of(result), terminal);
             output.Write(result, file);
             if (result.Failure is not null) failed++;
         }
@@ -149,12 +150,5 @@ internal static class ExploreCommand
             result.AddError(exception.Message);
             return null;
         }
-    }
-
-    private static ulong? ReadSeed(string text)
-    {
-        var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-        return ulong.TryParse(isHex ? text.AsSpan(2) : text, style, CultureInfo.InvariantCulture, out var seed) ? seed : null;
     }
 }

@@ -17,7 +17,7 @@ internal static class FailureOutput
     {
         terminal.Write("fail", Failing);
         terminal.WriteLine($"  {scenario}: {found.Failure.Message}");
-        terminal.Write(found.Failure.Explanation);
+        terminal.Write(found.Failure.Details);
         WriteNote(terminal, found.Failure);
         terminal.WriteLine();
         terminal.Write(found.Table);
@@ -26,7 +26,7 @@ internal static class FailureOutput
         terminal.WriteLine("Replay token:");
         terminal.WriteLine($"  {found.Token}");
         terminal.WriteLine("Replay it with:");
-        terminal.WriteLine($"  {ToolCommand.Replay(found.Token, target)}");
+        terminal.WriteLine($"  {ToolCommand.Replay(found.Token, target, scenario)}");
         if (file is not null)
         {
             terminal.WriteLine("Saved to:");
@@ -58,7 +58,8 @@ internal static class FailureOutput
         found.Token,
         file,
         Shrunk(found),
-        NoteOf(found.Failure));
+        NoteOf(found.Failure),
+        found.Failure.StackTrace);
 
     /// <summary>Null where there is none.</summary>
     internal static string? NoteOf(Failure failure) => failure.Note.Length > 0 ? failure.Note : null;

@@ -11,13 +11,13 @@ internal static class Inputs
 
     internal static Argument<string> Target() => new("TARGET")
     {
-        Description = "An assembly (.dll), a project file (.csproj), or a folder with exactly one project; projects are built first.",
+        Description = "An assembly (.dll), a project file (.csproj), a solution (.sln, .slnx), or a folder with exactly one project; projects are built first. Of a solution, all projects with scenarios.",
     };
 
     /// <summary>The target of a run that was saved with its target.</summary>
     internal static Argument<string?> RecordedTarget() => new("TARGET")
     {
-        Description = "An assembly, a project file or a folder with one [default: what the file says; else the project in the current folder]",
+        Description = "An assembly, a project file, a solution or a folder with one [default: what the file says; else the project in the current folder]",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -25,6 +25,11 @@ internal static class Inputs
     {
         Description = $"The configuration that a project is built in [default: {DefaultConfiguration}]",
         HelpName = "NAME",
+    };
+
+    internal static Option<bool> NoBuild() => new("--no-build")
+    {
+        Description = "Takes projects as they were built before",
     };
 
     internal static Option<OutputFormat> Format(string json) => new("--format")

@@ -10,14 +10,16 @@ internal static class ListCommand
     {
         var target = Inputs.Target();
         var configuration = Inputs.Configuration();
+        var noBuild = Inputs.NoBuild();
         var format = Inputs.Format("one object a scenario: {\"scenario\",\"description\"}");
         var command = new Command("list", "Lists the scenarios of a target. Exit status: 0, or 2 for a usage or target error.")
         {
-            target, configuration, format,
+            target, configuration, noBuild, format,
         };
         command.SetAction(parsed =>
         {
-            var opened = Target.Open(parsed.GetValue(target)!, parsed.GetValue(configuration) ?? Inputs.DefaultConfiguration);
+            var opened = Target.Open(new TargetPlace(
+                parsed.GetValue(target)!, parsed.GetValue(configuration) ?? Inputs.DefaultConfiguration, parsed.GetValue(noBuild)));
             List(terminal, opened.Scenarios, parsed.GetValue(format));
             return ExitStatus.NothingFound;
         });

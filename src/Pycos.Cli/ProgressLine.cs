@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 
 namespace Pycos.Cli;
@@ -6,22 +5,12 @@ namespace Pycos.Cli;
 /// <summary>How far an exploration is, on standard error: a live line on a terminal, now and then a plain one elsewhere.</summary>
 internal static class ProgressLine
 {
-    /// <summary>As many schedules as the time allows.</summary>
-    internal const long Unbounded = long.MaxValue;
-
     private static readonly TimeSpan PlainPeriod = TimeSpan.FromSeconds(5);
 
     internal static T During<T>(Terminal terminal, string scenario, Func<IProgress<ExplorationProgress>, T> explore) =>
         terminal.IsLive ? Live(terminal.ErrorConsole, scenario, explore) : Plain(terminal.Error, scenario, explore);
 
-    internal static string Line(string scenario, ExplorationProgress progress)
-    {
-        var bound = progress.SchedulesMax == Unbounded ? "" : string.Create(CultureInfo.InvariantCulture, $" of {progress.SchedulesMax:N0}");
-        var rate = progress.Schedules / Math.Max(progress.Elapsed.TotalSeconds, 0.001);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{ShownText.Line(scenario)}: {progress.Schedules:N0}{bound} schedules, {rate:N0}/s, {Words.AtLeast(progress.IsDistinctAtLeast)}{progress.Distinct:N0} distinct, {Left(progress.Remaining)} left");
-    }
+    internal static string Line(string scenario, ExplorationProgress progress) => $"{ShownText.Line(scenario)}: {progress}";
 
     private static T Live<T>(IAnsiConsole console, string scenario, Func<IProgress<ExplorationProgress>, T> explore)
     {
@@ -40,14 +29,6 @@ internal static class ProgressLine
             error.WriteLine(Line(scenario, progress));
             error.Flush();
         }));
-    }
-
-    private static string Left(TimeSpan time)
-    {
-        var seconds = Math.Max(0, (long)Math.Ceiling(time.TotalSeconds));
-        return seconds < 120
-            ? string.Create(CultureInfo.InvariantCulture, $"{seconds} s")
-            : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3_600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}");
     }
 
     // Told on the thread that explores, and not late by way of the pool as Progress<T> would be.

@@ -14,17 +14,18 @@ internal static class ReplayCommand
         };
         var target = Inputs.RecordedTarget();
         var configuration = Inputs.Configuration();
+        var noBuild = Inputs.NoBuild();
         var format = Inputs.Format(ReplayOutput.JsonForm);
         var command = new Command(
             "replay", "Runs one failing schedule again; what it prints goes to standard error. Exit status: 1 reproduced, 2 usage or target error, 3 diverged: the program has changed, 130 interrupted.")
         {
-            source, target, configuration, format,
+            source, target, configuration, noBuild, format,
         };
         command.SetAction(parsed =>
         {
             var recording = Recording.Read(parsed.GetValue(source)!, parsed.GetValue(target));
-            var opened = Target.Open(
-                recording.Target, parsed.GetValue(configuration) ?? recording.Configuration ?? Inputs.DefaultConfiguration);
+            var opened = Target.Open(new TargetPlace(
+                recording.Target, parsed.GetValue(configuration) ?? recording.Configuration ?? Inputs.DefaultConfiguration, parsed.GetValue(noBuild)));
             using var interruption = new Interruption(terminal);
             var replay = Replay(terminal, opened.Find(recording.Scenario), recording.Run, interruption.Token);
             ReplayOutput.Write(terminal, replay, parsed.GetValue(format));

@@ -8,7 +8,7 @@ internal static class ReplayOutput
 {
     internal const string JsonForm =
         "one object: {\"scenario\",\"outcome\",\"traceHash\",\"expectedTraceHash\",\"steps\",\"virtualSeconds\","
-        + "\"failure\":null|{\"kind\",\"message\",\"signature\",\"step\",\"virtualSeconds\",\"note\":null|\"...\"},\"diverged\":null|[\"...\"],\"replay\":null|\"...\"}, "
+        + "\"failure\":null|{\"kind\",\"message\",\"signature\",\"step\",\"virtualSeconds\",\"note\":null|\"...\",\"stack\":[\"...\"]},\"diverged\":null|[\"...\"],\"replay\":null|\"...\"}, "
         + "where outcome is reproduced or diverged, diverged says in words where this run leaves the recorded one, replay is the token of this run, and kind is "
         + KindName.All;
 
@@ -26,7 +26,7 @@ internal static class ReplayOutput
     {
         terminal.Write(replay.Failure is null ? "pass" : "fail", new Style(replay.Failure is null ? Color.Green : Color.Red));
         terminal.WriteLine($"  {replay.Scenario}{(replay.Failure is { } failure ? ": " + failure.Message : "")}");
-        terminal.Write(replay.Failure?.Explanation ?? "");
+        terminal.Write(replay.Failure?.Details ?? "");
         if (replay.Failure is not null) FailureOutput.WriteNote(terminal, replay.Failure);
         terminal.WriteLine();
         terminal.Write(replay.Table);
@@ -68,7 +68,7 @@ internal static class ReplayOutput
     {
         var isReproduced = IsReproduced(replay);
         var failure = replay.Failure is not { } found ? null : new ReplayFailureJson(
-            KindName.Of(found.Kind), found.Message, found.Signature, found.Step, found.VirtualTime.TotalSeconds, FailureOutput.NoteOf(found));
+            KindName.Of(found.Kind), found.Message, found.Signature, found.Step, found.VirtualTime.TotalSeconds, FailureOutput.NoteOf(found), found.StackTrace);
         var json = new ReplayJson(
             replay.Scenario,
             isReproduced ? "reproduced" : "diverged",

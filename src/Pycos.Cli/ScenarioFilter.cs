@@ -16,12 +16,26 @@ internal static class ScenarioFilter
     }
 
     private static bool Matches(Scenario scenario, string pattern) =>
-        FileSystemName.MatchesSimpleExpression(pattern, scenario.Name) || FileSystemName.MatchesSimpleExpression(pattern, MethodOf(scenario));
+        NamesOf(scenario).Any(name => FileSystemName.MatchesSimpleExpression(pattern, name));
 
     private static ToolException Unknown(IReadOnlyList<Scenario> scenarios, string pattern)
     {
         var closest = scenarios.OrderBy(scenario => Distance(scenario, pattern)).Select(scenario => scenario.Name);
         return new ToolException($"No scenario matches '{pattern}'. The scenarios are {string.Join(", ", closest)}.");
+    }
+
+    /// <summary>As it is called here, and from the full name to the method's alone.</summary>
+    private static IEnumerable<string> NamesOf(Scenario scenario)
+    {
+        yield return scenario.Name;
+        var name = scenario.FullName;
+        while (true)
+        {
+            yield return name;
+            var dot = name.IndexOf('.');
+            if (dot < 0) yield break;
+            name = name[(dot + 1)..];
+        }
     }
 
     private static string MethodOf(Scenario scenario) => scenario.Name[(scenario.Name.LastIndexOf('.') + 1)..];

@@ -17,6 +17,7 @@ internal static class ShrinkCommand
         var file = new Argument<string>("FILE") { Description = "The file that 'pycos explore' saved." };
         var target = Inputs.RecordedTarget();
         var configuration = Inputs.Configuration();
+        var noBuild = Inputs.NoBuild();
         var runs = new Option<long>("--runs")
         {
             Description = "How many runs it may take at the most",
@@ -39,7 +40,7 @@ internal static class ShrinkCommand
         var command = new Command(
             "shrink", "Makes a saved failing run shorter, and saves what comes of it. Exit status: 1 the failure is there, as short as it got, 2 usage or target error, 3 it does not fail any more, 130 interrupted: as short as it had got by then.")
         {
-            file, target, configuration, runs, time, output, format,
+            file, target, configuration, noBuild, runs, time, output, format,
         };
         command.SetAction(parsed =>
         {
@@ -52,10 +53,10 @@ internal static class ShrinkCommand
                 Runs = (int)Math.Min(parsed.GetValue(runs), int.MaxValue),
                 Time = parsed.GetValue(time) ?? TimeDefault,
             };
-            var loaded = FailureFile.Load(path);
+            var loaded = Recording.Load(path);
             var recording = Recording.Of(loaded, path, parsed.GetValue(target));
-            var opened = Target.Open(
-                recording.Target, parsed.GetValue(configuration) ?? recording.Configuration ?? Inputs.DefaultConfiguration);
+            var opened = Target.Open(new TargetPlace(
+                recording.Target, parsed.GetValue(configuration) ?? recording.Configuration ?? Inputs.DefaultConfiguration, parsed.GetValue(noBuild)));
             return Shrink(terminal, loaded, recording, opened, options, folder, parsed.GetValue(format));
         });
         return command;
@@ -74,8 +75,7 @@ internal static class ShrinkCommand
             return ExitStatus.Diverged;
         }
         var found = shrunk.After;
-        var file = FailureFile.Save(
-            folder, target, new Finding(scenario.Name, loaded.Strategy ?? "", loaded.Seed, loaded.Schedule, found), terminal);
+        var file = Saved.In(folder, target, new Finding(scenario.Name, loaded.Strategy ?? "", loaded.Seed, loaded.Schedule, found), terminal);
         if (format == OutputFormat.Json)
         {
             var json = new ShrinkJson(

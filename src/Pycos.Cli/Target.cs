@@ -6,49 +6,51 @@ namespace Pycos.Cli;
 /// <param name="Scenarios">In order of their names.</param>
 internal sealed record Target(string Path, string Configuration, IReadOnlyList<Scenario> Scenarios)
 {
+    /// <summary>Whether projects are taken as they were built before.</summary>
+    internal bool IsTakenAsBuilt { get; private init; }
+
+    /// <summary>The projects of a solution by the names of their scenarios; empty for all other targets.</summary>
+    private IReadOnlyDictionary<string, string> Projects { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Finds, builds and loads it.</summary>
     /// <exception cref="ToolException">One of the three is not possible.</exception>
-    internal static Target Open(string path, string configuration)
+    internal static Target Open(TargetPlace place)
     {
-        var file = Locate(path);
-        var assembly = IsProject(file) ? ProjectBuild.Run(file, path, configuration) : file;
-        return new Target(path, configuration, TargetAssembly.Scenarios(assembly, path));
-    }
-
-    /// <summary>The scenario of a name.</summary>
-    /// <exception cref="ToolException">There is none.</exception>
-    internal Scenario Find(string name) =>
-        Scenarios.FirstOrDefault(scenario => scenario.Name == name) ?? throw new ToolException(
-            $"The replay token belongs to scenario '{name}', which '{Path}' does not have: its scenarios are "
-            + $"{string.Join(", ", Scenarios.Select(scenario => scenario.Name))}. Name the target that the token was printed for; "
-            + "a token that a test printed goes back into that test: Explorer.CheckReplay(scenario, token).");
-
-    private static string Locate(string path)
-    {
-        if (Directory.Exists(path)) return ProjectIn(path);
-        if (!File.Exists(path))
+        var (path, configuration, takesAsBuilt) = place;
+        var file = TargetPlace.Locate(path);
+        if (TargetPlace.IsSolution(file))
         {
-            throw new ToolException($"There is no file or folder '{path}'. Name an assembly (.dll), a project file (.csproj), or a folder with one.");
+            var built = takesAsBuilt ? SolutionBuild.Before(file, path, configuration) : SolutionBuild.Run(file, path, configuration);
+            var found = new SolutionScenarios(built, path);
+            return new Target(path, configuration, found.Scenarios) { IsTakenAsBuilt = takesAsBuilt, Projects = found.Projects };
         }
-        if (IsProject(path) || HasExtension(path, ".dll")) return System.IO.Path.GetFullPath(path);
-        throw new ToolException($"'{path}' is neither an assembly (.dll) nor a project file (.csproj). Name one, or a folder with one project.");
+        var assembly = !TargetPlace.IsProject(file) ? file
+            : takesAsBuilt ? ProjectBuild.Built(file, path, configuration)
+            : ProjectBuild.Run(file, path, configuration);
+        var scenarios = TargetAssembly.Scenarios(assembly, path);
+        if (scenarios.Count > 0) return new Target(path, configuration, scenarios) { IsTakenAsBuilt = takesAsBuilt };
+        throw new ToolException($"'{path}' has no scenarios. Mark methods of the shape 'Coroutine Name(World world)' with [Scenario].");
     }
 
-    private static string ProjectIn(string folder)
+    /// <summary>Where a scenario is found again without looking through a whole solution.</summary>
+    internal string PathOf(string scenario) => Projects.GetValueOrDefault(scenario) ?? Path;
+
+    /// <summary>The scenario of a name, which may be its full one, or a short one of a time when there was no other.</summary>
+    /// <exception cref="ToolException">There is none, or several.</exception>
+    internal Scenario Find(string name)
     {
-        var projects = Directory.GetFiles(folder, "*.csproj").Order(StringComparer.Ordinal).ToList();
-        return projects.Count switch
+        if (Scenarios.FirstOrDefault(scenario => scenario.Name == name) is { } exact) return exact;
+        var alike = Scenarios.Where(scenario => ReplayToken.IsSame(scenario.Name, name) && ReplayToken.IsSame(scenario.FullName, name)).ToList();
+        return alike.Count switch
         {
-            1 => System.IO.Path.GetFullPath(projects[0]),
+            1 => alike[0],
             0 => throw new ToolException(
-                $"The folder '{folder}' has no project (.csproj). Name a folder with one, the project file, or a built assembly."),
+                $"The replay token belongs to scenario '{name}', which '{Path}' does not have: its scenarios are "
+                + $"{string.Join(", ", Scenarios.Select(scenario => scenario.Name))}. Name the target that the token was printed for; "
+                + "a token that a test printed goes back into that test: new ExploreOptions { Replay = token }."),
             _ => throw new ToolException(
-                $"The folder '{folder}' has {projects.Count} projects: {string.Join(", ", projects.Select(System.IO.Path.GetFileName))}. "
-                + "Name the project file that you mean."),
+                $"The replay token belongs to scenario '{name}', and '{Path}' has {alike.Count} that it may be by now: "
+                + $"{string.Join(", ", alike.Select(scenario => scenario.Name))}. Explore them again, for tokens with their full names."),
         };
     }
-
-    private static bool IsProject(string path) => HasExtension(path, ".csproj");
-
-    private static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,26 +1,55 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Runtime.Loader;
 
 namespace Pycos.Cli;
 
 /// <summary>A built target in this process: its own dependencies, and the tool's Pycos, so that types are the same.</summary>
-internal sealed class TargetAssembly(string path) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(path))
+internal sealed class TargetAssembly : AssemblyLoadContext
 {
     private static readonly Assembly[] Shared = [typeof(Scheduler).Assembly, typeof(World).Assembly];
+    private static readonly string Simulator = typeof(World).Assembly.GetName().Name!;
 
-    private readonly AssemblyDependencyResolver resolver = new(path);
+    private readonly AssemblyDependencyResolver resolver;
+    private readonly PackageAssets packages;
 
-    /// <summary>Loads an assembly and finds the scenarios in it.</summary>
+    private TargetAssembly(string path)
+        : base(Path.GetFileNameWithoutExtension(path))
+    {
+        resolver = new AssemblyDependencyResolver(path);
+        packages = new PackageAssets(path, PackageFolders.Of(path));
+        // What neither the target nor the tool's own framework has.
+        Resolving += (_, name) => SharedFrameworks.Find(name.Name) is { } found ? LoadFromAssemblyPath(found) : null;
+    }
+
+    /// <summary>Whether an assembly may have scenarios. It is looked at without being loaded.</summary>
+    internal static bool MayHaveScenarios(string file)
+    {
+        try
+        {
+            using var image = new PEReader(File.OpenRead(file));
+            if (!image.HasMetadata) return false;
+            var metadata = image.GetMetadataReader();
+            return metadata.AssemblyReferences.Any(reference => metadata.GetString(metadata.GetAssemblyReference(reference).Name) == Simulator);
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Loads an assembly and finds the scenarios in it, which may be none.</summary>
     /// <param name="file">The assembly.</param>
     /// <param name="named">What the user calls it.</param>
-    /// <exception cref="ToolException">It cannot be loaded, or has no scenarios.</exception>
+    /// <exception cref="ToolException">It cannot be loaded, or what is marked as a scenario cannot be one.</exception>
     internal static IReadOnlyList<Scenario> Scenarios(string file, string named)
     {
         try
         {
             var assembly = new TargetAssembly(file).LoadFromAssemblyPath(file);
             CheckReferences(assembly, named);
-            return Checked(Scenario.Discover(assembly), named);
+            return Scenario.Discover(assembly);
         }
         catch (BadImageFormatException)
         {
@@ -44,11 +73,11 @@ internal sealed class TargetAssembly(string path) : AssemblyLoadContext(Path.Get
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         if (Array.Find(Shared, shared => shared.GetName().Name == assemblyName.Name) is { } ours) return ours;
-        return resolver.ResolveAssemblyToPath(assemblyName) is { } found ? LoadFromAssemblyPath(found) : null;
+        return (resolver.ResolveAssemblyToPath(assemblyName) ?? packages.Assembly(assemblyName.Name)) is { } found ? LoadFromAssemblyPath(found) : null;
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } found ? LoadUnmanagedDllFromPath(found) : 0;
+        (resolver.ResolveUnmanagedDllToPath(unmanagedDllName) ?? packages.Native(unmanagedDllName)) is { } found ? LoadUnmanagedDllFromPath(found) : 0;
 
     private static void CheckReferences(Assembly assembly, string named)
     {
@@ -61,7 +90,7 @@ internal sealed class TargetAssembly(string path) : AssemblyLoadContext(Path.Get
                 $"'{named}' was built against {theirs.Name} {theirs.Version}, and this tool has {ours.Version}. "
                 + "Use the tool of the version that the project references, or change the reference and build again.");
         }
-        if (!Array.Exists(references, reference => reference.Name == typeof(World).Assembly.GetName().Name))
+        if (!Array.Exists(references, reference => reference.Name == Simulator))
         {
             throw new ToolException(
                 $"'{named}' uses nothing of Pycos.Simulation, so there are no scenarios in it. Reference Pycos.Simulation, and mark methods "
@@ -69,13 +98,7 @@ internal sealed class TargetAssembly(string path) : AssemblyLoadContext(Path.Get
         }
     }
 
-    private static IReadOnlyList<Scenario> Checked(IReadOnlyList<Scenario> scenarios, string named)
-    {
-        if (scenarios.Count > 0) return scenarios;
-        throw new ToolException($"'{named}' has no scenarios. Mark methods of the shape 'Coroutine Name(World world)' with [Scenario].");
-    }
-
     private static ToolException CannotLoad(string named, Exception exception) => new(
-        $"'{named}' cannot be loaded: {exception.Message} Build it again, against the Pycos of this tool ({typeof(World).Assembly.GetName().Version}) "
-        + "and with all that it depends on beside it.");
+        $"'{named}' cannot be loaded: {exception.Message} Build it again, against the Pycos of this tool ({typeof(World).Assembly.GetName().Version}); "
+        + "what it depends on has to be beside it, or in the folder that its packages were restored to (set NUGET_PACKAGES where that is another one).");
 }

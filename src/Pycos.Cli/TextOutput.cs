@@ -13,6 +13,7 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
     private TimeSpan elapsed;
     private int passed;
     private int failed;
+    private int interrupted;
 
     public void Write(ExplorationResult result, string? file)
     {
@@ -26,8 +27,9 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
         }
         else if (result.IsCutShort)
         {
-            // In the total it is one of those that the user did not want to wait for.
+            interrupted++;
             terminal.WriteLine($"stop  {result.Scenario.PadRight(nameWidth)}   interrupted after {Effort(result)}");
+            if (result.Schedules > 0) CoverageOutput.Write(terminal, result, withWholeCoverage);
         }
         else
         {
@@ -41,11 +43,14 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
 
     public void WriteTotal()
     {
-        var interrupted = chosen.Count - passed - failed;
-        var effort = interrupted > 0
-            ? $", {interrupted} interrupted."
-            : $"; {Words.Count(schedules, "schedule")} in {Words.Seconds(elapsed)}.";
-        terminal.WriteLine($"{Words.Count(chosen.Count, "scenario")}: {failed} failed, {passed} passed{effort}");
+        var others = new[]
+        {
+            (interrupted, "interrupted"), (chosen.Count - passed - failed - interrupted, "not started"),
+        };
+        terminal.WriteLine(
+            $"{Words.Count(chosen.Count, "scenario")}: {failed} failed, {passed} passed"
+            + string.Concat(others.Where(other => other.Item1 > 0).Select(other => $", {other.Item1} {other.Item2}"))
+            + $"; {Words.Count(schedules, "schedule")} in {Words.Seconds(elapsed)}.");
         terminal.Output.Flush();
     }
 
@@ -57,7 +62,7 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
     }
 
     private string OfAtMost() =>
-        options.Schedules == ProgressLine.Unbounded ? "" : Words.Invariant($" of up to {options.Schedules:N0}");
+        options.Schedules is { } most ? Words.Invariant($" of up to {most:N0}") : "";
 
     private static string Effort(ExplorationResult result) => Words.Invariant(
         $"{Words.Count(result.Schedules, "schedule")} ({Words.AtLeast(result.Coverage.AreAtLeast)}{result.Distinct:N0} distinct), {Words.Count(result.Steps, "step")}, {Words.Seconds(result.Elapsed)}");

@@ -11,12 +11,15 @@ internal sealed record ScenarioJson(
 
 internal sealed record FailureJson(
     string Kind, string Message, string Signature, long Schedule, ulong Seed, long Step, double VirtualSeconds,
-    string TraceHash, string Replay, string? File, ShrunkJson Shrunk, string? Note);
+    string TraceHash, string Replay, string? File, ShrunkJson Shrunk, string? Note, IReadOnlyList<string> Stack);
 
 internal sealed record ShrunkJson(int Switches, int Choices, long Steps);
 
 internal sealed record CoverageJson(
-    long Interleavings, long SeenOnce, int Points, IReadOnlyList<string> PointsWithoutChoice, double FailureProbabilityMax, bool AtLeast);
+    long Interleavings, long SeenOnce, int Points, IReadOnlyList<string> PointsWithoutChoice, double FailureProbabilityMax, bool AtLeast,
+    IReadOnlyList<SometimesJson> Sometimes);
+
+internal sealed record SometimesJson(string Name, long Schedules, long Held);
 
 /// <summary>What <c>shrink --format json</c> prints.</summary>
 internal sealed record ShrinkJson(string Scenario, ShrunkJson Before, FailureJson Failure);
@@ -26,7 +29,8 @@ internal sealed record ReplayJson(
     string Scenario, string Outcome, string TraceHash, string ExpectedTraceHash, long Steps, double VirtualSeconds, ReplayFailureJson? Failure,
     IReadOnlyList<string>? Diverged, string? Replay);
 
-internal sealed record ReplayFailureJson(string Kind, string Message, string Signature, long Step, double VirtualSeconds, string? Note);
+internal sealed record ReplayFailureJson(
+    string Kind, string Message, string Signature, long Step, double VirtualSeconds, string? Note, IReadOnlyList<string> Stack);
 
 /// <summary>What <c>list --format json</c> prints for a scenario.</summary>
 internal sealed record ListedJson(string Scenario, string? Description);
@@ -36,7 +40,6 @@ internal sealed record ListedJson(string Scenario, string? Description);
 [JsonSerializable(typeof(ReplayJson))]
 [JsonSerializable(typeof(ShrinkJson))]
 [JsonSerializable(typeof(ListedJson))]
-[JsonSerializable(typeof(FailureFile))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     /// <summary>One object a line, with quotes and brackets in messages left readable.</summary>
@@ -45,6 +48,4 @@ internal sealed partial class ToolJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
-
-    internal static ToolJson Indented { get; } = new(new JsonSerializerOptions(Lines.Options) { WriteIndented = true });
 }

@@ -6,30 +6,37 @@ namespace Pycos.Simulation;
 /// <remarks>A token that is cancelled ends a run between two of its steps; what a step does is not interrupted.</remarks>
 public static class Explorer
 {
-    /// <summary>Explores a scenario; throws the whole report if a schedule fails.</summary>
+    /// <summary>Explores a scenario; throws the whole report if a schedule fails, and says what it did if none does.</summary>
+    /// <remarks>
+    /// The environment goes before the options: <c>PYCOS_SCHEDULES</c>, <c>PYCOS_TIME</c> (<c>30s</c>, <c>5m</c>; either of the two replaces
+    /// both options), <c>PYCOS_STRATEGY</c>, <c>PYCOS_SEED</c>, <c>PYCOS_JOBS</c>,
+    /// <c>PYCOS_REPLAY</c>, a token or a saved file, and <c>PYCOS_OUTPUT</c>, the folder that failing runs are saved to.
+    /// </remarks>
     /// <param name="scenario">The program; each schedule calls it once.</param>
     /// <param name="options">How to explore; null for the defaults.</param>
     /// <param name="cancellation">Ends the exploration; a failure found by then is reported, as far as it has been shrunk.</param>
     /// <exception cref="ExplorationFailedException">A schedule failed.</exception>
+    /// <exception cref="InvalidOperationException">The options have a replay token that does not fail any more.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, and no schedule so far had failed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="FormatException">An environment variable cannot be understood, or the token is none, or one of another scenario.</exception>
     public static void Check(Func<World, Coroutine> scenario, ExploreOptions? options = null, CancellationToken cancellation = default) =>
         Check(Scenario.Of(scenario), options, cancellation);
 
     /// <inheritdoc cref="Check(Func{World, Coroutine}, ExploreOptions, CancellationToken)"/>
     public static void Check(Scenario scenario, ExploreOptions? options = null, CancellationToken cancellation = default)
     {
-        options ??= new ExploreOptions();
-        var result = Explore(scenario, options, cancellation);
-        if (result.Failure is { } found) throw new ExplorationFailedException(FailureReport.Of(result, options.World), found.Failure, found.Token);
-        if (result.IsCutShort) throw new OperationCanceledException(FailureReport.CutShort(result), cancellation);
+        ArgumentNullException.ThrowIfNull(scenario);
+        options = Surroundings.Over(options ?? new ExploreOptions(), EnvironmentVariables.Read);
+        new ScenarioCheck(scenario, options, RealTime.Clock, cancellation).Run();
     }
 
-    /// <summary>Explores a scenario until a schedule fails or the budget is spent.</summary>
+    /// <summary>Explores a scenario until a schedule fails or the budget is spent; prints nothing, and does not look at the environment.</summary>
     /// <param name="scenario">The program; each schedule calls it once.</param>
     /// <param name="options">How to explore; null for the defaults.</param>
     /// <param name="cancellation">Ends the exploration; the result is what was found by then, and <see cref="ExplorationResult.IsCutShort"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">The options have a replay token, which is for <c>Check</c>.</exception>
     public static ExplorationResult Explore(
         Func<World, Coroutine> scenario, ExploreOptions? options = null, CancellationToken cancellation = default) =>
         Explore(Scenario.Of(scenario), options, cancellation);
@@ -40,6 +47,7 @@ public static class Explorer
         ArgumentNullException.ThrowIfNull(scenario);
         options ??= new ExploreOptions();
         options.Validate();
+        if (options.Replay is not null) throw new ArgumentException("A replay token in the options is for Explorer.Check. Call Explorer.Replay for the result of one run.", nameof(options));
         return new Exploration(scenario, options, RealTime.Clock, cancellation).Run();
     }
 

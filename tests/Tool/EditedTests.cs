@@ -138,6 +138,6 @@ public sealed class EditedTests : IDisposable
     {
         var result = Explorer.Explore(new Scenario(name, body));
         var target = new Target(ToolRun.Bank, "Release", []);
-        return FailureFile.Save(folder.Path, target, Finding.Of(result), new Terminal(TextWriter.Null, TextWriter.Null))!;
+        return Cli.Saved.In(folder.Path, target, Finding.Of(result), new Terminal(TextWriter.Null, TextWriter.Null))!;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Folder : IDisposable
 
     internal string Write(string name, string text)
     {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(In(name))!);
         File.WriteAllText(In(name), text);
         return In(name);
     }

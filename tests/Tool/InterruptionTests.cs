@@ -28,8 +28,11 @@ public sealed class InterruptionTests : IDisposable
         Assert.Equal(130, ExploreCommand.Explore(terminal, target, target.Scenarios, options, folder.Path, text, source.Token));
 
         Assert.Matches("pass  One +200 schedules", output.ToString());
-        Assert.Matches("stop  Two +interrupted after 98 schedules", output.ToString());
-        Assert.EndsWith($"3 scenarios: 0 failed, 1 passed, 2 interrupted.{Environment.NewLine}", output.ToString());
+        Assert.Matches(
+            """stop  Two +interrupted after 98 schedules \(1 distinct\), [0-9,]+ steps, [0-9.]+ s\r?\n      1 interleaving; a further schedule fails with at most 3\.1 % """,
+            output.ToString());
+        Assert.Matches(
+            """3 scenarios: 0 failed, 1 passed, 1 interrupted, 1 not started; 298 schedules in [0-9.]+ s\.\r?\n$""", output.ToString());
         Assert.Equal(0, thirdRuns);
     }
 
@@ -42,7 +45,7 @@ public sealed class InterruptionTests : IDisposable
         Assert.Equal(130, ExploreCommand.Explore(terminal, target, target.Scenarios, options, folder.Path, text, source.Token));
 
         Assert.Contains("fail  Two: Assertion failed in task 'main': it goes wrong", output.ToString());
-        Assert.EndsWith($"3 scenarios: 1 failed, 1 passed, 1 interrupted.{Environment.NewLine}", output.ToString());
+        Assert.Matches("""3 scenarios: 1 failed, 1 passed, 1 not started; 201 schedules in [0-9.]+ s\.\r?\n$""", output.ToString());
         Assert.Single(Directory.GetFiles(folder.Path));
     }
 
@@ -57,6 +60,7 @@ public sealed class InterruptionTests : IDisposable
         var lines = output.ToString().TrimEnd().Split(Environment.NewLine).Select(line => JsonNode.Parse(line)!).ToList();
         Assert.Equal([("One", false, 200), ("Two", true, 98)], lines.Select(
             line => ((string)line["scenario"]!, (bool)line["interrupted"]!, (int)line["schedules"]!)));
+        Assert.Equal((1, 3.0 / 98), ((int)lines[1]["coverage"]!["interleavings"]!, (double)lines[1]["coverage"]!["failureProbabilityMax"]!));
     }
 
     /// <summary>Three scenarios, of which the second is interrupted in its hundredth run: the first schedule is run twice.</summary>

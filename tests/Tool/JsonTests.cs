@@ -18,11 +18,11 @@ public sealed class JsonTests : IDisposable
         Assert.Null(run.Json[0]["failure"]);
         Assert.Null(run.Json[1]["coverage"]);
         Assert.Equal(
-            ["interleavings", "seenOnce", "points", "pointsWithoutChoice", "failureProbabilityMax", "atLeast"],
+            ["interleavings", "seenOnce", "points", "pointsWithoutChoice", "failureProbabilityMax", "atLeast", "sometimes"],
             run.Json[0]["coverage"]!.AsObject().Select(field => field.Key));
         var failure = run.Json[1]["failure"]!.AsObject();
         Assert.Equal(
-            ["kind", "message", "signature", "schedule", "seed", "step", "virtualSeconds", "traceHash", "replay", "file", "shrunk", "note"],
+            ["kind", "message", "signature", "schedule", "seed", "step", "virtualSeconds", "traceHash", "replay", "file", "shrunk", "note", "stack"],
             failure.Select(field => field.Key));
         Assert.Equal(["switches", "choices", "steps"], failure["shrunk"]!.AsObject().Select(field => field.Key));
     }

@@ -14,7 +14,7 @@ public sealed class ProgressLineTests
     public void A_line_names_no_bound_where_time_alone_is_one() =>
         Assert.Equal(
             "Bank.Day: 3,000 schedules, 1,500/s, 2,900 distinct, 01:02:03 left",
-            ProgressLine.Line("Bank.Day", At(seconds: 2, schedules: 3_000, of: ProgressLine.Unbounded, secondsLeft: 3_723)));
+            ProgressLine.Line("Bank.Day", At(seconds: 2, schedules: 3_000, of: Budget.Unbounded, secondsLeft: 3_723)));
 
     [Fact]
     public void Plain_lines_come_five_seconds_apart()

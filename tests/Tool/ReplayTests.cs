@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Pycos.Cli;
 
 namespace Pycos.Tool;
 

@@ -1,5 +1,3 @@
-using Pycos.Cli;
-
 namespace Pycos.Tool;
 
 public sealed class SpanTests

@@ -30,7 +30,7 @@ public sealed class TargetTests : IDisposable
 
     [Fact]
     public void A_file_of_another_kind_is_refused() =>
-        ToolRun.Of("list", folder.Write("notes.txt", "")).IsRefused("neither an assembly (.dll) nor a project file (.csproj)");
+        ToolRun.Of("list", folder.Write("notes.txt", "")).IsRefused("is not an assembly (.dll), a project file (.csproj), a solution (.sln, .slnx)");
 
     [Fact]
     public void A_dll_that_is_no_assembly_is_refused() =>

@@ -53,9 +53,15 @@ internal sealed record ReplayToken(string Scenario, ulong TraceHash, ChoiceRecor
     internal static ReplayToken Of(string scenario, string text)
     {
         var token = Parse(text);
-        return token.Scenario == scenario ? token : throw new FormatException(
+        return IsSame(token.Scenario, scenario) ? token : throw new FormatException(
             $"The replay token belongs to scenario '{ShownText.Line(token.Scenario)}', not to '{ShownText.Line(scenario)}'. Replay it there.");
     }
+
+    /// <summary>Whether two names may be of one scenario: one of them may have a namespace, and a project, before the other.</summary>
+    internal static bool IsSame(string one, string other) => one == other || IsTail(one, other) || IsTail(other, one);
+
+    private static bool IsTail(string tail, string name) =>
+        name.Length > tail.Length && name.EndsWith(tail, StringComparison.Ordinal) && name[^(tail.Length + 1)] is '.' or '/';
 
     /// <summary>Reads a token.</summary>
     /// <exception cref="FormatException">The text is not a token of a format that this version knows.</exception>

@@ -40,6 +40,9 @@ public sealed class CoverageReport
     /// <summary>Switches a schedule: how often a task was put aside that could have gone on.</summary>
     public Histogram Switches { get; internal init; } = new();
 
+    /// <summary>What <see cref="World.Sometimes"/> was told, in order of the names.</summary>
+    public IReadOnlyList<SometimesCondition> Sometimes { get; internal init; } = [];
+
     /// <summary>
     /// A bound on the probability that a further schedule fails, which holds with 95 % confidence after none of those so far
     /// has. The assumption: schedules are drawn independently, and further ones in the same way.
@@ -53,4 +56,9 @@ public sealed class CoverageReport
 
     /// <summary>Whether there was no choice, and so there is no other schedule.</summary>
     internal bool IsWhole { get; init; }
+
+    /// <summary>How much there was, and the two estimates of what is left, in one line.</summary>
+    public override string ToString() =>
+        $"{Words.AtLeast(AreAtLeast)}{Words.Count(Interleavings, "interleaving")}; a further schedule fails with at most {Words.Percent(FailureProbabilityMax)} (95 %, if drawn alike), "
+        + $"shows a new one with {Words.Percent(NewInterleavingProbability)}";
 }

@@ -7,6 +7,7 @@ internal sealed class CoverageTally
     private readonly PointsOfChoice points = new();
     private readonly Histogram steps = new();
     private readonly Histogram switches = new();
+    private readonly ConditionTally conditions = new();
     private long surveyed;
 
     internal long Distinct => interleavings.Count;
@@ -22,6 +23,7 @@ internal sealed class CoverageTally
             foreach (var hash in tally.Interleavings) interleavings.Add(hash);
             steps.Add(tally.Steps);
             switches.Add(tally.Switches);
+            conditions.Add(tally.Conditions);
         }
         tally.Clear();
     }
@@ -45,5 +47,6 @@ internal sealed class CoverageTally
         Surveyed = surveyed,
         Steps = steps,
         Switches = switches,
+        Sometimes = conditions.Report(),
     };
 }

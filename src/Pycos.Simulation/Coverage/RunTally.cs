@@ -11,8 +11,13 @@ internal sealed class RunTally
 
     internal IReadOnlyList<ulong> Interleavings => interleavings;
 
-    internal void Add(in RunOutcome outcome)
+    internal ConditionTally Conditions { get; } = new();
+
+    /// <param name="outcome">How a run went.</param>
+    /// <param name="conditions">What should hold in some runs; null for nothing.</param>
+    internal void Add(in RunOutcome outcome, Conditions? conditions)
     {
+        if (conditions is not null) Conditions.Add(conditions);
         interleavings.Add(outcome.Interleaving);
         Steps.Add(outcome.Steps);
         Switches.Add(outcome.Switches);
@@ -23,5 +28,6 @@ internal sealed class RunTally
         interleavings.Clear();
         Steps.Clear();
         Switches.Clear();
+        Conditions.Clear();
     }
 }

@@ -20,6 +20,7 @@ internal sealed class Exploration
 
     private readonly Scenario scenario;
     private readonly ExploreOptions options;
+    private readonly Budget budget;
     private readonly TimeProvider clock;
     private readonly CancellationToken cancellation;
     private readonly Search search;
@@ -35,6 +36,7 @@ internal sealed class Exploration
     private long schedules;
     private long steps;
     private long progressTold;
+    private int inTurn;
     private volatile bool isCutShort;
     private bool isOnly;
 
@@ -42,6 +44,7 @@ internal sealed class Exploration
     {
         this.scenario = scenario;
         this.options = options;
+        budget = Budget.Of(options);
         this.clock = clock;
         this.cancellation = cancellation;
         started = clock.GetTimestamp();
@@ -50,7 +53,7 @@ internal sealed class Exploration
 
     internal ExplorationResult Run()
     {
-        var worker = NewWorker();
+        var worker = NewWorker(isFirst: true);
         while (NextRound())
         {
             if (options.Jobs > 1 && roundEnd - nextIndex >= SharedRoundMin) WorkTogether(worker);
@@ -80,14 +83,27 @@ internal sealed class Exploration
         return found;
     }
 
-    private ExploringWorker NewWorker() =>
-        new(new Runner(scenario, options.World, IsOver) { Cancellation = cancellation }, search.MakeStrategies(), surveys);
+    private ExploringWorker NewWorker(bool isFirst)
+    {
+        ExploringWorker? worker = null;
+        var runner = new Runner(scenario, options.World, IsOverInRun) { Cancellation = cancellation };
+        return worker = new ExploringWorker(runner, search.MakeStrategies(), surveys);
+
+        // A run that takes long must not keep somebody waiting for a word, nor for its end.
+        bool IsOverInRun()
+        {
+            if (!isFirst) return IsOver(worker!.Index);
+            using var context = new NoContext();
+            TellProgress();
+            return IsOver(worker!.Index);
+        }
+    }
 
     /// <summary>This round and all that follow, on several threads.</summary>
     private void WorkTogether(ExploringWorker own)
     {
         var workers = new ExploringWorker[options.Jobs];
-        for (var i = 0; i < workers.Length; i++) workers[i] = i == 0 ? own : NewWorker();
+        for (var i = 0; i < workers.Length; i++) workers[i] = i == 0 ? own : NewWorker(isFirst: false);
         var isPlanned = true;
         WorkerRounds.Run(options.Jobs, Next, number => Work(workers[number], isFirst: number == 0));
 
@@ -117,12 +133,12 @@ internal sealed class Exploration
             }
             reports.Clear();
         }
-        if (first is not null || isCutShort || (nextIndex > 0 && IsOver())) return false;
+        if (first is not null || isCutShort || (nextIndex > 0 && IsOver(roundEnd))) return false;
         // A search that knows by itself when it has run all says so in its own words.
         if (isOnly && search.Conclusion is null) return false;
         // Runs that were left out at the end of a round when the time was over have no part in this.
         nextIndex = roundEnd;
-        roundEnd = Math.Min(nextIndex + search.NextRound(), options.Schedules);
+        roundEnd = Math.Min(nextIndex + search.NextRound(), budget.Schedules);
         if (roundEnd == nextIndex) return false;
         isCutShort = cancellation.IsCancellationRequested;
         return !isCutShort;
@@ -130,15 +146,20 @@ internal sealed class Exploration
 
     private void Work(ExploringWorker worker, bool isFirst)
     {
-        while (nextIndex == 0 || !IsOver())
+        while (nextIndex == 0 || !IsOver(nextIndex))
         {
             var from = Interlocked.Add(ref nextIndex, RunsPerTurn) - RunsPerTurn;
             var to = Math.Min(from + RunsPerTurn, roundEnd);
             if (from >= to) return;
             var index = from;
             // A run after the first failure cannot matter; one before it can.
-            while (index < to && index < Volatile.Read(ref firstIndex) && RunOne(worker, index)) index++;
+            while (index < to && index < Volatile.Read(ref firstIndex) && RunOne(worker, index))
+            {
+                index++;
+                if (isFirst) inTurn = (int)(index - from);
+            }
             Interlocked.Add(ref schedules, index - from);
+            if (isFirst) inTurn = 0;
             coverage.Take(worker.Tally);
             if (index < to) return;
             if (isFirst) TellProgress();
@@ -177,7 +198,7 @@ internal sealed class Exploration
         // What was broken off since the rest is known would go on when it is made again.
         if (outcome.Ending != RunEnding.Complete) return;
         if (index == 0) isOnly = runner.HadNoChoice;
-        if (SecondRuns.Include(index) && SecondRuns.Differing(runner, outcome, isOnly ? options.Schedules : 1) is { } again)
+        if (SecondRuns.Include(index) && SecondRuns.Differing(runner, outcome, isOnly ? budget.Schedules : 1) is { } again)
         {
             Keep(new FailingRun(index, again, runner.Recorded()));
         }
@@ -200,8 +221,7 @@ internal sealed class Exploration
         }
     }
 
-    private bool IsOver() =>
-        options.Time is { } time && clock.GetElapsedTime(started) >= time;
+    private bool IsOver(long index) => budget.Time is not null && budget.IsOver(index, clock.GetElapsedTime(started));
 
     private void TellProgress()
     {
@@ -209,14 +229,12 @@ internal sealed class Exploration
         var elapsed = clock.GetElapsedTime(started);
         if (elapsed.Ticks - progressTold < ProgressPeriod.Ticks) return;
         progressTold = elapsed.Ticks;
-        var done = Interlocked.Read(ref schedules);
-        var secondsLeft = elapsed.TotalSeconds * (options.Schedules - done) / Math.Max(done, 1);
-        if (options.Time is { } time) secondsLeft = Math.Min(secondsLeft, (time - elapsed).TotalSeconds);
-        var left = TimeSpan.FromSeconds(Math.Clamp(secondsLeft, 0, LongestEstimate.TotalSeconds));
+        var done = Interlocked.Read(ref schedules) + inTurn;
+        var left = TimeSpan.FromSeconds(Math.Clamp(budget.SecondsLeft(done, elapsed), 0, LongestEstimate.TotalSeconds));
         progress.Report(new ExplorationProgress
         {
             Schedules = done,
-            SchedulesMax = options.Schedules,
+            SchedulesMax = budget.Schedules,
             Distinct = coverage.Distinct,
             IsDistinctAtLeast = coverage.IsFull,
             Elapsed = elapsed,

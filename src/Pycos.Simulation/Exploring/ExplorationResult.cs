@@ -43,4 +43,10 @@ public sealed class ExplorationResult
 
     /// <summary>What is known for certain, in one sentence: what a search that has run all there is has shown. Null where schedules were sampled.</summary>
     public string? Conclusion { get; internal init; }
+
+    /// <summary>
+    /// What it did and found, in a few lines: schedules, interleavings, what is left to chance, points without a choice, and conditions that
+    /// never came true. Of a failure only what went wrong, and the token.
+    /// </summary>
+    public override string ToString() => ResultText.Of(this);
 }

@@ -8,12 +8,16 @@ internal sealed class ExploringWorker(Runner runner, Strategy[] strategies, Spar
 
     internal Runner Runner => runner;
 
+    /// <summary>Of the present run in the exploration.</summary>
+    internal long Index { get; private set; }
+
     /// <summary>What its runs have covered.</summary>
     internal RunTally Tally { get; } = new();
 
     /// <summary>Makes a run; the report is null where there is nothing to learn from it.</summary>
     internal RunOutcome Run(long index, in RunPlan plan, out RunReport? report)
     {
+        Index = index;
         var survey = plan.IsSurveyed ? surveys.Take() : null;
         observers.Clear();
         if (survey is not null) observers.Add(survey);
@@ -23,7 +27,7 @@ internal sealed class ExploringWorker(Runner runner, Strategy[] strategies, Spar
             observers.Add(behaviour);
         }
         var outcome = runner.Run(strategies[plan.Strategy], plan.Seed, plan.Profile, plan.Base, new RunWatch(Observers: observers));
-        if (outcome.Ending == RunEnding.Complete) Tally.Add(outcome);
+        if (outcome.Ending == RunEnding.Complete) Tally.Add(outcome, runner.Conditions);
         var isNew = plan.Behaviour is not null && behaviour.News.Count > 0;
         report = survey is null && !isNew && !plan.IsReported
             ? null

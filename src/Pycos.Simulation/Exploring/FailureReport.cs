@@ -6,9 +6,9 @@ namespace Pycos.Simulation;
 /// <summary>What a person needs to understand a failure and to see it again.</summary>
 internal static class FailureReport
 {
-    private static readonly WorldOptions Usual = new();
+    private static readonly ExploreOptions Usual = new();
 
-    internal static string Of(ExplorationResult result, WorldOptions world)
+    internal static string Of(ExplorationResult result, ExploreOptions options)
     {
         var found = result.Failure!;
         var text = new StringBuilder();
@@ -16,11 +16,10 @@ internal static class FailureReport
         if (found.NeededText.Length > 0) text.AppendLine(found.NeededText);
         text.AppendLine("Replay token:");
         text.AppendLine($"  {found.Token}");
-        text.AppendLine("To run this one schedule again, call CheckReplay instead of Check, with the token after the scenario:");
-        // In another world the choices would mean something else.
-        text.AppendLine($"  Explorer.CheckReplay(scenario, \"{found.Token}\"{(world == Usual ? "" : ", options.World")});");
+        text.AppendLine("To run this one schedule again, give Check the token, or set PYCOS_REPLAY to it in the environment:");
+        text.AppendLine($"  {(options == Usual ? "new ExploreOptions" : "options with")} {{ Replay = \"{found.Token}\" }}");
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"Found by '{result.Strategy}' with seed {result.Seed} at schedule {found.Schedule:N0}; shrunk to {Count(found.Switches, "switch", "switches")} and {Count(found.Steps, "step", "steps")}.");
+            $"Found by '{result.Strategy}' with seed {result.Seed} at schedule {found.Schedule:N0}; shrunk to {Words.Count(found.Switches, "switch", "switches")} and {Words.Count(found.Steps, "step")}.");
         return ShownText.Whole(text.ToString());
     }
 
@@ -33,20 +32,23 @@ internal static class FailureReport
         return ShownText.Whole(text.ToString());
     }
 
+    /// <summary>Of a token in the options that shows nothing any more.</summary>
+    internal static string Stale(ReplayResult replay) =>
+        $"The replay token of {replay.Scenario} no longer fails: take it out of the options (or PYCOS_REPLAY out of the environment), so that the scenario is explored again."
+        + (replay.IsExact ? "" : " The run is another one than the recorded, since the program has changed; that it passes does not mean that the bug is gone.")
+        + " To keep the schedule in a test of its own, call Explorer.CheckReplay.";
+
     /// <summary>Of an exploration that found nothing by the time it was cancelled.</summary>
     internal static string CutShort(ExplorationResult result) =>
-        $"The exploration of {result.Scenario} was cancelled; {Count(result.Schedules, "schedule", "schedules")} had passed by then.";
+        $"The exploration of {result.Scenario} was cancelled; {Words.Count(result.Schedules, "schedule")} had passed by then.";
 
     private static void AppendFailure(StringBuilder text, string scenario, Failure failure, string table)
     {
         text.AppendLine($"{scenario} fails: {failure.Message}");
-        text.Append(failure.Explanation);
+        text.Append(failure.Details);
         if (failure.Note.Length > 0) text.AppendLine($"Note: {failure.Note}");
         text.AppendLine();
         text.Append(table);
         text.AppendLine();
     }
-
-    private static string Count(long number, string one, string many) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
 }

@@ -6,6 +6,7 @@ namespace Pycos.Simulation;
 public sealed class Failure
 {
     private readonly string? place;
+    private IReadOnlyList<string>? stack;
 
     /// <param name="kind">What kind of bug.</param>
     /// <param name="message">For a person.</param>
@@ -45,6 +46,12 @@ public sealed class Failure
     public Exception? Exception { get; }
 
     /// <summary>
+    /// Where it was thrown, and what was the cause of that: lines with the program's own methods, from the innermost out. Files are
+    /// without their folders. Empty where nothing was thrown.
+    /// </summary>
+    public IReadOnlyList<string> StackTrace => stack ??= Exception is null ? [] : ProgramStack.Of(Exception);
+
+    /// <summary>
     /// When two failures have the same signature they are the same bug. It is the kind, and the place: an assertion's file, member and
     /// expression, an exception's type and the async method that it came from, the kinds of waits of a deadlock. Where no place is known it is the
     /// message, with numbers left out.
@@ -66,6 +73,11 @@ public sealed class Failure
         ArgumentNullException.ThrowIfNull(message);
         return $"{kind}: {WithoutNumbers(ShownText.Paragraph(message))}";
     }
+
+    /// <summary>What a report says below the message.</summary>
+    internal string Details => Kind != FailureKind.UnhandledException
+        ? Explanation
+        : Explanation + string.Concat(StackTrace.Select(line => $"  {line}{Environment.NewLine}"));
 
     /// <summary>The kind and the message.</summary>
     public override string ToString() => $"{Kind}: {Message}";

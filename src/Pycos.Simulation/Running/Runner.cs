@@ -15,6 +15,9 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
     /// <summary>Breaks a run off before its next step.</summary>
     internal CancellationToken Cancellation { get; set; }
 
+    /// <summary>What should hold in some runs, as it was in the last one; null if nobody said so.</summary>
+    internal Conditions? Conditions { get; private set; }
+
     /// <summary>Its steps.</summary>
     internal IReadOnlyList<RecordedStep> RecordedSteps { get; private set; } = [];
 
@@ -27,6 +30,7 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
             buffers.Causes, options.StepDuration > TimeSpan.Zero, buffers.Enabled, buffers.Liveness));
         var run = new SimulatedRun(buffers, options, strategy, watch, new RunLimits(StepsMax, isOver, Cancellation));
         run.Run(scenario.Body);
+        Conditions = run.Conditions;
         if (run.Trace.Events is { } kept) events = kept;
         if (watch.KeepEvents) RecordedSteps = watch.Recorder?.Steps ?? [];
         return new RunOutcome(

@@ -13,31 +13,44 @@ public sealed class Scenario
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(body);
         Name = name;
+        ShortName = name;
+        FullName = name;
         Body = body;
     }
 
-    /// <summary>The name, <c>Type.Method</c> for scenarios that were discovered.</summary>
+    /// <summary>The name: for scenarios that were discovered <c>Type.Method</c>, or <see cref="FullName"/> where two would be called the same.</summary>
     public string Name { get; }
 
+    /// <summary>The name with the namespace before it, for scenarios that were discovered; else the name.</summary>
+    public string FullName { get; private init; }
+
+    /// <summary>The name without the namespace.</summary>
+    internal string ShortName { get; private init; }
+
     /// <summary>One line on what the scenario shows; null where there is none.</summary>
-    public string? Description { get; private init; }
+    public string? Description { get; init; }
 
     /// <summary>The program.</summary>
     public Func<World, Coroutine> Body { get; }
 
     /// <summary>Finds the methods of an assembly that are marked <see cref="ScenarioAttribute"/>, in order of their names.</summary>
-    /// <exception cref="InvalidOperationException">A marked method is not of the right shape, or two have the same name.</exception>
+    /// <remarks>Those that would have the same name, in different namespaces, have the full one.</remarks>
+    /// <exception cref="InvalidOperationException">A marked method is not of the right shape, or two have the same full name.</exception>
     public static IReadOnlyList<Scenario> Discover(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
-        var scenarios = assembly.GetTypes()
+        var marked = assembly.GetTypes()
             .SelectMany(type => type.GetMethods(Any))
             .Select(method => (Method: method, Mark: method.GetCustomAttribute<ScenarioAttribute>()))
             .Where(found => found.Mark is not null)
-            .Select(found => new Scenario(NameOf(found.Method), Bind(found.Method)) { Description = found.Mark!.Description })
-            .OrderBy(scenario => scenario.Name, StringComparer.Ordinal)
+            .Select(found => new Scenario(NameOf(found.Method), Bind(found.Method))
+            {
+                FullName = FullNameOf(found.Method),
+                Description = found.Mark!.Description,
+            })
             .ToList();
+        var scenarios = ToldApart(marked).OrderBy(scenario => scenario.Name, StringComparer.Ordinal).ToList();
         for (var i = 1; i < scenarios.Count; i++)
         {
             if (scenarios[i].Name != scenarios[i - 1].Name) continue;
@@ -47,6 +60,9 @@ public sealed class Scenario
         return scenarios;
     }
 
+    /// <summary>The same program under another name.</summary>
+    internal Scenario Called(string name) => new(name, Body) { ShortName = ShortName, FullName = FullName, Description = Description };
+
     /// <summary>A method that is given as a delegate, under the method's name.</summary>
     internal static Scenario Of(Func<World, Coroutine> body)
     {
@@ -54,7 +70,14 @@ public sealed class Scenario
         return new Scenario(NameOf(body.Method), body);
     }
 
+    /// <summary>Those that have one short name get the full one.</summary>
+    private static IEnumerable<Scenario> ToldApart(IEnumerable<Scenario> scenarios) => scenarios
+        .GroupBy(scenario => scenario.ShortName)
+        .SelectMany(alike => alike.Count() == 1 ? alike : alike.Select(scenario => scenario.Called(scenario.FullName)));
+
     private static string NameOf(MethodInfo method) => MethodNames.Of(method);
+
+    private static string FullNameOf(MethodInfo method) => $"{method.DeclaringType!.FullName!.Replace('+', '.')}.{method.Name}";
 
     private static Func<World, Coroutine> Bind(MethodInfo method)
     {

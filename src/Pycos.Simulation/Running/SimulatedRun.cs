@@ -30,7 +30,12 @@ internal sealed class SimulatedRun
 
     internal Hosts Hosts { get; }
 
+    /// <summary>What should hold in some runs; null while nobody has said so.</summary>
+    internal Conditions? Conditions { get; private set; }
+
     private bool IsGoingOn => Judge.Failure is null && Crank.Ending == RunEnding.Complete;
+
+    internal void OnSometimes(string name, bool holds) => (Conditions ??= new Conditions()).Add(name, holds);
 
     /// <summary>Runs the scenario on this thread.</summary>
     internal void Run(Func<World, Coroutine> scenario)

@@ -85,6 +85,18 @@ public sealed class World
         if (!condition) run.Judge.Refute(ThisThread.Task?.Task, message, CodePlace.OfCall(file, member, expression, line));
     }
 
+    /// <summary>
+    /// States what should hold here in some schedules: that a queue was full, that a retry was needed. It fails nothing; an
+    /// exploration says in the end in how many schedules it held, and so whether what a test is about was ever tried.
+    /// </summary>
+    /// <param name="condition">What should hold now and then.</param>
+    /// <param name="name">By what it is counted; by default the condition as written.</param>
+    public void Sometimes(bool condition, [CallerArgumentExpression(nameof(condition))] string name = "")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        run.OnSometimes(name, condition);
+    }
+
     private Coroutine Body(TaskContext self)
     {
         Self = self;

@@ -64,7 +64,7 @@ public class CookbookBlockingCode
             await using var threads = new AsyncThreadPool(1);
             answers.Add(await Report.Ask(world.Self, () => "42", threads));
             await threads.Join();
-        });
+        }, new ExploreOptions { Schedules = 1_000 });
         Assert.Equal(["42", "no answer"], answers.Order());
     }
 

@@ -49,7 +49,7 @@ public class CookbookFanOut
         var listeners = Enumerable.Range(0, 3).Select(_ => world.Spawn(self => Prices.Highest(self, prices))).ToList();
         await Prices.Publish(prices, [3, 5, 2], listeners.Count);
         foreach (var listener in listeners) world.Assert(await listener == 5);
-    });
+    }, new ExploreOptions { Schedules = 1_000 });
     #endregion
 
     [Fact]

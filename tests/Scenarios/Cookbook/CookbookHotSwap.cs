@@ -70,7 +70,7 @@ public class CookbookHotSwap
         await shopper;
         till.Send(new HowMuch(world.Self.Task));
         world.Assert(await world.Self.Receive<int>() == 36);
-    });
+    }, new ExploreOptions { Schedules = 1_000 });
     #endregion
 
     public static class Stubborn

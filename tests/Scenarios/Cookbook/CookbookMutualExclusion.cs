@@ -31,7 +31,7 @@ public class CookbookMutualExclusion
         var second = world.Spawn(self => account.Withdraw(self, 60));
         world.Assert(await first != await second, "one of the two gets its money");
         world.Assert(account.Balance == 40, $"the balance is {account.Balance}");
-    });
+    }, new ExploreOptions { Schedules = 1_000 });
     #endregion
 
     public static class Exchange

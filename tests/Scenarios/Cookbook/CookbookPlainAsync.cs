@@ -33,6 +33,6 @@ public class CookbookPlainAsync
         var account = new Account(opening: 100, gate, world.Clock);
         await Task.WhenAll(account.Withdraw(60), account.Withdraw(60));
         world.Assert(account.Balance == 40, $"the balance is {account.Balance}");
-    });
+    }, new ExploreOptions { Schedules = 1_000 });
     #endregion
 }

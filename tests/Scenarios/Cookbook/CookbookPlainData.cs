@@ -53,5 +53,5 @@ public class CookbookPlainData
         await world.Spawn(_ => visits.Add());
         await first;
         world.Assert(visits.Count == 2);
-    });
+    }, new ExploreOptions { Schedules = 1_000 });
 }

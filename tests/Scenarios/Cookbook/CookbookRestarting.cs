@@ -42,7 +42,7 @@ public class CookbookRestarting
             await self.Yield();
             if (starts < 3) throw new FormatException("out of paper");
         }
-    });
+    }, new ExploreOptions { Schedules = 1_000 });
     #endregion
 
     [Fact]

@@ -27,7 +27,7 @@ public class CookbookTimeouts
             });
             answers.Add(await Client.Ask(world.Self, server));
             await server;
-        });
+        }, new ExploreOptions { Schedules = 1_000 });
         Assert.Equal(["42", "no answer"], answers.Order());
     }
 }

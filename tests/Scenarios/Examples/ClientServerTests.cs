@@ -9,14 +9,14 @@ public class ClientServerTests
     [InlineData("random")]
     [InlineData("pct")]
     public void Every_request_is_answered_under_every_strategy(string strategy) =>
-        Explorer.Check(ClientServer.Scenarios.EveryRequestIsAnswered, new ExploreOptions { Strategy = StrategyName.Parse(strategy) });
+        Explorer.Check(ClientServer.Scenarios.EveryRequestIsAnswered, new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = 1_000 });
 
     [Theory]
     [InlineData("fifo")]
     [InlineData("random")]
     [InlineData("pct")]
     public void A_server_that_stops_leaves_no_client_waiting_under_any_strategy(string strategy) =>
-        Explorer.Check(ClientServer.Scenarios.ServerStopsWhileClientsAsk, new ExploreOptions { Strategy = StrategyName.Parse(strategy) });
+        Explorer.Check(ClientServer.Scenarios.ServerStopsWhileClientsAsk, new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = 1_000 });
 
     [Fact]
     public void The_same_tasks_run_for_real() => Worlds.Real(async self =>

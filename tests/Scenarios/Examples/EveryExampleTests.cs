@@ -42,7 +42,7 @@ public class EveryExampleTests
     {
         var assembly = Examples.Single(assembly => assembly.GetName().Name == example);
         var found = Scenario.Discover(assembly).Single(candidate => candidate.Name == scenario);
-        Explorer.Check(found, new ExploreOptions { Strategy = StrategyName.Parse(strategy) });
+        Explorer.Check(found, new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = 1_000 });
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public class SharedTests
     {
         foreach (var strategy in new[] { "random", "pct", "pos", "surw", "delay" })
         {
-            Explorer.Check(world => Count(world, async count => await count.Update(value => value + 1)), new ExploreOptions { Strategy = StrategyName.Parse(strategy) });
+            Explorer.Check(world => Count(world, async count => await count.Update(value => value + 1)), new ExploreOptions { Strategy = StrategyName.Parse(strategy), Schedules = 1_000 });
         }
     }
 

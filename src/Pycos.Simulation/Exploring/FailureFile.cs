@@ -1,6 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Pycos.Cli;
+namespace Pycos.Simulation;
 
 /// <summary>A failing run on disk: what a replay needs, and what a person wants to read first.</summary>
 /// <remarks>
@@ -11,23 +12,37 @@ namespace Pycos.Cli;
 internal sealed record FailureFile(
     int Format, string Scenario, string Target, string? Configuration, string Replay, string TraceHash, string? Kind, string? Message,
     string? Strategy, ulong Seed, long Schedule, IReadOnlyList<string> Table, IReadOnlyList<string>? Steps,
-    string? Signature)
+    string? Signature, IReadOnlyList<string>? Stack)
 {
     private const int CurrentFormat = 2;
 
     private const string Separator = " | ";
 
-    /// <summary>Saves a failing run; says why not where that is impossible, and gives null.</summary>
-    internal static string? Save(string folder, Target target, Finding finding, Terminal terminal)
+    // Quotes and brackets in messages are left readable.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
+
+    /// <summary>Saves a failing run.</summary>
+    /// <param name="folder">Where to; it is made if it is not there.</param>
+    /// <param name="target">The assembly, project or folder that the program is in.</param>
+    /// <param name="configuration">What that is built in; null where nothing is built.</param>
+    /// <param name="finding">The run.</param>
+    /// <param name="path">The file.</param>
+    /// <returns>Why that is impossible; null if it is done.</returns>
+    internal static string? Save(string folder, string target, string? configuration, Finding finding, out string path)
     {
         var found = finding.Found;
-        var hash = Cli.TraceHash.Text(found.TraceHash);
-        var path = Path.Combine(folder, $"{FileNameOf(finding.Scenario)}-{hash}.json");
+        var hash = Simulation.TraceHash.Text(found.TraceHash);
+        path = Path.Combine(folder, $"{FileNameOf(finding.Scenario)}-{hash}.json");
         var file = new FailureFile(
             CurrentFormat,
             finding.Scenario,
-            Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(target.Path)).Replace('\\', '/'),
-            target.Configuration,
+            Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(target)).Replace('\\', '/'),
+            configuration,
             found.Token,
             hash,
             KindName.Of(found.Failure.Kind),
@@ -37,30 +52,29 @@ internal sealed record FailureFile(
             finding.Schedule,
             found.Table.TrimEnd().Split(Environment.NewLine),
             [.. found.Run.Steps.Select(step => step.Task + Separator + step.Operation)],
-            found.Failure.Signature);
+            found.Failure.Signature,
+            found.Failure.StackTrace);
         try
         {
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(path, ShownText.Whole(JsonSerializer.Serialize(file, ToolJson.Indented.FailureFile)) + Environment.NewLine);
-            return path;
+            Files.Write(path, ShownText.Whole(JsonSerializer.Serialize(file, Json)) + Environment.NewLine);
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            terminal.WriteError($"The failing run could not be saved to '{path}': {exception.Message} Its replay token is in the report.");
-            return null;
+            return $"The failing run could not be saved to '{path}': {exception.Message} Its replay token is in the report.";
         }
     }
 
     /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="ToolException">It is none, or damaged, or of a later version.</exception>
+    /// <exception cref="FormatException">It is none, or damaged, or of a later version.</exception>
     internal static FailureFile Load(string path)
     {
         try
         {
-            var file = JsonSerializer.Deserialize(File.ReadAllText(path), ToolJson.Lines.FailureFile);
+            var file = JsonSerializer.Deserialize<FailureFile>(Files.Read(path), Json);
             if (file?.Format > CurrentFormat)
             {
-                throw new ToolException(
+                throw new FormatException(
                     $"'{path}' has format {file.Format}, and this tool reads formats 1 to {CurrentFormat}. Use the tool that saved it.");
             }
             return file is { Format: > 0, Replay: not null, Target: not null } ? file : throw Foreign(path);
@@ -71,12 +85,12 @@ internal sealed record FailureFile(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ToolException($"'{path}' cannot be read: {exception.Message}");
+            throw new FormatException($"'{path}' cannot be read: {exception.Message}");
         }
     }
 
     /// <summary>The run, with the failure that it is expected to end in.</summary>
-    /// <exception cref="ToolException">The steps are damaged.</exception>
+    /// <exception cref="FormatException">The steps are damaged.</exception>
     internal RecordedRun RunFrom(string path)
     {
         var isKnown = Kind is not null && Message is not null && KindName.Read(Kind) is not null;
@@ -89,28 +103,16 @@ internal sealed record FailureFile(
         };
     }
 
-    /// <summary>The target's path from the current folder.</summary>
-    internal string TargetFrom(string path)
-    {
-        var full = Path.GetFullPath(Target, Path.GetDirectoryName(Path.GetFullPath(path))!);
-        if (!File.Exists(full) && !Directory.Exists(full))
-        {
-            throw new ToolException(
-                $"'{path}' was saved for the target '{Target}', which is not there. Name the target after the file.");
-        }
-        return Path.GetRelativePath(Environment.CurrentDirectory, full);
-    }
-
     private static RecordedStep StepOf(string? line, int index, string path)
     {
         var at = line?.IndexOf(Separator, StringComparison.Ordinal) ?? -1;
         if (at > 0 && at + Separator.Length < line!.Length) return new RecordedStep(line[..at], line[(at + Separator.Length)..]);
-        throw new ToolException(
+        throw new FormatException(
             $"'{path}' is damaged: the {index + 1}. of its steps is '{line}', and not of the form 'task{Separator}operation'. "
             + "Take the file from where it was saved, or replay the token in it.");
     }
 
-    private static ToolException Foreign(string path, JsonException? reason = null) => new(
+    private static FormatException Foreign(string path, JsonException? reason = null) => new(
         $"'{path}' is not a failing run that 'pycos explore' saved{(reason is null ? "" : $", or it is damaged: it stops being one in line {(reason.LineNumber ?? 0) + 1}")}. "
         + "Name such a file, or replay the token itself.");
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Pycos.Cli;
+namespace Pycos.Simulation;
 
 /// <summary>A kind of failure as JSON shows it.</summary>
 internal static class KindName

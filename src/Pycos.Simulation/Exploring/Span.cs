@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pycos.Cli;
+namespace Pycos.Simulation;
 
 /// <summary>A stretch of time as people write it: <c>500ms</c>, <c>30s</c>, <c>5m</c>, <c>1h</c>, <c>1d</c> or <c>hh:mm:ss</c>.</summary>
 internal static class Span

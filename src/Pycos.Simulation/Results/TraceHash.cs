@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pycos.Cli;
+namespace Pycos.Simulation;
 
 /// <summary>A trace's hash as people compare it: 16 hex digits.</summary>
 internal static class TraceHash

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pycos.Cli;
+namespace Pycos.Simulation;
 
 /// <summary>Numbers as reports show them, the same in every culture.</summary>
 internal static class Words

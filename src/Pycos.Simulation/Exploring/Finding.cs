@@ -1,4 +1,4 @@
-namespace Pycos.Cli;
+namespace Pycos.Simulation;
 
 /// <summary>A failure, and how it was found.</summary>
 internal sealed record Finding(string Scenario, string Strategy, ulong Seed, long Schedule, FoundFailure Found)

@@ -1,0 +1,88 @@
+namespace Pycos.Scenarios;
+
+/// <summary>How much is explored where the options say little; by a clock that goes on by so much at each look.</summary>
+public class BudgetTests
+{
+    [Fact]
+    public void Where_nothing_is_said_it_goes_on_for_two_seconds()
+    {
+        var result = Explored(new ExploreOptions(), millisecondsPerLook: 10);
+        Assert.Equal((TimeSpan.FromSeconds(2), null), (Rounded(result.Elapsed), result.Failure));
+        Assert.InRange(result.Schedules, 2_000, 10_000);
+    }
+
+    [Fact]
+    public void Where_nothing_is_said_a_slow_machine_still_runs_a_thousand_schedules()
+    {
+        var result = Explored(new ExploreOptions(), millisecondsPerLook: 1_000);
+        Assert.InRange(result.Schedules, 1_000, 1_032);
+        Assert.True(result.Elapsed > TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void Several_threads_leave_none_of_the_thousand_out()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            var failing = Explored(new ExploreOptions { Jobs = 3, Seed = (ulong)i, Shrink = ShrinkOptions.None }, millisecondsPerLook: 1_000, failing: 1_000);
+            var alone = Explored(new ExploreOptions { Seed = (ulong)i, Shrink = ShrinkOptions.None }, millisecondsPerLook: 1_000, failing: 1_000);
+            Assert.Equal(alone.Failure?.Token, failing.Failure?.Token);
+        }
+    }
+
+    [Fact]
+    public void Time_alone_lifts_the_number_of_schedules()
+    {
+        var result = Explored(new ExploreOptions { Time = TimeSpan.FromSeconds(10) }, millisecondsPerLook: 1);
+        Assert.InRange(result.Schedules, 200_000, 400_000);
+    }
+
+    [Fact]
+    public void A_time_that_is_said_is_a_bound_for_the_first_thousand_too() =>
+        Assert.InRange(Explored(new ExploreOptions { Time = TimeSpan.FromSeconds(2) }, millisecondsPerLook: 1_000).Schedules, 1, 100);
+
+    [Fact]
+    public void A_number_that_is_said_is_run_however_long_it_takes() =>
+        Assert.Equal(1_500, Explored(new ExploreOptions { Schedules = 1_500 }, millisecondsPerLook: 1_000).Schedules);
+
+    [Fact]
+    public void What_is_found_first_does_not_depend_on_the_speed_of_the_machine()
+    {
+        var found = new[] { 0, 1, 10, 100, 1_000 }
+            .Select(speed => Explored(new ExploreOptions { Shrink = ShrinkOptions.None }, speed, failing: 200).Failure!)
+            .Select(failure => (failure.Schedule, failure.Token)).Distinct();
+        Assert.InRange(Assert.Single(found).Schedule, 2, 1_000);
+    }
+
+    [Fact]
+    public void A_run_is_not_broken_off_as_long_as_its_schedule_counts_whatever_the_time()
+    {
+        var budget = Budget.Of(new ExploreOptions());
+        Assert.False(budget.IsOver(999, TimeSpan.FromHours(1)));
+        Assert.True(budget.IsOver(1_000, TimeSpan.FromSeconds(2)));
+        Assert.False(budget.IsOver(1_000_000, TimeSpan.FromSeconds(1.9)));
+    }
+
+    [Fact]
+    public void The_time_left_is_that_of_the_schedules_that_have_to_be_run_where_they_take_longer()
+    {
+        var budget = Budget.Of(new ExploreOptions());
+        Assert.Equal(1, budget.SecondsLeft(done: 5_000, TimeSpan.FromSeconds(1)));
+        Assert.Equal(9, budget.SecondsLeft(done: 100, TimeSpan.FromSeconds(1)));
+    }
+
+    /// <summary>Two tasks that yield, and fail for one draw in so many; 0 for none.</summary>
+    private static ExplorationResult Explored(ExploreOptions options, int millisecondsPerLook, int failing = 0)
+    {
+        var scenario = new Scenario("small", async world =>
+        {
+            var other = world.Spawn(async self => await self.Yield());
+            await world.Self.Yield();
+            await other;
+            if (failing > 0) world.Assert(world.Random.Next(failing) != 1, "the draw is 1");
+        });
+        return new Exploration(scenario, options, new LookClock(millisecondsPerLook), default).Run();
+    }
+
+    private static TimeSpan Rounded(TimeSpan time) => TimeSpan.FromSeconds(Math.Round(time.TotalSeconds, 1));
+}
