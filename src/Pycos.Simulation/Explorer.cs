@@ -40,6 +40,7 @@ public static class Explorer
         ArgumentNullException.ThrowIfNull(scenario);
         options ??= new ExploreOptions();
         options.Validate();
+        using var watch = new PoolWatching();
         return new Exploration(scenario, options, RealTime.Clock, cancellation).Run();
     }
 
@@ -104,6 +105,7 @@ public static class Explorer
         ArgumentNullException.ThrowIfNull(run);
         world ??= new WorldOptions();
         world.Validate();
+        using var watch = new PoolWatching();
         return new AlignedReplay(scenario, run, world, cancellation).Result();
     }
 
@@ -131,6 +133,7 @@ public static class Explorer
         options.Validate();
         world ??= new WorldOptions();
         world.Validate();
+        using var watch = new PoolWatching();
         var runner = new Runner(scenario, world) { Cancellation = cancellation };
         var outcome = runner.Replay(ReplayToken.Of(scenario.Name, token).Choices);
         if (outcome.IsBrokenOff) throw new OperationCanceledException(cancellation);

@@ -17,6 +17,12 @@ internal static class Verdict
                 exception);
     }
 
+    /// <summary>A plain async call that nobody awaits has thrown.</summary>
+    internal static Failure OfPlainCall(PlainCall call) => new(
+        Assertions.Includes(call.Exception) ? FailureKind.Assertion : FailureKind.UnhandledException,
+        $"{call.Method}, which was called without an await, threw {call.Exception.GetType().Name}: {MessageOf(call.Exception)}",
+        call.Exception);
+
     /// <summary>Whole, with its line breaks; a message that throws is the program's, and must not stop the report.</summary>
     private static string MessageOf(Exception exception)
     {

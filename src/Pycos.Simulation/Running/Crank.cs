@@ -17,6 +17,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     private readonly ChoiceStream schedule = buffers.Streams.Schedule;
     private readonly RunObservers observers = buffers.Observers;
     private readonly Intruders intruders = new();
+    private readonly HandOvers handOvers = new(buffers.Pool, judge);
     private Scheduler? turning;
     private long progressStep;
 
@@ -44,7 +45,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     {
         if (intruders.HaveCome)
         {
-            judge.Fail(intruders.Failure);
+            judge.OnIntruder(intruders.Failure(null));
             return false;
         }
         if (enabled.Count == 0) return TryAdvance();
@@ -68,6 +69,17 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         Step(chosen);
         if (options.StepDuration > TimeSpan.Zero) PassTime();
         return true;
+    }
+
+    /// <summary>The run begins.</summary>
+    /// <param name="tasks">All that have not ended, whenever it is asked.</param>
+    internal void Begin(Func<Fiber[]> tasks) => handOvers.Begin(tasks);
+
+    /// <summary>Nothing is going to happen: gives other threads, which may have been given something to do, a last chance.</summary>
+    internal void AwaitIntruders()
+    {
+        buffers.Patience.Await(() => intruders.HaveCome);
+        if (intruders.HaveCome) judge.OnIntruder(intruders.Failure(null));
     }
 
     /// <summary>What follows on this thread is the scheduler's.</summary>
@@ -155,8 +167,10 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         // Where each step takes time, all that comes later comes at another time if it is another step's turn.
         if (options.StepDuration > TimeSpan.Zero) footprint.Add(new Access(ObjectKey.Time, true));
         TurnTo(item.Scheduler);
+        if (item.Scheduler.HasPlainCode) item.Scheduler.RenewContext();
         item.Scheduler.Step(item);
         var isReady = enabled.EndStep();
+        if (handOvers.IsUnsettled) handOvers.Settle(intruders);
         AssertInvariants(item);
         // How the daemons are ended is not explored.
         if (IsShuttingDown) return;
@@ -201,6 +215,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     {
         var due = Timers.NextDue;
         if (due == long.MaxValue) return false;
+        if (!PoolWatch.IsOn && due > time.Ticks) Patience.AwaitPool(() => intruders.HaveCome);
         if (due > time.Ticks)
         {
             time.AdvanceTo(due);

@@ -7,6 +7,7 @@ internal sealed class SimulatedRun
     private const int ShutdownSteps = 10_000;
 
     private readonly Liveness liveness;
+    private readonly PoolWork pool;
 
     internal SimulatedRun(RunBuffers buffers, WorldOptions options, Strategy strategy, RunWatch watch, RunLimits limits)
     {
@@ -18,6 +19,8 @@ internal sealed class SimulatedRun
         Crank = new Crank(buffers, options, Time, strategy, Judge, limits);
         Hosts = new Hosts(buffers, Time, Crank, Judge, Trace);
         Crank.Outside = Hosts.First.Scheduler;
+        Crank.Begin(Hosts.Tasks);
+        pool = buffers.Pool;
     }
 
     internal WorldTime Time { get; }
@@ -37,6 +40,7 @@ internal sealed class SimulatedRun
     {
         var context = SynchronizationContext.Current;
         var former = Hosts.First.Scheduler.Enter();
+        var watched = PoolWatch.Watch(pool);
         try
         {
             Crank.TurnTo(Hosts.First.Scheduler);
@@ -45,6 +49,7 @@ internal sealed class SimulatedRun
         }
         finally
         {
+            PoolWatch.Watch(watched);
             Scheduler.Leave(former, context);
         }
     }
@@ -56,6 +61,7 @@ internal sealed class SimulatedRun
             while (Judge.Failure is null && liveness.IsBusy && Crank.TryTurn())
             {
             }
+            if (IsGoingOn && liveness.IsBusy && Judge.MayBeHelped(Hosts.Tasks())) Crank.AwaitIntruders();
             if (IsGoingOn && liveness.IsBusy) Judge.OnStandstill(Hosts.Tasks(), Trace.History);
             if (IsGoingOn) Crank.OnLastExit();
         }
