@@ -41,12 +41,15 @@ internal sealed class CallStack
         return stack;
     }
 
-    /// <summary>Whether one of the BCL's methods has one of the names.</summary>
-    internal bool Includes(params ReadOnlySpan<string> methods)
+    /// <summary>Whether all of the BCL's methods are of types whose full names begin so.</summary>
+    internal bool IsOnlyOf(string type) => inner.TrueForAll(method => IsOf(method, type));
+
+    /// <summary>Whether one of them is of such a type, and has one of the names.</summary>
+    internal bool IncludesCall(string type, params ReadOnlySpan<string> names)
     {
         foreach (var method in inner)
         {
-            if (methods.Contains(method.Name)) return true;
+            if (IsOf(method, type) && names.Contains(method.Name)) return true;
         }
         return false;
     }
@@ -58,11 +61,14 @@ internal sealed class CallStack
         {
             foreach (var type in types)
             {
-                if (method.DeclaringType!.FullName is { } name && name.StartsWith(type, StringComparison.Ordinal)) return true;
+                if (IsOf(method, type)) return true;
             }
         }
         return false;
     }
+
+    private static bool IsOf(MethodBase method, string type) =>
+        method.DeclaringType!.FullName is { } name && name.StartsWith(type, StringComparison.Ordinal);
 
     private static string Describe(StackFrame frame)
     {

@@ -23,12 +23,12 @@ internal sealed class HandOver
     /// <param name="fibers">The world's tasks, from which the plain code is found that is to go on.</param>
     internal static HandOver ToPool(CallStack stack, Fiber[] fibers)
     {
-        if (stack.Includes("RunContinuations", "FinishContinuations")) return OfCompletion(stack, fibers);
+        if (stack.IncludesCall("System.Threading.Tasks.Task", "RunContinuations", "FinishContinuations")) return OfCompletion(stack, fibers);
         if (stack.IncludesType("System.Threading.Tasks.Parallel", "System.Linq.Parallel"))
         {
             return new($"{stack.Place} runs a parallel loop on the pool of threads", "Do it in a plain loop, or by tasks.");
         }
-        if (stack.Includes("Run", "StartNew", "InternalStartNew", "ScheduleAndStart", "QueueUserWorkItem", "UnsafeQueueUserWorkItem"))
+        if (stack.IsOnlyOf("System.Threading.ThreadPool") || stack.IncludesCall("System.Threading.Tasks.Task", "Run", "StartNew", "InternalStartNew", "ScheduleAndStart"))
         {
             return new(
                 $"{stack.Place} hands work to the pool of threads, as Task.Run does",

@@ -62,6 +62,7 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
         var suspended = WaitsForPlainCode(fibers) ? PlainWaits.Of(fibers) : null;
         // A task that died unnoticed is why the others wait.
         if (FirstUnobservedFault() is { } fault) Fail(fault);
+        else if (timerSet is not null && suspended is not null) Fail(Uncontrolled.HandedOver(timerSet));
         else if (suspended?.Outside is { } outside) Fail(outside);
         else
         {
@@ -73,7 +74,7 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
     }
 
     /// <summary>Nothing can run: whether a thread of which nothing is known could help.</summary>
-    internal bool MayBeHelped(Fiber[] fibers) => timerSet is null && FirstUnobservedFault() is null && WaitsForPlainCode(fibers);
+    internal bool MayBeHelped(Fiber[] fibers) => timerSet is null && WaitsForPlainCode(fibers);
 
     /// <summary>The run does not come to an end.</summary>
     internal void OnEndless(IEnumerable<WorkItem> running) => Fail(Livelock.Of(options, time.Steps, running));
@@ -93,9 +94,9 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
     private static bool WaitsForPlainCode(Fiber[] fibers) =>
         Array.Exists(fibers, static fiber => !fiber.Task.IsDaemon && fiber.Target!.OutsideWork is not null);
 
-    /// <summary>Where the operating system's clock has had a part and time has moved, or stands still for ever, the failure may be its doing.</summary>
+    /// <summary>Where the operating system's clock has a part and time has moved without it, the failure may be its doing.</summary>
     private Failure Beside(Failure failure) =>
-        timerSet is null || failure.Kind == FailureKind.UncontrolledNondeterminism || (failure.Kind != FailureKind.Deadlock && time.Ticks == timerSetAt)
+        timerSet is null || failure.Kind == FailureKind.UncontrolledNondeterminism || time.Ticks == timerSetAt
             ? failure
             : Uncontrolled.Beside(timerSet, failure);
 

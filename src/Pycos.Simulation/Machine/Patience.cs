@@ -13,8 +13,12 @@ internal sealed class Patience
     /// <summary>Waits until something comes, or patience is at its end.</summary>
     internal void Await(Func<bool> hasCome) => left -= Wait(left, static () => true, hasCome);
 
-    /// <summary>Where the pool is not watched: waits until it has nothing to do.</summary>
-    internal static void AwaitPool(Func<bool> hasCome) => Wait(Whole, static () => ThreadPool.PendingWorkItemCount > 0, hasCome);
+    /// <summary>Where the pool is not watched: waits until nothing is queued there, and a little for what has been taken.</summary>
+    internal static void AwaitPool(Func<bool> hasCome)
+    {
+        Wait(Whole, static () => ThreadPool.PendingWorkItemCount > 0, hasCome);
+        if (!hasCome()) Thread.Sleep(1);
+    }
 
     private static TimeSpan Wait(TimeSpan limit, Func<bool> goesOn, Func<bool> hasCome)
     {

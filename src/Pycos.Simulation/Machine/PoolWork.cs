@@ -24,11 +24,8 @@ internal sealed class PoolWork
     /// <summary>Whether it has been used at all.</summary>
     internal bool IsUsed { get; private set; }
 
-    /// <summary>Called for the first thing that a step hands over until it is settled, by the code that does it.</summary>
-    internal Action? HandedOver { get; set; }
-
-    /// <summary>Called when a timer of the operating system is set, by the code that does it.</summary>
-    internal Action? TimerSet { get; set; }
+    /// <summary>Whose code it is.</summary>
+    internal PoolUser? User { private get; set; }
 
     /// <summary>Waits until all is done that was handed over, or something has come of it.</summary>
     /// <returns>False if it takes too long.</returns>
@@ -51,7 +48,7 @@ internal sealed class PoolWork
         lock (gate) queued++;
         if (isUnsettled || !isInStep) return;
         isUnsettled = IsUsed = true;
-        HandedOver?.Invoke();
+        User?.OnHandedOver();
     }
 
     /// <summary>On the thread of the pool that is going to do it.</summary>
@@ -67,7 +64,7 @@ internal sealed class PoolWork
     internal void OnTimer()
     {
         IsUsed = true;
-        TimerSet?.Invoke();
+        User?.OnTimerSet();
     }
 
     private bool IsDone(TimeSpan waited)

@@ -19,10 +19,20 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     private readonly Intruders intruders = new();
     private readonly HandOvers handOvers = new(buffers.Pool, judge);
     private Scheduler? turning;
+
+    // That of the world's own tasks, which are on no machine.
+    private Scheduler? outside;
     private long progressStep;
 
-    /// <summary>The scheduler of the world's own tasks, which are on no machine.</summary>
-    internal Scheduler? Outside { private get; set; }
+    /// <summary>The hosts of the world.</summary>
+    internal Hosts? Hosts
+    {
+        set
+        {
+            outside = value!.First.Scheduler;
+            handOvers.Hosts = value;
+        }
+    }
 
     /// <summary>How often a task was put aside although it could have gone on.</summary>
     internal int Switches { get; private set; }
@@ -70,10 +80,6 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         if (options.StepDuration > TimeSpan.Zero) PassTime();
         return true;
     }
-
-    /// <summary>The run begins.</summary>
-    /// <param name="tasks">All that have not ended, whenever it is asked.</param>
-    internal void Begin(Func<Fiber[]> tasks) => handOvers.Begin(tasks);
 
     /// <summary>Nothing is going to happen: gives other threads, which may have been given something to do, a last chance.</summary>
     internal void AwaitIntruders()
@@ -142,7 +148,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
 
     // A scenario stands outside its machines and looks at them; they do not look at it, nor at each other.
     internal override bool MayWatch(Scheduler watcher, Scheduler watched) =>
-        watcher == watched || (watched.Driver == this && watcher == Outside);
+        watcher == watched || (watched.Driver == this && watcher == outside);
 
     internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout) =>
         throw (scheduler.IsClosed ? Misuse.Stopped(scheduler.Name) : Refusal(scheduler, operation));
@@ -215,7 +221,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     {
         var due = Timers.NextDue;
         if (due == long.MaxValue) return false;
-        if (!PoolWatch.IsOn && due > time.Ticks) Patience.AwaitPool(() => intruders.HaveCome);
+        if (!PoolWatch.IsOn && due > time.Ticks && outside is { HasPlainCode: true }) Patience.AwaitPool(() => intruders.HaveCome);
         if (due > time.Ticks)
         {
             time.AdvanceTo(due);

@@ -18,8 +18,7 @@ internal sealed class SimulatedRun
         if (watch.KeepEvents) Trace.KeepEvents();
         Crank = new Crank(buffers, options, Time, strategy, Judge, limits);
         Hosts = new Hosts(buffers, Time, Crank, Judge, Trace);
-        Crank.Outside = Hosts.First.Scheduler;
-        Crank.Begin(Hosts.Tasks);
+        Crank.Hosts = Hosts;
         pool = buffers.Pool;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -7,6 +8,8 @@ namespace Pycos;
 internal sealed class PlainCall(Task call)
 {
     private const int SearchDepth = 3;
+
+    private static readonly ConcurrentDictionary<Type, Type?> Machines = new();
 
     private static readonly FieldInfo? Continuation = PrivateFields.Named(typeof(Task), "m_continuationObject");
 
@@ -28,8 +31,9 @@ internal sealed class PlainCall(Task call)
     }
 
     /// <summary>The state machine's type, which outlives the state; null for tasks of other kinds.</summary>
-    private static Type? MachineTypeOf(Task task) =>
-        PrivateFields.Named(task.GetType(), "StateMachine")?.FieldType is { } type && typeof(IAsyncStateMachine).IsAssignableFrom(type) ? type : null;
+    private static Type? MachineTypeOf(Task task) => Machines.GetOrAdd(
+        task.GetType(),
+        static box => PrivateFields.Named(box, "StateMachine")?.FieldType is { } type && typeof(IAsyncStateMachine).IsAssignableFrom(type) ? type : null);
 
     /// <summary>Mostly the continuation is the call itself or its delegate; a value task's source hides it in fields of its own.</summary>
     private static Task? CallBehind(object? continuation, int depth)

@@ -111,6 +111,8 @@ internal sealed class SuspendedCalls
     {
         if (value is Delegate { Target: { } target }) value = target;
         if (value is string or Delegate or MemberInfo or Assembly or Module or SynchronizationContext or ExecutionContext or TimeProvider) return;
+        // What the process has to do with the operating system is not this world's.
+        if (value.GetType() is { Namespace: "System.Threading" } type && type.Name is "TimerQueueTimer" or "TimerHolder" or "Thread" or "Timer") return;
         if (!seen.Contains(value)) open.Enqueue((value, name));
     }
 

@@ -16,7 +16,9 @@ internal static class Misuse
 
     internal static InvalidOperationException AwaitedOutsideCoroutine(string what, string? instead = null) => new(
         $"An await of {what} stands in a method that is not a coroutine. Pycos operations can be awaited only in methods "
-        + $"that return Coroutine or Coroutine<T>; change the method's return type, or {instead ?? "spawn a task and wait for its Value"}.");
+        + "that return Coroutine or Coroutine<T>; change the method's return type, or "
+        + (instead ?? "spawn a task that does it and await that, which any method may: await self.Spawn(async child => await child.Sleep(time)). "
+            + "For time alone, Task.Delay(time, self.Clock) does") + ".");
 
     internal static InvalidOperationException NotInTask(string what) => new(
         $"{what} needs a running task, and none is running on this thread. Spawn a task on a scheduler and call it there.");

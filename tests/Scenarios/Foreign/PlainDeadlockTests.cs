@@ -88,10 +88,21 @@ public class PlainDeadlockTests
     [Fact]
     public void A_thread_that_the_program_has_started_may_still_help()
     {
-        var found = Worlds.Fails(async _ =>
+        var found = Worlds.Fails(async world =>
         {
             var answer = new TaskCompletionSource<int>();
-            new Thread(() => answer.SetResult(7)).Start();
+            var isAwaited = new ManualResetEventSlim();
+            var thread = new Thread(() =>
+            {
+                isAwaited.Wait();
+                answer.SetResult(7);
+            });
+            thread.Start();
+            _ = world.Spawn(async child =>
+            {
+                await child.Yield();
+                isAwaited.Set();
+            });
             await answer.Task;
         });
         Assert.Equal(FailureKind.UncontrolledNondeterminism, found.Failure.Kind);

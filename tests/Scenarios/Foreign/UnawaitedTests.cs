@@ -58,7 +58,7 @@ public class UnawaitedTests
         _ = Task.WhenAll(Forever(end.Token));
         _ = Forever(end.Token);
         await self.Sleep(TimeSpan.FromSeconds(1));
-        await end.CancelAsync();
+        end.Cancel();
         await self.Sleep(TimeSpan.FromSeconds(1));
 
         async Task Forever(CancellationToken token)
