@@ -31,6 +31,21 @@ internal readonly struct PoolThread
     /// <summary>Whether it is done with what it had taken.</summary>
     internal bool HasGoneOn => count is null ? thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin) : !Equals(count.GetValue(counter), before);
 
+    /// <summary>Makes the pool take this thread for none of its own, if it is one: what it queues goes to the others, and none of that is done here, untold.</summary>
+    /// <returns>For <see cref="Return"/>; null if there is nothing to undo.</returns>
+    internal static object? Leave()
+    {
+        if (!Thread.CurrentThread.IsThreadPoolThread || Locals?.GetValue(null) is not { } locals) return null;
+        Locals.SetValue(null, null);
+        return locals;
+    }
+
+    /// <summary>It is one of the pool's again.</summary>
+    internal static void Return(object? locals)
+    {
+        if (locals is not null) Locals!.SetValue(null, locals);
+    }
+
     /// <summary>This thread, which has just taken something.</summary>
     internal static PoolThread OfThis() =>
         new(Thread.CurrentThread, Locals?.GetValue(null) is { } locals ? Counter?.GetValue(locals) : null);

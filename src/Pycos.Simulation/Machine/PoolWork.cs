@@ -10,8 +10,8 @@ internal sealed class PoolWork
     // Longer than a thread of the pool is ever kept waiting for a processor, or for the pool to make it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    // What has been taken by then has been told of.
-    private static readonly TimeSpan TakenMax = TimeSpan.FromMilliseconds(100);
+    // What has been taken by then has been told of, however busy the machine may be.
+    private static readonly TimeSpan TakenMax = TimeSpan.FromSeconds(2);
 
     private readonly object gate = new();
     private readonly List<PoolThread> threads = [];
@@ -71,7 +71,7 @@ internal sealed class PoolWork
     {
         lock (gate)
         {
-            // The thread that waits for a task of the pool may take it off the queue and do it itself, untold.
+            // A thread of the pool that waits for what it has queued itself may take it off its queue and do it, untold.
             if (queued > 0 && waited > TakenMax && ThreadPool.PendingWorkItemCount == 0)
             {
                 queued = 0;

@@ -40,6 +40,7 @@ internal sealed class SimulatedRun
         var context = SynchronizationContext.Current;
         var former = Hosts.First.Scheduler.Enter();
         var watched = PoolWatch.Watch(pool);
+        var thread = PoolThread.Leave();
         try
         {
             Crank.TurnTo(Hosts.First.Scheduler);
@@ -48,6 +49,7 @@ internal sealed class SimulatedRun
         }
         finally
         {
+            PoolThread.Return(thread);
             PoolWatch.Watch(watched);
             Scheduler.Leave(former, context);
         }
