@@ -59,7 +59,7 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
     /// <param name="history">What they have done, if it was kept.</param>
     internal void OnStandstill(Fiber[] fibers, ActionHistory? history)
     {
-        var suspended = WaitsForPlainCode(fibers) ? PlainWaits.Of(fibers) : null;
+        var suspended = HavePlainCode(fibers) ? PlainWaits.Of(fibers) : null;
         // A task that died unnoticed is why the others wait.
         if (FirstUnobservedFault() is { } fault) Fail(fault);
         else if (timerSet is not null && suspended is not null) Fail(Uncontrolled.HandedOver(timerSet));
@@ -74,7 +74,7 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
     }
 
     /// <summary>Nothing can run: whether a thread of which nothing is known could help.</summary>
-    internal bool MayBeHelped(Fiber[] fibers) => timerSet is null && WaitsForPlainCode(fibers);
+    internal bool MayBeHelped(Fiber[] fibers) => timerSet is null && HavePlainCode(fibers);
 
     /// <summary>The run does not come to an end.</summary>
     internal void OnEndless(IEnumerable<WorkItem> running) => Fail(Livelock.Of(options, time.Steps, running));
@@ -91,8 +91,8 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
         if (Failure is null && FirstUnobservedFault() is { } fault) Fail(fault);
     }
 
-    private static bool WaitsForPlainCode(Fiber[] fibers) =>
-        Array.Exists(fibers, static fiber => !fiber.Task.IsDaemon && fiber.Target!.OutsideWork is not null);
+    // A task that waits for a message may wait for plain code as well.
+    private static bool HavePlainCode(Fiber[] fibers) => Array.Exists(fibers, static fiber => fiber.Scheduler.HasPlainCode);
 
     /// <summary>Where the operating system's clock has a part and time has moved without it, the failure may be its doing.</summary>
     private Failure Beside(Failure failure) =>

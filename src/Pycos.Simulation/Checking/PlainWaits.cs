@@ -13,14 +13,39 @@ internal sealed class PlainWaits
 
     internal static PlainWaits Of(Fiber[] fibers)
     {
-        var calls = SuspendedCalls.Of(fibers, out var describe);
-        var lines = calls.Select(call => $"{call.Method} awaits {describe(call)}").ToArray();
+        var calls = OfThisWorld(SuspendedCalls.Of(fibers, out var describe), fibers);
+        var lines = calls.Where(call => !call.IsOfTheBcl).Select(call => $"{call.Method} awaits {describe(call)}").ToArray();
         var more = lines.Length > NamedMax ? $", and {lines.Length - NamedMax} more" : "";
         return new PlainWaits
         {
             Outside = FirstOutside(fibers, calls),
             Text = lines.Length == 0 ? "" : $" Of plain code, {string.Join(", ", lines.Take(NamedMax))}{more}.",
         };
+    }
+
+    /// <summary>
+    /// Those that come back to a scheduler, or that others of them await: a test's own objects may lead to calls of its framework, which have
+    /// nothing to do with the run.
+    /// </summary>
+    private static List<SuspendedCall> OfThisWorld(IReadOnlyList<SuspendedCall> found, Fiber[] fibers)
+    {
+        var awaited = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var fiber in fibers)
+        {
+            if (fiber.Target is ForeignWait { Suspended.Awaited: { } own }) awaited.Add(own);
+        }
+        var isOurs = new bool[found.Count];
+        for (var hasNews = true; hasNews;)
+        {
+            hasNews = false;
+            for (var i = 0; i < found.Count; i++)
+            {
+                if (isOurs[i] || !(awaited.Contains(found[i].Result) || found[i].ComesBack)) continue;
+                isOurs[i] = hasNews = true;
+                if (found[i].Awaited is { } next) awaited.Add(next);
+            }
+        }
+        return [.. found.Where((_, i) => isOurs[i])];
     }
 
     private static Failure? FirstOutside(Fiber[] fibers, IReadOnlyList<SuspendedCall> calls)

@@ -121,8 +121,10 @@ internal sealed class PoolWatch : EventListener
         var started = Stopwatch.GetTimestamp();
         for (var i = 0; i < ProbesMax && Stopwatch.GetElapsedTime(started) < ProbeTimeMax; i++)
         {
+            // Event sources are switched off.
+            if (i > 0 && listener!.source is null) return false;
             hasSeenProbe = false;
-            using var done = new ManualResetEventSlim();
+            var done = new ManualResetEventSlim();
             ThreadPool.UnsafeQueueUserWorkItem(static done => ((ManualResetEventSlim)done!).Set(), done);
             if (hasSeenProbe) return true;
             if (!done.Wait(ProbeTimeMax)) return false;

@@ -5,6 +5,9 @@ namespace Pycos;
 /// <param name="result">What its caller awaits.</param>
 internal sealed class SuspendedCall(object machine, object result)
 {
+    // A task holds a list, that an array, that a continuation, and that the context.
+    private const int ContextDepth = 5;
+
     private readonly object? awaiter = ForeignCode.ActiveAwaiter(machine);
 
     internal string Method => MethodNames.Of(machine.GetType());
@@ -29,6 +32,9 @@ internal sealed class SuspendedCall(object machine, object result)
 
     /// <summary>Whether what it awaits has come, and it has not gone on yet; where that cannot be known, it may be.</summary>
     internal bool IsAboutToGoOn => Awaited is not Task { IsCompleted: false };
+
+    /// <summary>Whether it is going to come back as a step: what it awaits holds a scheduler's context.</summary>
+    internal bool ComesBack => Awaited is not null && Mentions(Awaited, ContextDepth);
 
     /// <summary>Whether what it awaits follows a task that tells of its end on the pool.</summary>
     internal bool HearsOnThePool
@@ -57,6 +63,19 @@ internal sealed class SuspendedCall(object machine, object result)
             if (AwaitedOf(value) is { } inner) return inner;
         }
         return null;
+    }
+
+    private static bool Mentions(object holder, int depth)
+    {
+        if (depth == 0) return false;
+        if (holder is object?[] items) return Array.Exists(items, item => item is not null && Mentions(item, depth - 1));
+        foreach (var field in PrivateFields.Of(holder.GetType()))
+        {
+            if (field.FieldType.IsPrimitive || field.FieldType.IsEnum || field.GetValue(holder) is not { } value) continue;
+            if (value is SchedulerContext) return true;
+            if (value is not Delegate && CodeOrigins.Of(value.GetType()) == CodeOrigin.Bcl && Mentions(value, value is ValueType ? depth : depth - 1)) return true;
+        }
+        return false;
     }
 
     private static bool Leaves(object awaiter)

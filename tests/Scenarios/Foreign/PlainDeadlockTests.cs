@@ -67,6 +67,47 @@ public class PlainDeadlockTests
     }
 
     [Fact]
+    public void A_task_that_waits_for_a_message_of_plain_code_is_told_why_it_does_not_come()
+    {
+        var found = Worlds.Fails(async world =>
+        {
+            using var gate = new SemaphoreSlim(0);
+            _ = Answer();
+            await world.Self.Receive();
+
+            async Task Answer()
+            {
+                await gate.WaitAsync();
+                world.Self.Task.Send("answer");
+            }
+        });
+        Assert.Equal(FailureKind.Deadlock, found.Failure.Kind);
+        Assert.Contains("'main' waits for a message", found.Failure.Message);
+        Assert.Contains("PlainDeadlockTests.Answer awaits SemaphoreSlim 'gate'", found.Failure.Message);
+    }
+
+    [Fact]
+    public void What_the_tests_own_objects_lead_to_is_left_out()
+    {
+        // As the framework's does: suspended, but not in any step.
+        var output = new TaskCompletionSource();
+        var framework = Framework();
+        var found = Worlds.Fails(async _ =>
+        {
+            var answer = new TaskCompletionSource();
+            await Waiting();
+            await framework;
+
+            async Task Waiting() => await answer.Task;
+        });
+        output.SetResult();
+        Assert.Contains("PlainDeadlockTests.Waiting awaits TaskCompletionSource 'answer'", found.Failure.Message);
+        Assert.DoesNotContain("Framework", found.Failure.Message);
+
+        async Task Framework() => await output.Task;
+    }
+
+    [Fact]
     public void A_task_that_died_unnoticed_is_still_the_reason()
     {
         var found = Worlds.Fails(async world =>
