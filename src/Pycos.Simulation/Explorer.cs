@@ -48,6 +48,7 @@ public static class Explorer
         options ??= new ExploreOptions();
         options.Validate();
         if (options.Replay is not null) throw new ArgumentException("A replay token in the options is for Explorer.Check. Call Explorer.Replay for the result of one run.", nameof(options));
+        using var watch = new PoolWatching();
         return new Exploration(scenario, options, RealTime.Clock, cancellation).Run();
     }
 
@@ -112,6 +113,7 @@ public static class Explorer
         ArgumentNullException.ThrowIfNull(run);
         world ??= new WorldOptions();
         world.Validate();
+        using var watch = new PoolWatching();
         return new AlignedReplay(scenario, run, world, cancellation).Result();
     }
 
@@ -139,6 +141,7 @@ public static class Explorer
         options.Validate();
         world ??= new WorldOptions();
         world.Validate();
+        using var watch = new PoolWatching();
         var runner = new Runner(scenario, world) { Cancellation = cancellation };
         var outcome = runner.Replay(ReplayToken.Of(scenario.Name, token).Choices);
         if (outcome.IsBrokenOff) throw new OperationCanceledException(cancellation);

@@ -3,8 +3,11 @@ namespace Pycos.Simulation;
 /// <summary>Says what is wrong with a run: the first failure counts.</summary>
 internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFaults
 {
-    // Most runs have none.
+    // Most runs have none of these.
     private List<(PycosTask Task, Exception Exception)>? faults;
+    private List<PlainCall>? unawaited;
+    private HandOver? timerSet;
+    private long timerSetAt;
 
     /// <summary>What is wrong; null as long as nothing is.</summary>
     internal Failure? Failure { get; private set; }
@@ -12,7 +15,22 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
     /// <summary>The task that runs the scenario's body.</summary>
     internal PycosTask? Main { get; set; }
 
-    internal void Fail(Failure failure) => Failure ??= failure.At(time.Steps, time.Elapsed);
+    internal override bool WatchesPlainCalls => true;
+
+    internal void Fail(Failure failure) => Failure ??= Beside(failure).At(time.Steps, time.Elapsed);
+
+    /// <summary>A thread that is not the run's has brought something.</summary>
+    internal void OnIntruder(Failure failure) => Fail(timerSet is null ? failure : Uncontrolled.HandedOver(timerSet));
+
+    /// <summary>The program has set a timer of the operating system, which may come at any time or never.</summary>
+    internal void OnTimerSet(HandOver handOver)
+    {
+        if (timerSet is not null) return;
+        timerSet = handOver;
+        timerSetAt = time.Ticks;
+    }
+
+    internal override void OnUnawaited(PlainCall call) => (unawaited ??= []).Add(call);
 
     /// <summary>An assertion of the scenario does not hold: fails the run, even if the program swallows the exception.</summary>
     /// <param name="task">Whose step it is.</param>
@@ -44,17 +62,22 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
     /// <param name="history">What they have done, if it was kept.</param>
     internal void OnStandstill(Fiber[] fibers, ActionHistory? history)
     {
+        var suspended = HavePlainCode(fibers) ? PlainWaits.Of(fibers) : null;
         // A task that died unnoticed is why the others wait.
         if (FirstUnobservedFault() is { } fault) Fail(fault);
-        else if (FirstOutsideWork(fibers) is { } outside) Fail(Uncontrolled.Await(outside));
+        else if (timerSet is not null && suspended is not null) Fail(Uncontrolled.HandedOver(timerSet));
+        else if (suspended?.Outside is { } outside) Fail(outside);
         else
         {
-            Fail(new Failure(FailureKind.Deadlock, WaitForGraph.Describe(fibers), null, WaitForGraph.Place(fibers))
+            Fail(new Failure(FailureKind.Deadlock, WaitForGraph.Describe(fibers) + suspended?.Text, null, WaitForGraph.Place(fibers))
             {
                 Explanation = history is null ? "" : new WaitExplanation(history).Of(fibers),
             });
         }
     }
+
+    /// <summary>Nothing can run: whether a thread of which nothing is known could help.</summary>
+    internal bool MayBeHelped(Fiber[] fibers) => timerSet is null && HavePlainCode(fibers);
 
     /// <summary>The run does not come to an end.</summary>
     internal void OnEndless(IEnumerable<WorkItem> running) => Fail(Livelock.Of(options, time.Steps, running));
@@ -71,21 +94,24 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
         if (Failure is null && FirstUnobservedFault() is { } fault) Fail(fault);
     }
 
-    private static string? FirstOutsideWork(Fiber[] fibers)
-    {
-        foreach (var fiber in fibers)
-        {
-            if (!fiber.Task.IsDaemon && fiber.Target!.OutsideWork is { } outside) return outside;
-        }
-        return null;
-    }
+    // A task that waits for a message may wait for plain code as well.
+    private static bool HavePlainCode(Fiber[] fibers) => Array.Exists(fibers, static fiber => fiber.Scheduler.HasPlainCode);
+
+    /// <summary>Where the operating system's clock has a part and time has moved without it, the failure may be its doing.</summary>
+    private Failure Beside(Failure failure) =>
+        timerSet is null || failure.Kind == FailureKind.UncontrolledNondeterminism || time.Ticks == timerSetAt
+            ? failure
+            : Uncontrolled.Beside(timerSet, failure);
 
     private Failure? FirstUnobservedFault()
     {
-        if (faults is null) return null;
-        foreach (var (task, exception) in faults)
+        foreach (var (task, exception) in faults ?? [])
         {
             if (!task.IsObserved) return Verdict.OfException(task, exception);
+        }
+        foreach (var call in unawaited ?? [])
+        {
+            if (call.IsUnobserved) return Verdict.OfPlainCall(call);
         }
         return null;
     }

@@ -21,6 +21,13 @@ internal static class Verdict
                 place);
     }
 
+    /// <summary>A plain async call that nobody awaits has thrown.</summary>
+    internal static Failure OfPlainCall(PlainCall call) => new(
+        Assertions.Includes(call.Exception) ? FailureKind.Assertion : FailureKind.UnhandledException,
+        $"{call.Method}, which was called without an await, threw {call.Exception.GetType().Name}: {MessageOf(call.Exception)}",
+        call.Exception,
+        CodePlace.OfThrow(call.Exception));
+
     /// <summary>With its line breaks, and whole unless no person would read all of it; a message that throws is the program's, and must not stop the report.</summary>
     private static string MessageOf(Exception exception)
     {

@@ -6,7 +6,7 @@ public enum FailureKind
     /// <summary>An assertion did not hold.</summary>
     Assertion,
 
-    /// <summary>A task faulted, and nobody awaited or monitored it.</summary>
+    /// <summary>A task faulted, and nobody awaited or monitored it; or a callback, or a plain async call that nobody awaited.</summary>
     UnhandledException,
 
     /// <summary>Nothing can run, nothing is going to happen, and a task waits.</summary>

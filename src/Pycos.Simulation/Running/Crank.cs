@@ -17,11 +17,22 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     private readonly ChoiceStream schedule = buffers.Streams.Schedule;
     private readonly RunObservers observers = buffers.Observers;
     private readonly Intruders intruders = new();
+    private readonly HandOvers handOvers = new(buffers.Pool, judge);
     private Scheduler? turning;
+
+    // That of the world's own tasks, which are on no machine.
+    private Scheduler? outside;
     private long progressStep;
 
-    /// <summary>The scheduler of the world's own tasks, which are on no machine.</summary>
-    internal Scheduler? Outside { private get; set; }
+    /// <summary>The hosts of the world.</summary>
+    internal Hosts? Hosts
+    {
+        set
+        {
+            outside = value!.First.Scheduler;
+            handOvers.Hosts = value;
+        }
+    }
 
     /// <summary>How often a task was put aside although it could have gone on.</summary>
     internal int Switches { get; private set; }
@@ -44,7 +55,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     {
         if (intruders.HaveCome)
         {
-            judge.Fail(intruders.Failure);
+            judge.OnIntruder(intruders.Failure(null));
             return false;
         }
         if (enabled.Count == 0) return TryAdvance();
@@ -68,6 +79,13 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         Step(chosen);
         if (options.StepDuration > TimeSpan.Zero) PassTime();
         return true;
+    }
+
+    /// <summary>Nothing is going to happen: gives other threads, which may have been given something to do, a last chance.</summary>
+    internal void AwaitIntruders()
+    {
+        buffers.Patience.Await(() => intruders.HaveCome);
+        if (intruders.HaveCome) judge.OnIntruder(intruders.Failure(null));
     }
 
     /// <summary>What follows on this thread is the scheduler's.</summary>
@@ -130,7 +148,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
 
     // A scenario stands outside its machines and looks at them; they do not look at it, nor at each other.
     internal override bool MayWatch(Scheduler watcher, Scheduler watched) =>
-        watcher == watched || (watched.Driver == this && watcher == Outside);
+        watcher == watched || (watched.Driver == this && watcher == outside);
 
     internal override bool BlockUntil(Scheduler scheduler, string operation, Func<bool> condition, TimeSpan? timeout) =>
         throw (scheduler.IsClosed ? Misuse.Stopped(scheduler.Name) : Refusal(scheduler, operation));
@@ -155,8 +173,10 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         // Where each step takes time, all that comes later comes at another time if it is another step's turn.
         if (options.StepDuration > TimeSpan.Zero) footprint.Add(new Access(ObjectKey.Time, true));
         TurnTo(item.Scheduler);
+        if (item.Scheduler.HasPlainCode) item.Scheduler.RenewContext();
         item.Scheduler.Step(item);
         var isReady = enabled.EndStep();
+        if (handOvers.IsUnsettled) handOvers.Settle(intruders);
         AssertInvariants(item);
         // How the daemons are ended is not explored.
         if (IsShuttingDown) return;
@@ -201,6 +221,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     {
         var due = Timers.NextDue;
         if (due == long.MaxValue) return false;
+        if (!PoolWatch.IsOn && due > time.Ticks && outside is { HasPlainCode: true }) Patience.AwaitPool(() => intruders.HaveCome);
         if (due > time.Ticks)
         {
             time.AdvanceTo(due);

@@ -10,7 +10,11 @@ internal sealed class Intruders
     internal bool HaveCome => haveCome;
 
     /// <summary>What the first of them did.</summary>
-    internal Failure Failure => call is null ? Uncontrolled.Await(continuation!.Awaited) : Uncontrolled.Call(call);
+    /// <param name="handOver">What gave it that to do; null where it is not known.</param>
+    internal Failure Failure(HandOver? handOver) =>
+        call is not null ? Uncontrolled.Call(call)
+        : handOver is null ? Uncontrolled.Await(continuation!.Awaited)
+        : Uncontrolled.HandedOver(handOver, continuation!.Awaited);
 
     /// <summary>Another thread calls; gives what it is to be told.</summary>
     internal InvalidOperationException OnCall(string operation)

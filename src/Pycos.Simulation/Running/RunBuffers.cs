@@ -21,6 +21,11 @@ internal sealed class RunBuffers
 
     internal Liveness Liveness { get; } = new();
 
+    /// <summary>What the present run has handed to the pool of threads.</summary>
+    internal PoolWork Pool { get; private set; } = new();
+
+    internal Patience Patience { get; } = new();
+
     /// <summary>Who looks on in the present run.</summary>
     internal RunObservers Observers { get; } = new();
 
@@ -32,6 +37,8 @@ internal sealed class RunBuffers
         Footprint.Clear();
         Causes.Begin();
         Liveness.Begin();
+        // What an earlier run has left to the pool is not this one's.
+        if (Pool.IsUsed) Pool = new PoolWork();
         Streams.Begin(runSeed, strategy);
         Observers.Clear();
         foreach (var observer in watch.Observers ?? []) Observers.Add(observer);

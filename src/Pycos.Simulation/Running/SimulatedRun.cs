@@ -7,6 +7,7 @@ internal sealed class SimulatedRun
     private const int ShutdownSteps = 10_000;
 
     private readonly Liveness liveness;
+    private readonly PoolWork pool;
 
     internal SimulatedRun(RunBuffers buffers, WorldOptions options, Strategy strategy, RunWatch watch, RunLimits limits)
     {
@@ -17,7 +18,8 @@ internal sealed class SimulatedRun
         if (watch.KeepEvents) Trace.KeepEvents();
         Crank = new Crank(buffers, options, Time, strategy, Judge, limits);
         Hosts = new Hosts(buffers, Time, Crank, Judge, Trace);
-        Crank.Outside = Hosts.First.Scheduler;
+        Crank.Hosts = Hosts;
+        pool = buffers.Pool;
     }
 
     internal WorldTime Time { get; }
@@ -42,6 +44,8 @@ internal sealed class SimulatedRun
     {
         var context = SynchronizationContext.Current;
         var former = Hosts.First.Scheduler.Enter();
+        var watched = PoolWatch.Watch(pool);
+        var thread = PoolThread.Leave();
         try
         {
             Crank.TurnTo(Hosts.First.Scheduler);
@@ -50,6 +54,8 @@ internal sealed class SimulatedRun
         }
         finally
         {
+            PoolThread.Return(thread);
+            PoolWatch.Watch(watched);
             Scheduler.Leave(former, context);
         }
     }
@@ -61,6 +67,7 @@ internal sealed class SimulatedRun
             while (Judge.Failure is null && liveness.IsBusy && Crank.TryTurn())
             {
             }
+            if (IsGoingOn && liveness.IsBusy && Judge.MayBeHelped(Hosts.Tasks())) Crank.AwaitIntruders();
             if (IsGoingOn && liveness.IsBusy) Judge.OnStandstill(Hosts.Tasks(), Trace.History);
             if (IsGoingOn) Crank.OnLastExit();
         }

@@ -25,6 +25,7 @@ internal sealed class VirtualTimer : WorkItem, ITimer
         this.callback = callback;
         this.state = state;
         Id = Scheduler.NextId();
+        Scheduler.HasPlainCode = true;
         if (Scheduler.IsCurrent) Scheduler.Observer?.OnPosted(Scheduler.Actor, Id);
     }
 
@@ -85,7 +86,25 @@ internal sealed class VirtualTimer : WorkItem, ITimer
             Arm(clock.After(dueTick + period - clock.World.Ticks));
         }
         using var step = new CallbackStep(this, FireAct);
-        // So does the BCL run timers' callbacks.
+        if (IsOfTheProgram) step.Call(this, static timer => timer.CallInContext());
+        else CallPlainly(step);
+    }
+
+    /// <summary>
+    /// Whether the callback is the program's own: its awaits come back as steps, and what an async lambda throws is told of. The BCL's, of
+    /// delays and the like, only tell others, who are to go on right there if they want no context.
+    /// </summary>
+    private bool IsOfTheProgram
+    {
+        get
+        {
+            var assembly = callback.Target is { } target ? target.GetType().Assembly : callback.Method.Module.Assembly;
+            return assembly != typeof(TimeProvider).Assembly && assembly != typeof(Scheduler).Assembly;
+        }
+    }
+
+    private void CallPlainly(in CallbackStep step)
+    {
         using var plain = new NoContext();
         step.Call(this, static timer => timer.CallInContext());
     }

@@ -49,6 +49,7 @@ internal static class FrameSuspension
             // The builder is a field of the state machine: it must know its frame before the frame copies the machine.
             frame = rented;
             rented.Load(ref stateMachine);
+            if (PlainUse<TStateMachine>.IsLikely && ThisThread.Scheduler is { } here) here.HasPlainCode = true;
             suspended = rented;
         }
         var context = ExecutionContext.Capture();

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace Pycos;
@@ -41,7 +40,7 @@ internal static class ForeignCode
     }
 
     /// <summary>What the user wrote: Task&lt;int&gt; for a TaskAwaiter&lt;int&gt;, configured or not.</summary>
-    private static string AwaitedType(Type awaiterType)
+    internal static string AwaitedType(Type awaiterType)
     {
         var name = awaiterType.FullName ?? awaiterType.Name;
         var plain = name.Contains("ValueTask", StringComparison.Ordinal) ? "ValueTask"
@@ -59,9 +58,9 @@ internal static class ForeignCode
         return task is { IsCompleted: false } ? MachineOf(task) : null;
     }
 
-    private static Task? TaskOf(object awaiter)
+    internal static Task? TaskOf(object awaiter)
     {
-        foreach (var field in Fields(awaiter.GetType()))
+        foreach (var field in PrivateFields.Of(awaiter.GetType()))
         {
             var value = field.GetValue(awaiter);
             if (value is Task task) return task;
@@ -71,9 +70,9 @@ internal static class ForeignCode
     }
 
     /// <summary>The awaiter field that is set: the compiler clears the others.</summary>
-    private static object? ActiveAwaiter(object machine)
+    internal static object? ActiveAwaiter(object machine)
     {
-        foreach (var field in Fields(machine.GetType()))
+        foreach (var field in PrivateFields.Of(machine.GetType()))
         {
             if (!field.Name.StartsWith("<>u__", StringComparison.Ordinal)) continue;
             if (field.GetValue(machine) is { } awaiter && IsSet(awaiter)) return awaiter;
@@ -84,11 +83,11 @@ internal static class ForeignCode
     /// <summary>Whether a reference in it, in its nested structs included, is not null.</summary>
     private static bool IsSet(object awaiter) =>
         !awaiter.GetType().IsValueType
-        || Fields(awaiter.GetType()).Any(field => !field.FieldType.IsPrimitive && field.GetValue(awaiter) is { } value && IsSet(value));
+        || PrivateFields.Of(awaiter.GetType()).Any(field => !field.FieldType.IsPrimitive && field.GetValue(awaiter) is { } value && IsSet(value));
 
-    private static object? FieldOfType(object machine, Type type)
+    internal static object? FieldOfType(object machine, Type type)
     {
-        foreach (var field in Fields(machine.GetType()))
+        foreach (var field in PrivateFields.Of(machine.GetType()))
         {
             if (field.FieldType == type) return field.GetValue(machine);
         }
@@ -104,7 +103,7 @@ internal static class ForeignCode
         if (continuation is null || depth == 0) return null;
         if (continuation is Delegate method) return MachineBehind(method.Target, depth - 1);
         if (MachineOf(continuation) is { } machine) return machine;
-        foreach (var field in Fields(continuation.GetType()))
+        foreach (var field in PrivateFields.Of(continuation.GetType()))
         {
             if (field.FieldType.IsPrimitive) continue;
             if (MachineBehind(field.GetValue(continuation), depth - 1) is { } found) return found;
@@ -112,23 +111,13 @@ internal static class ForeignCode
         return null;
     }
 
-    private static object? MachineOf(object? box)
+    internal static object? MachineOf(object? box)
     {
         if (box is null) return null;
-        foreach (var field in Fields(box.GetType()))
+        foreach (var field in PrivateFields.Of(box.GetType()))
         {
             if (field.Name == "StateMachine" && field.GetValue(box) is IAsyncStateMachine machine) return machine;
         }
         return null;
-    }
-
-    /// <summary>All fields, the private ones of base classes included.</summary>
-    private static IEnumerable<FieldInfo> Fields(Type type)
-    {
-        const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-        for (var declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
-        {
-            foreach (var field in declaring.GetFields(Own)) yield return field;
-        }
     }
 }

@@ -37,6 +37,7 @@ internal sealed class ForeignWait : WaitTarget
         var fiber = ThisThread.Task ?? throw Misuse.NotInTask($"An await in {MethodNames.Of(frame.StateMachineType)}");
         var wait = fiber.Foreign ??= new ForeignWait(fiber);
         fiber.ParkAtForeign(frame, wait);
+        fiber.Scheduler.HasPlainCode = true;
         wait.AwaiterType = awaiterType;
         wait.IsDone = false;
         return wait;
@@ -95,6 +96,9 @@ internal sealed class ForeignWait : WaitTarget
     internal override string WaitsFor(Waiter waiter) => $"at {Describe()}";
 
     internal override string OutsideWork => Describe();
+
+    /// <summary>The task's own await, as that of a plain method would be described.</summary>
+    internal SuspendedCall Suspended => new(fiber.Frame!.StateMachineCopy, this);
 
     /// <summary>What is awaited, and in which method.</summary>
     internal string Describe() => ForeignCode.DescribeAwait(fiber.Frame!, AwaiterType);

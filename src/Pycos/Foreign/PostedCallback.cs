@@ -14,6 +14,7 @@ internal sealed class PostedCallback : ForeignContinuation
         this.callback = callback;
         this.state = state;
         Id = scheduler.NextId();
+        scheduler.HasPlainCode = true;
         // The poster may belong to another host of the same world.
         if (scheduler.Observer is not { } observer || !scheduler.IsOfThisWorld) return;
         observer.OnPosted(ThisThread.Scheduler!.Actor, Id);
@@ -32,7 +33,9 @@ internal sealed class PostedCallback : ForeignContinuation
 
     internal override void Run()
     {
+        var unawaited = Scheduler.Faults.WatchesPlainCalls ? PlainCall.Unawaited(state) : null;
         using var step = new CallbackStep(this, RunAct, detail: this);
         step.Call(this, static posted => posted.callback(posted.state));
+        if (unawaited is { IsFaulted: true }) Scheduler.Faults.OnUnawaited(new PlainCall(unawaited));
     }
 }

@@ -5,6 +5,9 @@ namespace Pycos;
 /// <summary>The errors for programs that break a rule: each names the tasks and objects, and says what to do instead.</summary>
 internal static class Misuse
 {
+    private const string InPlainCode =
+        "await self.Spawn(async child => await child.Sleep(time)). For time alone, Task.Delay(time, self.Clock) does";
+
     internal static InvalidOperationException AwaitedTwice(CoroutineFrame frame) => new(
         $"The coroutine {MethodNames.Of(frame.StateMachineType)} was awaited more than once. A coroutine is awaited once; "
         + "call the method again for a second run, or spawn it as a task, which can be awaited any number of times.");
@@ -16,7 +19,8 @@ internal static class Misuse
 
     internal static InvalidOperationException AwaitedOutsideCoroutine(string what, string? instead = null) => new(
         $"An await of {what} stands in a method that is not a coroutine. Pycos operations can be awaited only in methods "
-        + $"that return Coroutine or Coroutine<T>; change the method's return type, or {instead ?? "spawn a task and wait for its Value"}.");
+        + "that return Coroutine or Coroutine<T>; change the method's return type, or "
+        + $"{instead ?? $"spawn a task that does it and await that, which any method may: {InPlainCode}"}.");
 
     internal static InvalidOperationException NotInTask(string what) => new(
         $"{what} needs a running task, and none is running on this thread. Spawn a task on a scheduler and call it there.");
@@ -25,7 +29,9 @@ internal static class Misuse
         $"{call} was awaited with the context of task '{waiter.DisplayName}', "
         + (ThisThread.Scheduler is not { } here ? "on a thread that is not its scheduler's"
             : "which is not the task that is running" + (here.Running is { } running ? $" ('{running.DisplayName}' is)" : ""))
-        + ". A TaskContext is for its own task only; give each task the context that its body receives.");
+        + (ThisThread.Scheduler is { Running: null, RunningCallback: not null }
+            ? $". Plain code goes on by itself here; it may await a task: {InPlainCode}."
+            : ". A TaskContext is for its own task only; give each task the context that its body receives."));
 
     internal static InvalidOperationException CoroutineNotAwaited(Waiter waiter) => new(
         $"Task '{waiter.DisplayName}' called {MethodNames.Of(waiter.Frame!.StateMachineType)} without awaiting it, and went "

@@ -30,6 +30,9 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>The outermost caller that awaits, in the running step, the frame that parked; null before the first does.</summary>
     internal CoroutineFrame? OutermostCaller;
 
+    /// <summary>Whether plain async code may be waiting for something, as far as is known: from there on it stays so.</summary>
+    internal bool HasPlainCode;
+
     /// <summary>How many more awaits the running step may pass.</summary>
     internal StepBudget Budget;
 
@@ -101,7 +104,8 @@ public sealed class Scheduler : IAsyncDisposable
     /// <summary>What is running: a task, a callback, or nothing.</summary>
     internal WorkItem? Actor => Running ?? RunningCallback;
 
-    internal SchedulerContext Context { get; }
+    /// <summary>What brings plain code back that awaits in the present step.</summary>
+    internal SchedulerContext Context { get; private set; }
 
     internal SchedulerEnd Ending { get; }
 
@@ -229,6 +233,13 @@ public sealed class Scheduler : IAsyncDisposable
     internal void TakeThread()
     {
         ThisThread.TurnTo(this);
+        SynchronizationContext.SetSynchronizationContext(Context);
+    }
+
+    /// <summary>The next step has a context that no await has captured: what it completes goes on later, in a step of its own.</summary>
+    internal void RenewContext()
+    {
+        Context = new SchedulerContext(this);
         SynchronizationContext.SetSynchronizationContext(Context);
     }
 

@@ -15,6 +15,14 @@ internal abstract class UnhandledFaults
     {
     }
 
+    /// <summary>Whether it wants to know of plain async calls that fail and that nobody awaits; .NET tells of them where nobody does.</summary>
+    internal virtual bool WatchesPlainCalls => false;
+
+    /// <summary>A plain async call has failed in a step of the scheduler, and nobody awaits it so far.</summary>
+    internal virtual void OnUnawaited(PlainCall call)
+    {
+    }
+
     /// <summary>The scheduler has stopped: nobody is left who could look at a task's end in a step.</summary>
     internal virtual void OnStopped()
     {

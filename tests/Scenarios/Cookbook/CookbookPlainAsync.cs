@@ -25,6 +25,54 @@ public class CookbookPlainAsync
     }
     #endregion
 
+    #region timeout
+    /// <summary>Takes a permit, or gives up after a while.</summary>
+    public static async Task<bool> TryEnter(SemaphoreSlim gate, TimeSpan timeout, TimeProvider clock)
+    {
+        var entering = Enter(gate);
+        try
+        {
+            await entering.WaitAsync(timeout, clock);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            _ = GiveBack();
+            return false;
+        }
+
+        // The semaphore does not know that nobody wants its permit any more: it comes all the same, and goes back.
+        async Task GiveBack()
+        {
+            await entering;
+            gate.Release();
+        }
+    }
+
+    // The semaphore's own task would tell WaitAsync on the pool of threads; this method's tells it where it ends.
+    private static async Task Enter(SemaphoreSlim gate) => await gate.WaitAsync();
+    #endregion
+
+    [Fact]
+    public void No_permit_is_lost_by_giving_up() => Worlds.Both(async self =>
+    {
+        using var gate = new SemaphoreSlim(1);
+        var entered = await Task.WhenAll(Visit(), Visit(), Visit());
+        Assert.InRange(entered.Count(hasEntered => hasEntered), 1, 3);
+        // Whoever gave up has let his permit go on by then.
+        await gate.WaitAsync();
+        Assert.Equal(0, gate.CurrentCount);
+        gate.Release();
+
+        async Task<bool> Visit()
+        {
+            if (!await TryEnter(gate, TimeSpan.FromMilliseconds(2), self.Clock)) return false;
+            await Task.Delay(TimeSpan.FromMilliseconds(2), self.Clock);
+            gate.Release();
+            return true;
+        }
+    });
+
     #region explored
     [Fact]
     public void The_account_is_never_overdrawn() => Explorer.Check(async world =>

@@ -115,8 +115,9 @@ public class ForeignContextTests
             Assert.Equal(7, await library);
         });
         Assert.Equal(FailureKind.UncontrolledNondeterminism, found.Failure.Kind);
-        // If the pool is quick, Library has ended before anybody looks, and its caller is named.
-        Assert.Contains("the await of Task<int> in ForeignContextTests.", found.Failure.Message);
+        Assert.Contains("ForeignContextTests.Library awaits Task<int> with ConfigureAwait(false)", found.Failure.Message);
+        Assert.Contains("(ForeignContextTests.cs:", found.Failure.Message);
+        Assert.Contains("Leave out ConfigureAwait(false).", found.Failure.Message);
 
         static async Task<int> Library(Task<int> task) => await task.ConfigureAwait(false);
     }
