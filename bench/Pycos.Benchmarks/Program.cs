@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Pycos.Benchmarks.Comparison;
+using Pycos.Benchmarks.Constructs;
 using Pycos.Benchmarks.Corpus;
 using Pycos.Benchmarks.Soaking;
 
@@ -35,6 +36,10 @@ if (args is ["corpus", .. var searching])
         return Usage(exception.Message);
     }
 }
+if (args is ["constructs", .. var asked])
+{
+    return ConstructsVerb.Run(asked) ?? Usage($"constructs takes: {ConstructsVerb.Usage}.");
+}
 if (args is [] or ["bdn", ..])
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args is [] ? args : args[1..]);
@@ -50,7 +55,8 @@ static int Usage(string error)
         Usage: 'compare [--row NAME ...]' measures Pycos against its peers and prints one JSON object a row;
         '{SoakOptions.Usage}' lets tasks use all primitives while others are terminated, for ten minutes by default, and checks
         that nothing is lost, stuck or leaked; '{CorpusOptions.Usage}' counts
-        the schedules that each strategy takes to find each bug of the corpus; 'bdn [ARGUMENTS]', or no verb at all, hands its arguments to BenchmarkDotNet.
+        the schedules that each strategy takes to find each bug of the corpus; '{ConstructsVerb.Usage}' asks in so many processes in a row
+        what the simulator makes of the constructs of .NET's asynchronous code; 'bdn [ARGUMENTS]', or no verb at all, hands its arguments to BenchmarkDotNet.
         The rows are {string.Join(", ", Compare.RowNames)}.
         """);
     return 2;
