@@ -16,6 +16,9 @@ internal sealed record FailureFile(
 
     private const string Separator = " | ";
 
+    // A file is looked at in an editor, and holds all.
+    private static readonly ReportOptions Whole = new() { IsFull = true, Width = 120 };
+
     /// <summary>Saves a failing run; says why not where that is impossible, and gives null.</summary>
     internal static string? Save(string folder, Target target, Finding finding, Terminal terminal)
     {
@@ -34,7 +37,7 @@ internal sealed record FailureFile(
             finding.Strategy,
             finding.Seed,
             finding.Schedule,
-            found.Table.TrimEnd().Split(Environment.NewLine),
+            found.Interleaving.Text(Whole).TrimEnd().Split(Environment.NewLine),
             [.. found.Run.Steps.Select(step => step.Task + Separator + step.Operation)]);
         try
         {

@@ -60,7 +60,7 @@ internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, WorldOpt
             Signature = outcome.Failure?.Signature,
             Seed = run.Seed,
         };
-        return new ReplayResult(scenario.Name, replayed, InterleavingTable.Of(runner.Events))
+        return new ReplayResult(scenario.Name, replayed, new Interleaving(runner.Events))
         {
             Failure = outcome.Failure,
             TraceHash = outcome.Hash,

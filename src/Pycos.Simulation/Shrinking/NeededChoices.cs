@@ -38,9 +38,10 @@ internal sealed class NeededChoices
         this.events = events;
         var names = new TaskNames(events);
         var witness = new ChoiceWitness(names.Of, (int)Math.Clamp(StepsMax / outcome.Steps, 1, ChoicesMax));
-        runner.Run(witness, 0, Profile.Empty, failing);
+        // What is going to be written is known where details are kept.
+        runner.Run(witness, 0, Profile.Empty, failing, new RunWatch(KeepEvents: true));
         foreach (var choice in witness.Choices) LeaveOut(choice);
-        if (nearest is { } difference) NearestPassing = difference.Describe(names);
+        if (nearest is { } difference) NearestPassing = difference.Describe();
     }
 
     internal IReadOnlyList<NeededOrdering> Needed => needed;

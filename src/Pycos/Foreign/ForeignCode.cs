@@ -14,12 +14,12 @@ internal static class ForeignCode
 
     /// <summary>The async method that a posted continuation goes on with.</summary>
     internal static string NameOf(object? continuation) =>
-        MachineBehind(continuation, SearchDepth) is { } machine ? MethodNames.Of(machine.GetType()) : "a posted callback";
+        MachineBehind(continuation) is { } machine ? MethodNames.Of(machine.GetType()) : "a posted callback";
 
     /// <summary>The innermost await behind a posted continuation.</summary>
     internal static string DescribeContinuation(object? continuation)
     {
-        var machine = MachineBehind(continuation, SearchDepth);
+        var machine = MachineBehind(continuation);
         return machine is null ? "a callback that was posted" : DescribeMachine(machine);
     }
 
@@ -32,6 +32,10 @@ internal static class ForeignCode
             : $"the await of {AwaitedType(awaiterType)} in {MethodNames.Of(frame.StateMachineType)}";
     }
 
+    /// <summary>What a task's await of something foreign waits for, as <see cref="AwaitedThing"/> has it.</summary>
+    internal static object? AwaitedBy(CoroutineFrame frame, Type awaiterType) =>
+        AwaitedThing.OfAwaiter(FieldOfType(frame.StateMachineCopy, awaiterType));
+
     private static string DescribeMachine(object machine)
     {
         var awaiter = ActiveAwaiter(machine);
@@ -41,7 +45,7 @@ internal static class ForeignCode
     }
 
     /// <summary>What the user wrote: Task&lt;int&gt; for a TaskAwaiter&lt;int&gt;, configured or not.</summary>
-    private static string AwaitedType(Type awaiterType)
+    internal static string AwaitedType(Type awaiterType)
     {
         var name = awaiterType.FullName ?? awaiterType.Name;
         var plain = name.Contains("ValueTask", StringComparison.Ordinal) ? "ValueTask"
@@ -71,7 +75,7 @@ internal static class ForeignCode
     }
 
     /// <summary>The awaiter field that is set: the compiler clears the others.</summary>
-    private static object? ActiveAwaiter(object machine)
+    internal static object? ActiveAwaiter(object machine)
     {
         foreach (var field in Fields(machine.GetType()))
         {
@@ -96,23 +100,27 @@ internal static class ForeignCode
     }
 
     /// <summary>
-    /// The state machine behind a continuation: the target of a delegate, or, where a value task source posts a pair of
-    /// delegate and state, somewhere in that pair.
+    /// What the BCL keeps a call in that a continuation goes on with: the target of a delegate, or, where a value task source posts a
+    /// pair of delegate and state, somewhere in that pair.
     /// </summary>
-    private static object? MachineBehind(object? continuation, int depth)
+    internal static object? BoxBehind(object? continuation) => BoxBehind(continuation, SearchDepth);
+
+    private static object? MachineBehind(object? continuation) => MachineOf(BoxBehind(continuation));
+
+    private static object? BoxBehind(object? continuation, int depth)
     {
         if (continuation is null || depth == 0) return null;
-        if (continuation is Delegate method) return MachineBehind(method.Target, depth - 1);
-        if (MachineOf(continuation) is { } machine) return machine;
+        if (continuation is Delegate method) return BoxBehind(method.Target, depth - 1);
+        if (MachineOf(continuation) is not null) return continuation;
         foreach (var field in Fields(continuation.GetType()))
         {
             if (field.FieldType.IsPrimitive) continue;
-            if (MachineBehind(field.GetValue(continuation), depth - 1) is { } found) return found;
+            if (BoxBehind(field.GetValue(continuation), depth - 1) is { } found) return found;
         }
         return null;
     }
 
-    private static object? MachineOf(object? box)
+    internal static object? MachineOf(object? box)
     {
         if (box is null) return null;
         foreach (var field in Fields(box.GetType()))
@@ -123,7 +131,7 @@ internal static class ForeignCode
     }
 
     /// <summary>All fields, the private ones of base classes included.</summary>
-    private static IEnumerable<FieldInfo> Fields(Type type)
+    internal static IEnumerable<FieldInfo> Fields(Type type)
     {
         const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
         for (var declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)

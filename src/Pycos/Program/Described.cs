@@ -14,11 +14,13 @@ internal static class Described
         return line.Length <= LengthMax ? line : line[..(LengthMax - 3)] + "...";
     }
 
-    private static string TextOf(object? value) => value switch
+    private static string TextOf(object? value) => TextOf(value, 0);
+
+    private static string TextOf(object? value, int depth) => value switch
     {
         null => "null",
         string s => $"\"{s}\"",
         Exception e => $"{e.GetType().Name}: {e.Message}",
-        _ => value.ToString() ?? "",
+        _ => Elements.Of(value, TextOf, depth) ?? value.ToString() ?? "",
     };
 }

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+
+namespace Pycos.Scenarios.Reporting;
+
+/// <summary>The report of a program that no table fits, as files that a person has looked at.</summary>
+/// <remarks>With <c>PYCOS_WRITE_GOLDEN=1</c> in the environment the files are written anew.</remarks>
+public class StoreReportTests
+{
+    private const int Screen = 30;
+
+    private static readonly Scenario Scenario = new("Store", Store.Sells_what_is_there);
+
+    private static readonly Lazy<FoundFailure> Found = new(() => Explorer.Explore(Scenario).Failure!);
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void The_report_is_the_one_that_was_looked_at(int width)
+    {
+        var path = Repository.PathOf("tests", "Scenarios", "Reporting", "Golden", $"store-{width}.txt");
+        var report = ReportOf(width);
+        if (Environment.GetEnvironmentVariable("PYCOS_WRITE_GOLDEN") == "1") File.WriteAllText(path, report);
+        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), report);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void No_line_is_longer_than_the_width_but_for_the_message_and_what_is_to_be_copied(int width)
+    {
+        var long_ = ReportOf(width).Split('\n').Skip(1).Where(line => line.Length > width && !line.Contains("pycos1-", StringComparison.Ordinal));
+        Assert.Empty(long_);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void The_cause_stands_in_the_first_screen(int width)
+    {
+        var screen = string.Join(' ', ReportOf(width).Split('\n').Take(Screen).Select(line => line.Trim()));
+        Assert.Matches("'express' is put aside before it writes [0-9]+ to variable 'stock'|express writes [0-9]+ to variable 'stock'", screen);
+    }
+
+    [Fact]
+    public void It_is_about_thirteen_tasks_and_some_four_hundred_events()
+    {
+        Assert.Equal(Store.Tasks, Found.Value.Interleaving.Actors.Count);
+        Assert.InRange(Found.Value.Interleaving.Count, 350, 600);
+    }
+
+    [Fact]
+    public void What_is_folded_is_said_and_everything_is_shown_where_somebody_asks()
+    {
+        var folded = Found.Value.Interleaving.Text();
+        Assert.Matches("[0-9]+ events of [0-9]+ tasks; ReportOptions.IsFull\\s+shows them", folded);
+        Assert.Matches("3 tasks that only started and waited \\(alarm,\\s+backup, printer\\)", folded);
+        Assert.Matches("[0-9]+ acquires with\\s+their releases\\s+that nobody waited for", folded);
+        Assert.DoesNotContain("releases lock 'ledger'", folded);
+        var full = Found.Value.Interleaving.Text(new ReportOptions { IsFull = true, Width = 120 });
+        Assert.Contains("releases lock 'ledger'", full);
+        Assert.DoesNotContain("ReportOptions", full);
+        // Two lines of title; the simulator spawns the first task.
+        Assert.Equal(Found.Value.Interleaving.Count - 1, Regex.Count(full, "\n") - 2);
+    }
+
+    private static string ReportOf(int width)
+    {
+        var options = new ExploreOptions { Report = new ReportOptions { Width = width } };
+        return Assert.Throws<ExplorationFailedException>(() => Explorer.Check(Scenario, options)).Message.ReplaceLineEndings("\n");
+    }
+}
