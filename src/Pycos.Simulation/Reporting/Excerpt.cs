@@ -11,12 +11,15 @@ internal sealed class Excerpt
     /// <summary>Of a longer one no more lines are shown than these unless somebody asks for them.</summary>
     internal const int LinesMax = 100;
 
+    private const int BeforeFocus = 15;
+    private const int AfterFocus = 25;
+
     private readonly ReportOptions options;
 
-    private Excerpt(EventLog log, ReportOptions options)
+    private Excerpt(EventLog log, int? focus, ReportOptions options)
     {
         this.options = options;
-        Lines = options.IsChosen ? Chosen(log) : Usual(log);
+        Lines = options.IsChosen ? Chosen(log) : Usual(log, focus);
     }
 
     /// <summary>Events and gaps, in the order of the run.</summary>
@@ -25,20 +28,46 @@ internal sealed class Excerpt
     /// <summary>What is to be said under the events: what was folded; empty for nothing.</summary>
     internal string Note { get; private set; } = "";
 
-    internal static Excerpt Of(EventLog log, ReportOptions options) => new(log, options);
+    /// <param name="log">The events.</param>
+    /// <param name="focus">The place of the one that decides, where that is known.</param>
+    /// <param name="options">What somebody wants to see.</param>
+    internal static Excerpt Of(EventLog log, int? focus, ReportOptions options) => new(log, focus, options);
 
-    private List<ExcerptLine> Usual(EventLog log)
+    private List<ExcerptLine> Usual(EventLog log, int? focus)
     {
         var lines = Whole(log);
         if (lines.Count <= ScreenMax) return lines;
         var folding = new Folding(log);
         lines = Whole(log, folding);
         if (folding.Text is { } text) Note = $"Folded: {text}; {options.FullOption} shows them.";
-        if (lines.Count <= LinesMax) return lines;
-        // The end of a long run is where it fails; the beginning is how it got there.
-        var (head, tail) = (LinesMax / 4, LinesMax * 3 / 4 - 1);
-        var left = lines[head..^tail];
-        return [.. lines[..head], ExcerptLine.Gap($"{Steps(left)}; {options.FullOption} shows them"), .. lines[^tail..]];
+        return lines.Count <= LinesMax ? lines : Cut(lines, focus);
+    }
+
+    /// <summary>The beginning, which is how the run got there, the place that decides, and the end, where it fails.</summary>
+    private List<ExcerptLine> Cut(List<ExcerptLine> lines, int? focus)
+    {
+        var at = focus is { } place ? lines.FindIndex(line => line.Place >= place) : -1;
+        var (head, tail) = at < 0 ? (LinesMax / 4, LinesMax * 3 / 4) : (LinesMax / 5, LinesMax * 2 / 5);
+        var cut = new List<ExcerptLine>();
+        var left = new List<ExcerptLine>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (i >= head && i < lines.Count - tail && (at < 0 || i < at - BeforeFocus || i >= at + AfterFocus))
+            {
+                left.Add(lines[i]);
+                continue;
+            }
+            CloseGap();
+            if (i == at) cut.Add(ExcerptLine.Gap("from here on the nearest schedule that passes is another"));
+            cut.Add(lines[i]);
+        }
+        return cut;
+
+        void CloseGap()
+        {
+            if (left.Count > 0) cut.Add(ExcerptLine.Gap($"{Steps(left)}; {options.FullOption} shows them"));
+            left.Clear();
+        }
     }
 
     private List<ExcerptLine> Chosen(EventLog log)
@@ -63,15 +92,18 @@ internal sealed class Excerpt
 
     private static List<ExcerptLine> Whole(EventLog log, Folding? folding = null)
     {
-        List<ExcerptLine> lines = [.. LinesOf(log.First, folding)];
+        List<ExcerptLine> lines = [.. LinesOf(log.First, 0, folding)];
         var lost = log.Count - log.First.Count - log.Last.Count;
         if (lost > 0) lines.Add(ExcerptLine.Gap(string.Create(CultureInfo.InvariantCulture, $"{lost:N0} events that were not kept")));
-        lines.AddRange(LinesOf(log.Last, folding));
+        lines.AddRange(LinesOf(log.Last, log.First.Count, folding));
         return lines;
     }
 
-    private static IEnumerable<ExcerptLine> LinesOf(IEnumerable<TraceEvent> events, Folding? folding) =>
-        folding?.Fold(events) ?? events.Where(e => e.ActorId != 0).Select(ExcerptLine.Of);
+    private static IEnumerable<ExcerptLine> LinesOf(IEnumerable<TraceEvent> events, int from, Folding? folding)
+    {
+        var lines = events.Select((e, i) => ExcerptLine.Of(e, from + i)).Where(line => line.Event is { ActorId: not 0 });
+        return folding?.Fold(lines) ?? lines;
+    }
 
     private static string Steps(List<ExcerptLine> lines)
     {

@@ -11,7 +11,6 @@ internal sealed class Folding
     private readonly HashSet<long> idle;
     private readonly HashSet<int> free;
     private readonly List<string> idleNames;
-    private int place;
 
     internal Folding(EventLog log)
     {
@@ -34,23 +33,21 @@ internal sealed class Folding
         }
     }
 
-    /// <summary>The next events of the log as lines; spawns that follow each other are one.</summary>
-    internal IEnumerable<ExcerptLine> Fold(IEnumerable<TraceEvent> events)
+    /// <summary>Events as lines, without what is folded; spawns that follow each other are one.</summary>
+    internal IEnumerable<ExcerptLine> Fold(IEnumerable<ExcerptLine> lines)
     {
-        var spawns = new List<TraceEvent>();
-        foreach (var e in events)
+        var spawns = new List<ExcerptLine>();
+        foreach (var line in lines)
         {
-            var isFolded = e.ActorId == 0 || IsIdle(e) || free.Contains(place);
-            place++;
-            if (isFolded) continue;
+            if (line.Event is not { } e || IsIdle(e) || free.Contains(line.Place)) continue;
             var isSpawn = e.Number == TaskActs.Spawn.Number;
-            if (spawns.Count > 0 && !(isSpawn && spawns[0].ActorId == e.ActorId && spawns[0].Ticks == e.Ticks))
+            if (spawns.Count > 0 && !(isSpawn && spawns[0].Key == line.Key && spawns[0].Clock == line.Clock))
             {
                 yield return Spawns(spawns);
                 spawns.Clear();
             }
-            if (isSpawn) spawns.Add(e);
-            else yield return ExcerptLine.Of(e);
+            if (isSpawn) spawns.Add(line);
+            else yield return line;
         }
         if (spawns.Count > 0) yield return Spawns(spawns);
     }
@@ -61,11 +58,11 @@ internal sealed class Folding
 
     private bool IsIdle(TraceEvent e) => e.IsTask && idle.Contains(e.ActorId);
 
-    private static ExcerptLine Spawns(List<TraceEvent> spawns)
+    private static ExcerptLine Spawns(List<ExcerptLine> spawns)
     {
         // Each text is the same verb and a name.
         var verb = spawns[0].Text[..(spawns[0].Text.IndexOf(' ', StringComparison.Ordinal) + 1)];
-        return new ExcerptLine(spawns[0], verb + Names(spawns.ConvertAll(e => e.Text[verb.Length..]), SpawnsMax));
+        return spawns[0] with { Text = verb + Names(spawns.ConvertAll(line => line.Text[verb.Length..]), SpawnsMax) };
     }
 
     private static string Count(int number, string one, string many) =>

@@ -5,8 +5,15 @@ namespace Pycos.Simulation;
 public sealed class Interleaving
 {
     private readonly EventLog log;
+    private readonly int? focus;
 
-    internal Interleaving(EventLog log) => this.log = log;
+    /// <param name="log">The events.</param>
+    /// <param name="focus">The place of the one that decides, where that is known: long runs are shown around it.</param>
+    internal Interleaving(EventLog log, int? focus = null)
+    {
+        this.log = log;
+        this.focus = focus;
+    }
 
     /// <summary>How many events the run had.</summary>
     public long Count => log.Count;
@@ -21,7 +28,7 @@ public sealed class Interleaving
     {
         options ??= new ReportOptions();
         options.Validate();
-        var excerpt = Excerpt.Of(log, options);
+        var excerpt = Excerpt.Of(log, focus, options);
         return ColumnLayout.TryLay(excerpt, options.Width) ?? LineLayout.Lay(excerpt, options.Width);
     }
 

@@ -6,7 +6,7 @@ namespace Pycos.Simulation;
 /// one that is still long then, the middle is. The text says how much is missing. Each of <see cref="IsFull"/>,
 /// <see cref="Tasks"/> and <see cref="Last"/> shows all that it asks for.
 /// </remarks>
-public sealed record ReportOptions
+public sealed class ReportOptions
 {
     internal const int WidthMin = 40;
 

@@ -48,6 +48,9 @@ internal sealed class NeededChoices
 
     internal PassingSchedule? NearestPassing { get; }
 
+    /// <summary>As which of its events the failing run has the first that <see cref="NearestPassing"/> has not, from 0; null where there is none.</summary>
+    internal int? PartsAt => nearest?.PartsAt;
+
     /// <summary>For a report, a few lines.</summary>
     internal string Text(bool hasFewestSwitches)
     {

@@ -33,7 +33,7 @@ internal sealed class Reproduction(Scenario scenario, Runner runner, TimeProvide
         }
         var needed = shrinker is null || replay.Failure?.Signature != failure.Signature ? null : NeededOf(drawn, replay, events);
         var run = new RecordedRun(new ReplayToken(scenario.Name, replay.Hash, drawn).ToString(), steps) { Signature = failure.Signature, Seed = seed };
-        return new FoundFailure(failure, run, new Interleaving(events))
+        return new FoundFailure(failure, run, new Interleaving(events, needed?.PartsAt))
         {
             TraceHash = replay.Hash,
             Schedule = failing.Index + 1,

@@ -24,6 +24,9 @@ internal sealed class RunDifference : IComparable<RunDifference>
             && DeterminismCheck.IsSame(failing.First[common], passing.First[common])) common++;
     }
 
+    /// <summary>As which of its events the failing run has the first that differs, from 0.</summary>
+    internal int PartsAt => common;
+
     public int CompareTo(RunDifference? other)
     {
         if (other is null) return -1;

@@ -5,13 +5,13 @@ namespace Pycos.Simulation;
 /// <summary>How reports call those that act in a run: each by a name of its own.</summary>
 /// <remarks>
 /// A task goes by the name that it was given, with <c>#2</c> for the second of that name; a call of plain code by its method and which of
-/// its calls it is, in the order in which they are first heard of: <c>Bank.Add#1</c>; a timer by who made it and what it was set to.
+/// its calls it is, in the order in which they are first heard of: <c>Bank.Add#1</c>; a timer by who made it, as which of its timers, and by what it was set to.
 /// </remarks>
 internal sealed class ActorNames
 {
     private readonly Dictionary<long, (string Given, string Name)> names = [];
     private readonly Dictionary<object, string> calls = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<long, string> makers = [];
+    private readonly Dictionary<long, string> timers = [];
     private readonly Dictionary<string, int> counts = [];
     private readonly HashSet<string> taken = [];
 
@@ -38,7 +38,10 @@ internal sealed class ActorNames
     /// <summary>A timer, callback or the like comes into the world.</summary>
     internal void OnPosted(WorkItem? poster, WorkItem item)
     {
-        if (item is ISetTimer && poster is not null) makers[item.Id] = Of(poster);
+        if (item is not ISetTimer || poster is null) return;
+        var maker = Of(poster);
+        var number = counts[maker] = counts.GetValueOrDefault(maker) + 1;
+        timers[item.Id] = number == 1 ? $"timer of {maker}" : $"timer#{number} of {maker}";
     }
 
     /// <summary>What a step is about, with names of this run in the place of tasks and calls.</summary>
@@ -59,9 +62,8 @@ internal sealed class ActorNames
 
     private string OfTimer(WorkItem item, ISetTimer timer)
     {
-        var maker = makers.TryGetValue(item.Id, out var made) ? $" of {made}" : "";
-        var rest = $"{maker}, {Durations.Text(timer.DueTime)}";
-        return IsKnown(item.Id, rest, out var name) ? name : Known(item.Id, rest, Free($"timer{rest}", number => $"timer#{number}{rest}"));
+        var made = timers.TryGetValue(item.Id, out var known) ? known : "timer";
+        return Known(item.Id, made, $"{made}, {Durations.Text(timer.DueTime)}");
     }
 
     private bool IsKnown(long id, string given, out string name)

@@ -13,13 +13,13 @@ public class PlainCodeReportTests
             await Task.WhenAll(one, two);
         });
         Assert.Equal(
-            ["main", "timer of main, 250 ms", "PlainCodeReportTests.Add#1", "timer of main, 5 s", "PlainCodeReportTests.Add#2"],
+            ["main", "timer#2 of main, 250 ms", "PlainCodeReportTests.Add#1", "timer of main, 5 s", "PlainCodeReportTests.Add#2"],
             found.Interleaving.Actors);
-        var text = Text(found);
-        Assert.Contains("main                        awaits Task.WhenAll", text);
-        Assert.Contains("timer of main, 5 s          fires", text);
-        Assert.Contains("lets PlainCodeReportTests.Add#2 go on after Task.Delay(5 s)", text);
-        Assert.Contains("PlainCodeReportTests.Add#2  goes on after Task.Delay(5 s)", text);
+        Assert.Contains("awaits Task.WhenAll", Of(found, "main"));
+        Assert.Contains("fires", Of(found, "timer of main, 5 s"));
+        Assert.Contains("lets PlainCodeReportTests.Add#2 go on after Task.Delay(5 s)", Of(found, "timer of main, 5 s"));
+        Assert.Contains("goes on after Task.Delay(5 s)", Of(found, "PlainCodeReportTests.Add#2"));
+        Assert.Contains("goes on after Task.Delay(250 ms)", Of(found, "PlainCodeReportTests.Add#1"));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public class PlainCodeReportTests
         var found = Fails(async world =>
         {
             using var slots = new SemaphoreSlim(0);
-            var source = new TaskCompletionSource<int>();
+            var source = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
             var taking = Take(slots);
             var getting = Get(source.Task);
             await world.Self.Yield();
@@ -37,9 +37,10 @@ public class PlainCodeReportTests
             source.SetResult(3);
             await Task.WhenAll(taking, getting);
         });
-        var text = Text(found);
-        Assert.Contains("main                         lets PlainCodeReportTests.Take#1 go on after SemaphoreSlim.WaitAsync", Spaced(text));
-        Assert.Contains("PlainCodeReportTests.Take#1  goes on after SemaphoreSlim.WaitAsync", Spaced(text));
+        Assert.Contains("lets PlainCodeReportTests.Take#1 go on after SemaphoreSlim.WaitAsync", Of(found, "main"));
+        Assert.Contains("lets PlainCodeReportTests.Get#1 go on after TaskCompletionSource<int>", Of(found, "main"));
+        Assert.Contains("goes on after SemaphoreSlim.WaitAsync", Of(found, "PlainCodeReportTests.Take#1"));
+        Assert.Contains("goes on after TaskCompletionSource<int>", Of(found, "PlainCodeReportTests.Get#1"));
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public class PlainCodeReportTests
             await Task.WhenAll(Delayed(1), Delayed(2));
             world.Assert(order[0] == 1, "the second went first");
         });
-        Assert.Matches("'timer#2 of main, 1 s' fires before 'timer of main, 1 s' fires|Delayed#2' goes on after Task.Delay\\(1 s\\) before", found.NeededText);
+        Assert.Contains("'timer#2 of main, 1 s' fires before 'timer of main, 1 s' fires", found.NeededText);
     }
 
     private static FoundFailure Fails(Func<World, Coroutine> body) => Worlds.Fails(
@@ -92,10 +93,10 @@ public class PlainCodeReportTests
         },
         new ExploreOptions { Strategy = StrategyName.Fifo, Schedules = 1, Shrink = ShrinkOptions.None });
 
-    private static string Text(FoundFailure found) => Spaced(found.Interleaving.Text(new ReportOptions { Width = 130, IsFull = true }));
+    private static string Text(FoundFailure found) => found.Interleaving.Text(new ReportOptions { Width = 200, IsFull = true });
 
-    /// <summary>Who acts, two spaces, and what it does, on every line.</summary>
-    private static string Spaced(string text) => text;
+    /// <summary>What one of them did.</summary>
+    private static string Of(FoundFailure found, string actor) => found.Interleaving.Text(new ReportOptions { Width = 200, Tasks = [actor] });
 
     private static async Task Add(TimeProvider clock, TimeSpan time) => await Task.Delay(time, clock);
 

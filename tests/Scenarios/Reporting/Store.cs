@@ -29,9 +29,9 @@ internal static class Store
     {
         for (var i = 1; i <= Orders; i++)
         {
-            dispatcher.Send(new Order(self.Task, i == Orders ? 5 : 1));
+            dispatcher.Send(new Order(self.Task, i == 4 * number ? 5 : 1));
             await self.Receive();
-            await self.Sleep(TimeSpan.FromMilliseconds(10 * number));
+            await self.Sleep(TimeSpan.FromMilliseconds(10));
         }
     }
 
