@@ -23,6 +23,16 @@ public class PlainCodeReportTests
     }
 
     [Fact]
+    public void An_overdrawn_account_is_told_as_it_was_looked_at() => GoldenFile.IsSame(
+        "account-80.txt",
+        Fails(async world =>
+        {
+            using var gate = new SemaphoreSlim(1);
+            var account = new Account(100, gate, world.Clock);
+            await Task.WhenAll(account.Withdraw(60), account.Withdraw(60));
+        }).Table);
+
+    [Fact]
     public void What_a_step_releases_or_sets_is_shown_by_what_it_lets_go_on()
     {
         var found = Fails(async world =>
@@ -83,6 +93,22 @@ public class PlainCodeReportTests
             world.Assert(order[0] == 1, "the second went first");
         });
         Assert.Contains("'timer#2 of main, 1 s' fires before 'timer of main, 1 s' fires", found.NeededText);
+    }
+
+    /// <summary>Looks into the till before it has the gate.</summary>
+    private sealed class Account(int opening, SemaphoreSlim gate, TimeProvider clock)
+    {
+        private int balance = opening;
+
+        internal async Task<bool> Withdraw(int amount)
+        {
+            if (balance < amount) return false;
+            await gate.WaitAsync();
+            await Task.Delay(TimeSpan.FromMilliseconds(10), clock);
+            balance -= amount;
+            gate.Release();
+            return true;
+        }
     }
 
     private static FoundFailure Fails(Func<World, Coroutine> body) => Worlds.Fails(
