@@ -21,13 +21,24 @@ internal static class LineLayout
         foreach (var line in lines)
         {
             var isSame = line.Key == key && line.Event is not null;
-            var time = isSame && line.Clock == clock ? "" : line.Clock;
-            Append(text, time.PadLeft(clockWidth), isSame ? "" : line.Actor, nameWidth, Prose.Lines(line.Text, width - left, isCut: true));
+            var time = (isSame && line.Clock == clock ? "" : line.Clock).PadLeft(clockWidth);
+            if (line.Event is null) AppendGap(text, time, Prose.Lines(line.Text, width - clockWidth - 2));
+            else Append(text, time, isSame ? "" : line.Actor, nameWidth, Prose.Lines(line.Text, width - left, isCut: true));
             (clock, key) = line.Event is null ? ("", "") : (line.Clock, line.Key);
         }
         if (lines.Count == 0) text.AppendLine($"{"".PadLeft(clockWidth)}  (no events)");
         if (excerpt.Note.Length > 0) text.AppendLine(Prose.Wrap(excerpt.Note, width));
         return text.ToString();
+    }
+
+    /// <summary>Nobody's, and so it has the room of the names too.</summary>
+    private static void AppendGap(StringBuilder text, string clock, IEnumerable<string> words)
+    {
+        foreach (var line in words)
+        {
+            text.AppendLine($"{clock}  {line}");
+            clock = new string(' ', clock.Length);
+        }
     }
 
     private static void Append(StringBuilder text, string clock, string name, int nameWidth, IEnumerable<string> words)
