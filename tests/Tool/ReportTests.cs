@@ -31,7 +31,7 @@ public sealed class ReportTests : IDisposable
 
         var ledger = ToolRun.Of("replay", token, ToolRun.Bank, "--task", "ledger", "--task", "main", "--width", "400").Output;
         Assert.Matches("^  time  main +ledger *$", Table(ledger)[0]);
-        Assert.Contains("There is none of that name in this run, but main, ledger,", ToolRun.Of("replay", token, ToolRun.Bank, "--task", "nobody", "--width", "400").Output);
+        Assert.Contains("There is none of that name in this run, but main, ", ToolRun.Of("replay", token, ToolRun.Bank, "--task", "nobody", "--width", "400").Output);
     }
 
     [Fact]

@@ -27,13 +27,13 @@ internal static class AwaitedThing
     internal static PlainCall? CallBehind(object? continuation) =>
         ForeignCode.BoxBehind(continuation) is { } box && ForeignCode.MachineOf(box) is { } machine ? new PlainCall(box, MethodNames.Of(machine.GetType())) : null;
 
-    /// <summary>The task or source in an awaiter, or in the value task in it.</summary>
+    /// <summary>The task, source or operation of Pycos's in an awaiter, or in the value task in it.</summary>
     private static object? PromiseOf(object awaiter)
     {
         foreach (var field in ForeignCode.Fields(awaiter.GetType()))
         {
             var value = field.GetValue(awaiter);
-            if (value is Task || (value is not null && field.Name == "_obj")) return value;
+            if (value is Task or WaitTarget || (value is not null && field.Name == "_obj")) return value;
             if (value is ValueType && field.FieldType.Name.Contains("Task", StringComparison.Ordinal) && PromiseOf(value) is { } inner) return inner;
         }
         return null;
@@ -41,6 +41,8 @@ internal static class AwaitedThing
 
     private static object OfPromise(object promise)
     {
+        if (promise is WaitTarget target) return target.Awaited is { } task ? $"the end of '{task.FullName}'" : target.DisplayName ?? target.Noun;
+        if (promise is Task { AsyncState: INamedCallback named }) return named.Name;
         var type = promise.GetType();
         if (MachineTypeOf(type) is { } machine)
         {

@@ -40,7 +40,12 @@ internal sealed class PostedCallback : ForeignContinuation
         step.Call(this, static posted => posted.callback(posted.state));
     }
 
-    private object? After => Call is { } call ? AwaitedThing.Of(call) : null;
+    private object? After => state as INamedCallback ?? (Call is { } call ? AwaitedThing.Of(call) : null);
 
-    private static string GoesOn(object? after) => after is null ? "goes on" : $"goes on after {after}";
+    private static string GoesOn(object? after) => after switch
+    {
+        null => "goes on",
+        INamedCallback => "is told",
+        _ => $"goes on after {after}",
+    };
 }

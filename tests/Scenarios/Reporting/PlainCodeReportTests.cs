@@ -63,6 +63,23 @@ public class PlainCodeReportTests
     }
 
     [Fact]
+    public void A_task_of_Pycos_that_plain_code_waits_for_is_called_by_its_name()
+    {
+        var found = Fails(async world =>
+        {
+            var worker = world.Spawn(async self =>
+            {
+                await self.Yield();
+                return 1;
+            }, "worker");
+            await Task.WhenAll(Directly(worker), Get(worker.AsTask()));
+        });
+        Assert.Contains("goes on after the end of 'worker'", Of(found, "PlainCodeReportTests.Directly#1"));
+        Assert.Contains("goes on after the end of 'worker'", Of(found, "PlainCodeReportTests.Get#1"));
+        Assert.Contains("is told", Of(found, "the end of 'worker'"));
+    }
+
+    [Fact]
     public void A_channel_and_a_yield_are_called_by_what_the_user_wrote()
     {
         var found = Fails(async world =>
@@ -129,6 +146,8 @@ public class PlainCodeReportTests
     private static async Task Take(SemaphoreSlim slots) => await slots.WaitAsync();
 
     private static async Task<int> Get(Task<int> source) => await source;
+
+    private static async Task<int> Directly(PycosTask<int> task) => await task;
 
     private static async Task Outer(TimeProvider clock) => await Add(clock, TimeSpan.FromSeconds(1));
 
