@@ -81,6 +81,8 @@ internal static class ExploreCommand
         {
             target, configuration, noBuild, scenario, schedules, time, strategy, seed, jobs, shrinkRuns, coverage, output, format,
         };
+        var report = new ReportInputs();
+        report.AddTo(command);
         command.SetAction(parsed =>
         {
             var options = new ExploreOptions
@@ -93,6 +95,7 @@ internal static class ExploreCommand
                 Seed = parsed.GetValue(seed),
                 Jobs = parsed.GetResult(jobs) is null ? Environment.ProcessorCount : (int)Math.Min(parsed.GetValue(jobs), 1024),
                 Shrink = Defaults.Shrink with { Runs = (int)Math.Min(parsed.GetValue(shrinkRuns), int.MaxValue) },
+                Report = report.Read(parsed, terminal),
             };
             var folder = parsed.GetValue(output)!;
             if (File.Exists(folder)) throw new ToolException($"'{folder}' is a file, and --output is a folder. Name another.");

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Pycos.Cli;
 
-/// <summary>A failure as a person reads it: what went wrong, the interleaving, how to see it again, and where it is kept.</summary>
+/// <summary>A failure as a person reads it: what went wrong, what it takes, the interleaving, how to see it again, and where it is kept.</summary>
 internal static class FailureOutput
 {
     private static readonly Style Failing = new(Color.Red, decoration: Decoration.Bold);
@@ -13,16 +13,18 @@ internal static class FailureOutput
     /// <param name="found">The failure.</param>
     /// <param name="file">Where it is saved; null if it is not.</param>
     /// <param name="effort">One line on how it was come by.</param>
-    internal static void Write(Terminal terminal, Target target, string scenario, FoundFailure found, string? file, string effort)
+    /// <param name="report">How much of it is shown.</param>
+    internal static void Write(
+        Terminal terminal, Target target, string scenario, FoundFailure found, string? file, string effort, ReportOptions report)
     {
         terminal.Write("fail", Failing);
         terminal.WriteLine($"  {scenario}: {found.Failure.Message}");
-        terminal.Write(found.Failure.Details);
+        terminal.Write(report.Wrap(found.Failure.Details));
         WriteNote(terminal, found.Failure);
         terminal.WriteLine();
-        terminal.Write(found.Table);
+        if (found.NeededText.Length > 0) terminal.WriteLine(report.Wrap(found.NeededText));
+        terminal.Write(found.Interleaving.Text(report));
         terminal.WriteLine();
-        if (found.NeededText.Length > 0) terminal.WriteLine(found.NeededText);
         terminal.WriteLine("Replay token:");
         terminal.WriteLine($"  {found.Token}");
         terminal.WriteLine("Replay it with:");

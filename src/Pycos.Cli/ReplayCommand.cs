@@ -21,6 +21,8 @@ internal static class ReplayCommand
         {
             source, target, configuration, noBuild, format,
         };
+        var report = new ReportInputs();
+        report.AddTo(command);
         command.SetAction(parsed =>
         {
             var recording = Recording.Read(parsed.GetValue(source)!, parsed.GetValue(target));
@@ -28,7 +30,7 @@ internal static class ReplayCommand
                 recording.Target, parsed.GetValue(configuration) ?? recording.Configuration ?? Inputs.DefaultConfiguration, parsed.GetValue(noBuild)));
             using var interruption = new Interruption(terminal);
             var replay = Replay(terminal, opened.Find(recording.Scenario), recording.Run, interruption.Token);
-            ReplayOutput.Write(terminal, replay, parsed.GetValue(format));
+            ReplayOutput.Write(terminal, replay, parsed.GetValue(format), report.Read(parsed, terminal));
             return ReplayOutput.IsReproduced(replay) ? ExitStatus.FailureFound : ExitStatus.Diverged;
         });
         return command;

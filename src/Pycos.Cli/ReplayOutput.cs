@@ -16,20 +16,20 @@ internal static class ReplayOutput
 
     internal static bool IsReproduced(ReplayResult replay) => replay is { IsExact: true, Failure: not null };
 
-    internal static void Write(Terminal terminal, ReplayResult replay, OutputFormat format)
+    internal static void Write(Terminal terminal, ReplayResult replay, OutputFormat format, ReportOptions report)
     {
         if (format == OutputFormat.Json) WriteJson(terminal, replay);
-        else WriteText(terminal, replay);
+        else WriteText(terminal, replay, report);
     }
 
-    private static void WriteText(Terminal terminal, ReplayResult replay)
+    private static void WriteText(Terminal terminal, ReplayResult replay, ReportOptions report)
     {
         terminal.Write(replay.Failure is null ? "pass" : "fail", new Style(replay.Failure is null ? Color.Green : Color.Red));
         terminal.WriteLine($"  {replay.Scenario}{(replay.Failure is { } failure ? ": " + failure.Message : "")}");
-        terminal.Write(replay.Failure?.Details ?? "");
+        terminal.Write(report.Wrap(replay.Failure?.Details ?? ""));
         if (replay.Failure is not null) FailureOutput.WriteNote(terminal, replay.Failure);
         terminal.WriteLine();
-        terminal.Write(replay.Table);
+        terminal.Write(replay.Interleaving.Text(report));
         terminal.WriteLine();
         if (IsReproduced(replay)) terminal.WriteLine("Reproduced: the failure is the recorded one, event by event.");
         else WriteDivergence(terminal, replay);

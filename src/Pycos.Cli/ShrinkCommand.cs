@@ -42,6 +42,8 @@ internal static class ShrinkCommand
         {
             file, target, configuration, noBuild, runs, time, output, format,
         };
+        var report = new ReportInputs();
+        report.AddTo(command);
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(file)!;
@@ -57,13 +59,14 @@ internal static class ShrinkCommand
             var recording = Recording.Of(loaded, path, parsed.GetValue(target));
             var opened = Target.Open(new TargetPlace(
                 recording.Target, parsed.GetValue(configuration) ?? recording.Configuration ?? Inputs.DefaultConfiguration, parsed.GetValue(noBuild)));
-            return Shrink(terminal, loaded, recording, opened, options, folder, parsed.GetValue(format));
+            return Shrink(terminal, loaded, recording, opened, options, folder, parsed.GetValue(format), report.Read(parsed, terminal));
         });
         return command;
     }
 
     private static int Shrink(
-        Terminal terminal, FailureFile loaded, Recording recording, Target target, ShrinkOptions options, string folder, OutputFormat format)
+        Terminal terminal, FailureFile loaded, Recording recording, Target target, ShrinkOptions options, string folder, OutputFormat format,
+        ReportOptions report)
     {
         var scenario = target.Find(recording.Scenario);
         using var interruption = new Interruption(terminal);
@@ -71,7 +74,7 @@ internal static class ShrinkCommand
         var shrunk = replay.IsSameFailure ? Shrink(scenario, replay.Token, options, interruption.Token) : null;
         if (shrunk is null)
         {
-            ReplayOutput.Write(terminal, replay, format);
+            ReplayOutput.Write(terminal, replay, format, report);
             return ExitStatus.Diverged;
         }
         var found = shrunk.After;
@@ -84,7 +87,7 @@ internal static class ShrinkCommand
         }
         else
         {
-            FailureOutput.Write(terminal, target, scenario.Name, found, file, Effort(shrunk, replay));
+            FailureOutput.Write(terminal, target, scenario.Name, found, file, Effort(shrunk, replay), report);
         }
         return interruption.Token.IsCancellationRequested ? ExitStatus.Interrupted : ExitStatus.FailureFound;
     }

@@ -5,14 +5,17 @@ namespace Pycos.Cli;
 /// <summary>Where results and progress go; colour and live lines only where a person watches.</summary>
 internal sealed class Terminal
 {
-    // A table's lines are as long as they are: cut and folded lines cannot be read down a column.
+    // Reports are laid out for the width before they are written.
     private const int NeverWrap = 1_000_000;
+
+    private const int UsualWidth = 80;
 
     internal Terminal(TextWriter output, TextWriter error)
     {
         Output = output;
         Error = error;
         OutputConsole = ConsoleOn(output);
+        Width = OutputConsole.Profile.Out.IsTerminal ? OutputConsole.Profile.Width : UsualWidth;
         OutputConsole.Profile.Width = NeverWrap;
         ErrorConsole = ConsoleOn(error);
         // Asked once: what counts as the terminal changes while the target's own prints are led elsewhere.
@@ -22,6 +25,9 @@ internal sealed class Terminal
     internal TextWriter Output { get; }
 
     internal TextWriter Error { get; }
+
+    /// <summary>Characters a line of standard output.</summary>
+    internal int Width { get; }
 
     /// <summary>Whether standard error can show a line that changes.</summary>
     internal bool IsLive { get; }

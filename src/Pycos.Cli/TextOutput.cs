@@ -3,7 +3,8 @@ using Spectre.Console;
 namespace Pycos.Cli;
 
 /// <summary>Results for a person: a line for what passes, a report for what fails.</summary>
-internal sealed class TextOutput(Terminal terminal, Target target, ExploreOptions options, IReadOnlyList<Scenario> chosen, bool withWholeCoverage)
+internal sealed class TextOutput(
+    Terminal terminal, Target target, ExploreOptions options, IReadOnlyList<Scenario> chosen, bool withWholeCoverage)
     : IExplorationOutput
 {
     private static readonly Style Passing = new(Color.Green);
@@ -22,7 +23,7 @@ internal sealed class TextOutput(Terminal terminal, Target target, ExploreOption
         if (result.Failure is { } found)
         {
             failed++;
-            FailureOutput.Write(terminal, target, result.Scenario, found, file, Found(result, found));
+            FailureOutput.Write(terminal, target, result.Scenario, found, file, Found(result, found), options.Report);
             terminal.WriteLine();
         }
         else if (result.IsCutShort)

@@ -56,19 +56,23 @@ public static class Explorer
     /// <param name="scenario">The program.</param>
     /// <param name="token">What a failure report printed.</param>
     /// <param name="world">The world of the run; null for the defaults.</param>
+    /// <param name="report">How the run is shown in the message of the exception; null for the defaults.</param>
     /// <param name="cancellation">Breaks the run off.</param>
     /// <exception cref="ExplorationFailedException">The run fails.</exception>
     /// <exception cref="FormatException">The text is no replay token, or one of another scenario.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static void CheckReplay(
-        Func<World, Coroutine> scenario, string token, WorldOptions? world = null, CancellationToken cancellation = default) =>
-        CheckReplay(Scenario.Of(scenario), token, world, cancellation);
+        Func<World, Coroutine> scenario, string token, WorldOptions? world = null, ReportOptions? report = null, CancellationToken cancellation = default) =>
+        CheckReplay(Scenario.Of(scenario), token, world, report, cancellation);
 
-    /// <inheritdoc cref="CheckReplay(Func{World, Coroutine}, string, WorldOptions, CancellationToken)"/>
-    public static void CheckReplay(Scenario scenario, string token, WorldOptions? world = null, CancellationToken cancellation = default)
+    /// <inheritdoc cref="CheckReplay(Func{World, Coroutine}, string, WorldOptions, ReportOptions, CancellationToken)"/>
+    public static void CheckReplay(
+        Scenario scenario, string token, WorldOptions? world = null, ReportOptions? report = null, CancellationToken cancellation = default)
     {
+        report ??= new ReportOptions();
+        report.Validate();
         var replay = Replay(scenario, token, world, cancellation);
-        if (replay.Failure is { } failure) throw new ExplorationFailedException(FailureReport.Of(replay), failure, replay.Token);
+        if (replay.Failure is { } failure) throw new ExplorationFailedException(FailureReport.Of(replay, report), failure, replay.Token);
     }
 
     /// <summary>Runs the one schedule that a token describes.</summary>

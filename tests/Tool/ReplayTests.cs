@@ -17,7 +17,9 @@ public sealed class ReplayTests : IDisposable
         Assert.Equal(1, replay.Status);
         Assert.Contains($"trace hash {HashOf(found)}", replay.Output);
         Assert.Contains("Reproduced", replay.Output);
-        Assert.Equal(UpTo("Needed:", found.Output), UpTo("Reproduced", replay.Output));
+        var table = From("  time  ", UpTo("Replay token:", found.Output));
+        Assert.Equal(table, From("  time  ", UpTo("Reproduced", replay.Output)));
+        Assert.Equal(UpTo("Needed:", found.Output), UpTo("  time  ", replay.Output));
     }
 
     [Fact]
@@ -105,6 +107,8 @@ public sealed class ReplayTests : IDisposable
         var at = found.Output.IndexOf("Trace hash ", StringComparison.Ordinal) + "Trace hash ".Length;
         return found.Output.Substring(at, TraceHash.Text(0).Length);
     }
+
+    private static string From(string words, string text) => text[text.IndexOf(words, StringComparison.Ordinal)..];
 
     private static string UpTo(string words, string text) => text[..text.IndexOf(words, StringComparison.Ordinal)];
 

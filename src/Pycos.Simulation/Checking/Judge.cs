@@ -5,7 +5,7 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
 {
     // Most runs have none of these.
     private List<(PycosTask Task, Exception Exception)>? faults;
-    private List<PlainCall>? unawaited;
+    private List<UnawaitedCall>? unawaited;
     private HandOver? timerSet;
     private long timerSetAt;
 
@@ -30,7 +30,7 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
         timerSetAt = time.Ticks;
     }
 
-    internal override void OnUnawaited(PlainCall call) => (unawaited ??= []).Add(call);
+    internal override void OnUnawaited(UnawaitedCall call) => (unawaited ??= []).Add(call);
 
     /// <summary>An assertion of the scenario does not hold: fails the run, even if the program swallows the exception.</summary>
     /// <param name="task">Whose step it is.</param>

@@ -22,7 +22,7 @@ internal static class Verdict
     }
 
     /// <summary>A plain async call that nobody awaits has thrown.</summary>
-    internal static Failure OfPlainCall(PlainCall call) => new(
+    internal static Failure OfPlainCall(UnawaitedCall call) => new(
         Assertions.Includes(call.Exception) ? FailureKind.Assertion : FailureKind.UnhandledException,
         $"{call.Method}, which was called without an await, threw {call.Exception.GetType().Name}: {MessageOf(call.Exception)}",
         call.Exception,

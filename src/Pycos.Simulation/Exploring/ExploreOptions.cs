@@ -29,6 +29,9 @@ public sealed record ExploreOptions
     /// <summary>How much is done to make a failure short.</summary>
     public ShrinkOptions Shrink { get; init; } = new();
 
+    /// <summary>How a failing run is shown in the message of the exception.</summary>
+    public ReportOptions Report { get; init; } = new();
+
     /// <summary>Told about once a second how far it is, from one of the exploring threads; null for nobody.</summary>
     public IProgress<ExplorationProgress>? Progress { get; init; }
 
@@ -56,5 +59,7 @@ public sealed record ExploreOptions
         if (Time is { } time) ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero, nameof(Time));
         World.Validate();
         Shrink.Validate();
+        ArgumentNullException.ThrowIfNull(Report);
+        Report.Validate();
     }
 }

@@ -18,6 +18,9 @@ internal sealed record FailureFile(
 
     private const string Separator = " | ";
 
+    // A file is looked at in an editor, and holds all.
+    private static readonly ReportOptions Whole = new() { IsFull = true, Width = 120 };
+
     // Quotes and brackets in messages are left readable.
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -50,7 +53,7 @@ internal sealed record FailureFile(
             finding.Strategy,
             finding.Seed,
             finding.Schedule,
-            found.Table.TrimEnd().Split(Environment.NewLine),
+            found.Interleaving.Text(Whole).TrimEnd().Split(Environment.NewLine),
             [.. found.Run.Steps.Select(step => step.Task + Separator + step.Operation)],
             found.Failure.Signature,
             found.Failure.StackTrace);

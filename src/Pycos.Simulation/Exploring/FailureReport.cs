@@ -11,24 +11,24 @@ internal static class FailureReport
     internal static string Of(ExplorationResult result, ExploreOptions options)
     {
         var found = result.Failure!;
+        var report = options.Report;
         var text = new StringBuilder();
-        AppendFailure(text, result.Scenario, found.Failure, found.Table);
-        if (found.NeededText.Length > 0) text.AppendLine(found.NeededText);
+        AppendFailure(text, result.Scenario, found.Failure, found.NeededText, found.Interleaving, report);
         text.AppendLine("Replay token:");
         text.AppendLine($"  {found.Token}");
-        text.AppendLine("To run this one schedule again, give Check the token, or set PYCOS_REPLAY to it in the environment:");
+        text.AppendLine(report.Wrap("To run this one schedule again, give Check the token, or set PYCOS_REPLAY to it in the environment:"));
         text.AppendLine($"  {(options == Usual ? "new ExploreOptions" : "options with")} {{ Replay = \"{found.Token}\" }}");
-        text.AppendLine(CultureInfo.InvariantCulture,
-            $"Found by '{result.Strategy}' with seed {result.Seed} at schedule {found.Schedule:N0}; shrunk to {Words.Count(found.Switches, "switch", "switches")} and {Words.Count(found.Steps, "step")}.");
+        text.AppendLine(report.Wrap(string.Create(CultureInfo.InvariantCulture,
+            $"Found by '{result.Strategy}' with seed {result.Seed} at schedule {found.Schedule:N0}; shrunk to {Words.Count(found.Switches, "switch", "switches")} and {Words.Count(found.Steps, "step")}.")));
         return ShownText.Whole(text.ToString());
     }
 
-    internal static string Of(ReplayResult replay)
+    internal static string Of(ReplayResult replay, ReportOptions report)
     {
         var text = new StringBuilder();
-        AppendFailure(text, replay.Scenario, replay.Failure!, replay.Table);
-        text.AppendLine(CultureInfo.InvariantCulture,
-            $"Replayed{(replay.IsExact ? "" : ", not exactly: the program has changed since the token was made")}. Trace hash {replay.TraceHash:x16}.");
+        AppendFailure(text, replay.Scenario, replay.Failure!, "", replay.Interleaving, report);
+        text.AppendLine(report.Wrap(string.Create(CultureInfo.InvariantCulture,
+            $"Replayed{(replay.IsExact ? "" : ", not exactly: the program has changed since the token was made")}. Trace hash {replay.TraceHash:x16}.")));
         return ShownText.Whole(text.ToString());
     }
 
@@ -42,13 +42,16 @@ internal static class FailureReport
     internal static string CutShort(ExplorationResult result) =>
         $"The exploration of {result.Scenario} was cancelled; {Words.Count(result.Schedules, "schedule")} had passed by then.";
 
-    private static void AppendFailure(StringBuilder text, string scenario, Failure failure, string table)
+    // Long runs do not fit a screen: what they need in order to fail comes first.
+    private static void AppendFailure(
+        StringBuilder text, string scenario, Failure failure, string needed, Interleaving interleaving, ReportOptions report)
     {
         text.AppendLine($"{scenario} fails: {failure.Message}");
-        text.Append(failure.Details);
-        if (failure.Note.Length > 0) text.AppendLine($"Note: {failure.Note}");
+        text.Append(report.Wrap(failure.Details));
+        if (failure.Note.Length > 0) text.AppendLine(report.Wrap($"Note: {failure.Note}"));
         text.AppendLine();
-        text.Append(table);
+        if (needed.Length > 0) text.AppendLine(report.Wrap(needed));
+        text.Append(interleaving.Text(report));
         text.AppendLine();
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ScenarioCheck(Scenario scenario, ExploreOptions options, T
         var isFile = source.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || Files.Exists(source);
         var run = isFile ? FailureFile.Load(source).RunFrom(source) : new RecordedRun(source, []);
         var replay = new AlignedReplay(scenario, run, options.World, cancellation).Result();
-        if (replay.Failure is { } failure) throw new ExplorationFailedException(FailureReport.Of(replay), failure, replay.Token);
+        if (replay.Failure is { } failure) throw new ExplorationFailedException(FailureReport.Of(replay, options.Report), failure, replay.Token);
         throw new InvalidOperationException(FailureReport.Stale(replay));
     }
 }

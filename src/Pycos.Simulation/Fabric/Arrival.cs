@@ -18,7 +18,7 @@ internal sealed class Arrival : WorkItem
         this.what = what;
         this.action = action;
         Id = host.Driver.Numbers.Next();
-        host.Observer?.OnPosted(sender, Id);
+        host.Observer?.OnPosted(sender, this);
     }
 
     internal override string DisplayName => what;

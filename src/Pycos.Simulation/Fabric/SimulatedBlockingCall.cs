@@ -14,7 +14,7 @@ internal sealed class SimulatedBlockingCall : WorkItem
         this.thread = thread;
         this.call = call;
         Id = scheduler.NextId();
-        scheduler.Observer?.OnPosted(scheduler.Actor, Id);
+        scheduler.Observer?.OnPosted(scheduler.Actor, this);
     }
 
     internal override string DisplayName => call.DisplayName;

@@ -77,7 +77,7 @@ internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, WorldOpt
             Message = outcome.Failure?.Message,
             Seed = run.Seed,
         };
-        return new ReplayResult(scenario.Name, replayed, InterleavingTable.Of(runner.Events))
+        return new ReplayResult(scenario.Name, replayed, new Interleaving(runner.Events))
         {
             Failure = outcome.Failure,
             TraceHash = outcome.Hash,

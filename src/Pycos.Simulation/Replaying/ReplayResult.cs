@@ -3,11 +3,11 @@ namespace Pycos.Simulation;
 /// <summary>How a replay went.</summary>
 public sealed class ReplayResult
 {
-    internal ReplayResult(string scenario, RecordedRun run, string table)
+    internal ReplayResult(string scenario, RecordedRun run, Interleaving interleaving)
     {
         Scenario = scenario;
         Run = run;
-        Table = table;
+        Interleaving = interleaving;
     }
 
     /// <summary>The scenario's name.</summary>
@@ -31,8 +31,11 @@ public sealed class ReplayResult
     /// <summary>Virtual time at its end.</summary>
     public TimeSpan VirtualTime { get; internal init; }
 
-    /// <summary>The interleaving: one column a task, one line an event.</summary>
-    public string Table { get; }
+    /// <summary>What happened in the run.</summary>
+    public Interleaving Interleaving { get; }
+
+    /// <summary>The same for 80 characters a line: one column a task, or one line an event.</summary>
+    public string Table => Interleaving.Text();
 
     /// <summary>Replays this very run, which is another than the recorded one if the program has changed.</summary>
     public string Token => Run.Token;

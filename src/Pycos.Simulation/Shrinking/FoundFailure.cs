@@ -3,11 +3,11 @@ namespace Pycos.Simulation;
 /// <summary>A failure with its reproduction.</summary>
 public sealed class FoundFailure
 {
-    internal FoundFailure(Failure failure, RecordedRun run, string table)
+    internal FoundFailure(Failure failure, RecordedRun run, Interleaving interleaving)
     {
         Failure = failure;
         Run = run;
-        Table = table;
+        Interleaving = interleaving;
     }
 
     /// <summary>What went wrong, in the shrunk run.</summary>
@@ -19,8 +19,11 @@ public sealed class FoundFailure
     /// <summary>The shrunk run as it is saved: it can be followed when the program has changed.</summary>
     public RecordedRun Run { get; }
 
-    /// <summary>The shrunk interleaving: one column a task, one line an event.</summary>
-    public string Table { get; }
+    /// <summary>What happens in the shrunk run.</summary>
+    public Interleaving Interleaving { get; }
+
+    /// <summary>The same for 80 characters a line: one column a task, or one line an event.</summary>
+    public string Table => Interleaving.Text();
 
     /// <summary>The hash of the shrunk run's trace.</summary>
     public ulong TraceHash { get; internal init; }

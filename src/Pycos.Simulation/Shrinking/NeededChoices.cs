@@ -38,14 +38,18 @@ internal sealed class NeededChoices
         this.events = events;
         var names = new TaskNames(events);
         var witness = new ChoiceWitness(names.Of, (int)Math.Clamp(EventsMax / Math.Max(events.Count, 1), 1, ChoicesMax));
-        runner.Run(witness, 0, Profile.Empty, failing);
+        // What is going to be written is known where details are kept.
+        runner.Run(witness, 0, Profile.Empty, failing, new RunWatch(KeepEvents: true));
         foreach (var choice in witness.Choices) LeaveOut(choice);
-        if (nearest is { } difference) NearestPassing = difference.Describe(names);
+        if (nearest is { } difference) NearestPassing = difference.Describe();
     }
 
     internal IReadOnlyList<NeededOrdering> Needed => needed;
 
     internal PassingSchedule? NearestPassing { get; }
+
+    /// <summary>As which of its events the failing run has the first that <see cref="NearestPassing"/> has not, from 0; null where there is none.</summary>
+    internal int? PartsAt => nearest?.PartsAt;
 
     /// <summary>For a report, a few lines.</summary>
     internal string Text(bool hasFewestSwitches)

@@ -26,7 +26,7 @@ internal sealed class Reproduction(Scenario scenario, Runner runner, TimeProvide
             Message = failure.Message,
             Seed = seed,
         };
-        return new FoundFailure(failure, run, InterleavingTable.Of(events))
+        return new FoundFailure(failure, run, new Interleaving(events, needed?.PartsAt))
         {
             TraceHash = replay.Hash,
             Schedule = failing.Index + 1,

@@ -24,6 +24,9 @@ internal sealed class RunDifference : IComparable<RunDifference>
             && DeterminismCheck.IsSame(failing.First[common], passing.First[common])) common++;
     }
 
+    /// <summary>As which of its events the failing run has the first that differs, from 0.</summary>
+    internal int PartsAt => common;
+
     public int CompareTo(RunDifference? other)
     {
         if (other is null) return -1;
@@ -31,25 +34,25 @@ internal sealed class RunDifference : IComparable<RunDifference>
     }
 
     /// <summary>The passing run, for a report.</summary>
-    internal PassingSchedule Describe(TaskNames names)
+    internal PassingSchedule Describe()
     {
         var text = new StringBuilder("The nearest schedule that passes ");
-        text.AppendLine(common == 0 ? "begins otherwise:" : $"is the same up to \"{LineOf(failing.First[common - 1], names)}\":");
-        AppendLines(text, failing, "fails:  ", names);
-        AppendLines(text, passing, "passes: ", names);
+        text.AppendLine(common == 0 ? "begins otherwise:" : $"is the same up to \"{LineOf(failing.First[common - 1])}\":");
+        AppendLines(text, failing, "fails:  ");
+        AppendLines(text, passing, "passes: ");
         return new PassingSchedule(token.ToString(), switches, text.ToString());
     }
 
-    private void AppendLines(StringBuilder text, EventLog log, string title, TaskNames names)
+    private void AppendLines(StringBuilder text, EventLog log, string title)
     {
         var shown = log.First.Skip(common).Where(e => e.ActorId != 0).Take(LinesMax).ToList();
         foreach (var e in shown)
         {
-            text.AppendLine($"  {title}{LineOf(e, names)}");
+            text.AppendLine($"  {title}{LineOf(e)}");
             title = new string(' ', title.Length);
         }
         if (shown.Count == 0) text.AppendLine($"  {title}is over");
     }
 
-    private static string LineOf(in TraceEvent e, TaskNames names) => e.ActorId == 0 ? e.Text : $"{names.Of(e)} {e.Text}";
+    private static string LineOf(in TraceEvent e) => e.ActorId == 0 ? e.Text : $"{e.Actor} {e.Text}";
 }

@@ -1,9 +1,9 @@
 namespace Pycos.Simulation;
 
 /// <summary>A timer of the virtual clock; its callback runs as a step of its own.</summary>
-internal sealed class VirtualTimer : WorkItem, ITimer
+internal sealed class VirtualTimer : WorkItem, ITimer, ISetTimer
 {
-    private static readonly Act FireAct = new(10, static (_, _) => Access.Memory, static _ => "timer fires");
+    private static readonly Act FireAct = new(10, static (_, _) => Access.Memory, static _ => "fires");
 
     // What System.Threading.Timer accepts: 2^32 - 2 milliseconds.
     private static readonly TimeSpan TimeMax = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
@@ -12,6 +12,7 @@ internal sealed class VirtualTimer : WorkItem, ITimer
     private readonly TimerCallback callback;
     private readonly object? state;
     private readonly ExecutionContext? context = ExecutionContext.Capture();
+    private TimeSpan dueTime = Timeout.InfiniteTimeSpan;
     private long period;
     private long dueTick;
     private bool isReady;
@@ -26,10 +27,14 @@ internal sealed class VirtualTimer : WorkItem, ITimer
         this.state = state;
         Id = Scheduler.NextId();
         Scheduler.HasPlainCode = true;
-        if (Scheduler.IsCurrent) Scheduler.Observer?.OnPosted(Scheduler.Actor, Id);
+        if (Scheduler.IsCurrent) Scheduler.Observer?.OnPosted(Scheduler.Actor, this);
     }
 
     internal override string DisplayName => "timer";
+
+    internal override string PendingText => "fires";
+
+    TimeSpan ISetTimer.DueTime => dueTime;
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
@@ -44,6 +49,8 @@ internal sealed class VirtualTimer : WorkItem, ITimer
         if (isDisposed) return false;
         Touch();
         this.period = interval;
+        // One that was stopped is still known by what it was.
+        if (due != Timeouts.None) this.dueTime = dueTime;
         isArmed = due != Timeouts.None;
         if (isArmed) Arm(clock.After(due));
         else Scheduler.Timers.Remove(this);

@@ -6,6 +6,9 @@ internal sealed class EventRecorder(WorldTime clock)
     // Three names, and what is between them.
     private const int TextMax = 4 * ShownText.LineMax;
 
+    // Not in the trace hash: what is posted has a step of its own.
+    private const byte Posted = 9;
+
     // Their names are asked for when something happens: new code may have brought a new one.
     private readonly Dictionary<long, PycosTask> tasks = [];
 
@@ -13,31 +16,54 @@ internal sealed class EventRecorder(WorldTime clock)
 
     internal ActionHistory History { get; } = new();
 
-    internal void OnSpawned(PycosTask task) => tasks[task.Id] = task;
+    private ActorNames Names => Log.Names;
+
+    internal void OnSpawned(PycosTask task)
+    {
+        tasks[task.Id] = task;
+        // Now, so that those of one name are numbered as they were made.
+        _ = Names.Of(task);
+    }
 
     internal void OnWait(Waiter waiter, WaitTarget target, WaitOutcome outcome, object? detail)
     {
         History.Record(waiter, target.Number, outcome, target.ObjectId);
+        var named = Names.Named(detail);
         var text = outcome switch
         {
-            WaitOutcome.Pending => target.Waiting,
+            WaitOutcome.Pending => target.WaitingFor(named),
             WaitOutcome.TimedOut => target.TimedOut,
             WaitOutcome.Interrupted => $"is interrupted by {Described.Of(detail)}",
             WaitOutcome.Cancelled => "stops waiting: cancelled",
-            _ => target.Done(detail),
+            _ => target.Done(named),
         };
-        Keep(waiter, target.Number, outcome, target.ObjectId, text);
+        Keep(waiter, target.Number, outcome, target.ObjectId, target.Awaited is { } awaited ? WithName(text, awaited) : text);
     }
 
     internal void OnAct(WorkItem? actor, Act act, WaitOutcome outcome, long objectId, object? detail)
     {
         History.Record(actor, act.Number, outcome, objectId);
-        var other = tasks.TryGetValue(objectId, out var task) ? task.FullName : "";
-        Keep(actor, act.Number, outcome, objectId, act.Text(new ActEvent(outcome, other, detail)));
+        var other = tasks.TryGetValue(objectId, out var task) ? Names.Of(task) : "";
+        Keep(actor, act.Number, outcome, objectId, act.Text(new ActEvent(outcome, other, Names.Named(detail))));
+    }
+
+    /// <summary>What a step sets, releases or writes in plain code is seen by what it lets go on.</summary>
+    internal void OnPosted(WorkItem? poster, WorkItem item)
+    {
+        Names.OnPosted(poster, item);
+        if (item is not ForeignContinuation { Call: { } call } || poster is null) return;
+        var name = Names.Of(item);
+        var after = AwaitedThing.Of(call) is { } awaited ? $" after {Names.Named(awaited)}" : "";
+        Keep(poster, Posted, WaitOutcome.Pending, item.Id, Names.Of(poster) == name ? "lets others go first" : $"lets {name} go on{after}");
+    }
+
+    /// <summary>Several tasks may have been given one name.</summary>
+    private string WithName(string text, PycosTask task)
+    {
+        var name = Names.Of(task);
+        return name == task.FullName ? text : text.Replace($"'{task.FullName}'", $"'{name}'", StringComparison.Ordinal);
     }
 
     private void Keep(WorkItem? actor, byte number, WaitOutcome outcome, long objectId, string text) => Log.Add(new TraceEvent(
-        clock.Ticks, actor?.Id ?? 0, NameOf(actor), actor is Fiber, number, outcome, objectId, ShownText.Line(text, TextMax)));
-
-    private static string NameOf(WorkItem? actor) => actor is null ? "(simulator)" : ShownText.Line(actor.DisplayName);
+        clock.Ticks, actor?.Id ?? 0, actor is null ? "(simulator)" : ShownText.Line(Names.Of(actor)), actor is Fiber, number, outcome, objectId, ShownText.Line(text, TextMax)));
 }

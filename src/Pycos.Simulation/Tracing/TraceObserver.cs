@@ -45,7 +45,11 @@ internal sealed class TraceObserver(WorldTime clock, RunTables tables, Footprint
         events?.OnSpawned(task);
     }
 
-    internal override void OnPosted(WorkItem? poster, long id) => touches.OnPosted(poster, id);
+    internal override void OnPosted(WorkItem? poster, WorkItem item)
+    {
+        touches.OnPosted(poster, item.Id);
+        events?.OnPosted(poster, item);
+    }
 
     internal override ulong OnMade(WorkItem? maker) => touches.OnMade(maker);
 

@@ -13,12 +13,12 @@ internal static class ForeignCode
 
     /// <summary>The async method that a posted continuation goes on with.</summary>
     internal static string NameOf(object? continuation) =>
-        MachineBehind(continuation, SearchDepth) is { } machine ? MethodNames.Of(machine.GetType()) : "a posted callback";
+        MachineBehind(continuation) is { } machine ? MethodNames.Of(machine.GetType()) : "a posted callback";
 
     /// <summary>The innermost await behind a posted continuation.</summary>
     internal static string DescribeContinuation(object? continuation)
     {
-        var machine = MachineBehind(continuation, SearchDepth);
+        var machine = MachineBehind(continuation);
         return machine is null ? "a callback that was posted" : DescribeMachine(machine);
     }
 
@@ -30,6 +30,10 @@ internal static class ForeignCode
             ? DescribeMachine(inner)
             : $"the await of {AwaitedType(awaiterType)} in {MethodNames.Of(frame.StateMachineType)}";
     }
+
+    /// <summary>What a task's await of something foreign waits for, as <see cref="AwaitedThing"/> has it.</summary>
+    internal static object? AwaitedBy(CoroutineFrame frame, Type awaiterType) =>
+        AwaitedThing.OfAwaiter(FieldOfType(frame.StateMachineCopy, awaiterType));
 
     private static string DescribeMachine(object machine)
     {
@@ -95,18 +99,22 @@ internal static class ForeignCode
     }
 
     /// <summary>
-    /// The state machine behind a continuation: the target of a delegate, or, where a value task source posts a pair of
-    /// delegate and state, somewhere in that pair.
+    /// What the BCL keeps a call in that a continuation goes on with: the target of a delegate, or, where a value task source posts a
+    /// pair of delegate and state, somewhere in that pair.
     /// </summary>
-    private static object? MachineBehind(object? continuation, int depth)
+    internal static object? BoxBehind(object? continuation) => BoxBehind(continuation, SearchDepth);
+
+    private static object? MachineBehind(object? continuation) => MachineOf(BoxBehind(continuation));
+
+    private static object? BoxBehind(object? continuation, int depth)
     {
         if (continuation is null || depth == 0) return null;
-        if (continuation is Delegate method) return MachineBehind(method.Target, depth - 1);
-        if (MachineOf(continuation) is { } machine) return machine;
+        if (continuation is Delegate method) return BoxBehind(method.Target, depth - 1);
+        if (MachineOf(continuation) is not null) return continuation;
         foreach (var field in PrivateFields.Of(continuation.GetType()))
         {
             if (field.FieldType.IsPrimitive) continue;
-            if (MachineBehind(field.GetValue(continuation), depth - 1) is { } found) return found;
+            if (BoxBehind(field.GetValue(continuation), depth - 1) is { } found) return found;
         }
         return null;
     }

@@ -36,10 +36,10 @@ internal sealed class ForeignWait : WaitTarget
     {
         var fiber = ThisThread.Task ?? throw Misuse.NotInTask($"An await in {MethodNames.Of(frame.StateMachineType)}");
         var wait = fiber.Foreign ??= new ForeignWait(fiber);
-        fiber.ParkAtForeign(frame, wait);
         fiber.Scheduler.HasPlainCode = true;
         wait.AwaiterType = awaiterType;
         wait.IsDone = false;
+        fiber.ParkAtForeign(frame, wait);
         return wait;
     }
 
@@ -91,7 +91,11 @@ internal sealed class ForeignWait : WaitTarget
 
     internal override string Waiting => "waits at a foreign await";
 
-    internal override string Done(object? detail) => "goes on";
+    internal override string WaitingFor(object? detail) => detail is null ? Waiting : $"awaits {detail}";
+
+    internal override string Done(object? detail) => detail is null ? "goes on" : $"goes on after {detail}";
+
+    internal override object? Detail(Waiter waiter) => ForeignCode.AwaitedBy(fiber.Frame!, AwaiterType);
 
     internal override string WaitsFor(Waiter waiter) => $"at {Describe()}";
 

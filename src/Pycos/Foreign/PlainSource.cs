@@ -6,15 +6,24 @@ namespace Pycos;
 /// completed in a step of its own that has no context, as timers' callbacks are run: what captured the scheduler's context is
 /// posted to it, and the rest, such as the BCL's own <see cref="Task.WhenAll(Task[])"/>, goes on right there.
 /// </remarks>
-/// <param name="scheduler">Completes it.</param>
-/// <param name="name">For reports: what has happened when it completes.</param>
-internal sealed class PlainSource<T>(Scheduler scheduler, string name) : INamedCallback
+internal sealed class PlainSource<T> : INamedCallback
 {
-    private readonly TaskCompletionSource<T> source =
-        new(scheduler.Driver.HasPool ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
+    private readonly Scheduler scheduler;
+    private readonly string name;
+    private readonly TaskCompletionSource<T> source;
 
     private int isDecided;
     private Action<TaskCompletionSource<T>>? outcome;
+
+    /// <param name="scheduler">Completes it.</param>
+    /// <param name="name">For reports: what has happened when it completes.</param>
+    internal PlainSource(Scheduler scheduler, string name)
+    {
+        this.scheduler = scheduler;
+        this.name = name;
+        // As its state, so that reports can call by this name what is awaited.
+        source = new(this, scheduler.Driver.HasPool ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
+    }
 
     internal Task<T> Task => source.Task;
 

@@ -33,7 +33,7 @@ internal abstract class Observer
     }
 
     /// <summary>Something that is no task has got its number, and will run as a step of its own.</summary>
-    internal virtual void OnPosted(WorkItem? poster, long id)
+    internal virtual void OnPosted(WorkItem? poster, WorkItem item)
     {
     }
 

@@ -13,12 +13,14 @@ internal static class Described
         return ShownText.Line(text!, int.MaxValue);
     }
 
-    private static string TextOf(object? value) => value switch
+    private static string TextOf(object? value) => TextOf(value, 0);
+
+    private static string TextOf(object? value, int depth) => value switch
     {
         null => "null",
         string s => Cut("\"", s, "\""),
         Exception e => Cut($"{e.GetType().Name}: ", e.Message),
-        _ => Cut("", value.ToString() ?? ""),
+        _ => Elements.Of(value, TextOf, depth) ?? Cut("", value.ToString() ?? ""),
     };
 
     private static string Cut(string before, string text, string after = "")

@@ -19,7 +19,7 @@ internal abstract class UnhandledFaults
     internal virtual bool WatchesPlainCalls => false;
 
     /// <summary>A plain async call has failed in a step of the scheduler, and nobody awaits it so far.</summary>
-    internal virtual void OnUnawaited(PlainCall call)
+    internal virtual void OnUnawaited(UnawaitedCall call)
     {
     }
 

@@ -31,6 +31,8 @@ internal sealed class Cell<T>(SharedObject identity, T value) : WaitTarget<T>
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Read(ObjectKey.Shared(ObjectId));
 
+    internal override string Pending(Waiter waiter) => $"reads {DisplayName}";
+
     internal override string Done(object? detail) => $"reads {Described.Of(detail)} from {DisplayName}";
 }
 
@@ -63,6 +65,10 @@ internal sealed class CellWrite<T>(Cell<T> cell) : WaitTarget<T>
     }
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(ObjectId));
+
+    // What is not kept for a trace is not known before it is written.
+    internal override string Pending(Waiter waiter) =>
+        waiter.Scheduler.Observer is { WantsDetails: true } ? Done(waiter.Given) : $"writes to {DisplayName}";
 
     internal override string Done(object? detail) => $"writes {Described.Of(detail)} to {DisplayName}";
 }

@@ -129,6 +129,10 @@ internal abstract class WaitTarget
     /// <summary>What it does while it waits.</summary>
     internal virtual string Waiting => $"waits for {DisplayName ?? Noun}";
 
+    /// <summary>The same for the events of a run, where more may be known.</summary>
+    /// <param name="detail">What <see cref="Detail"/> gave.</param>
+    internal virtual string WaitingFor(object? detail) => Waiting;
+
     /// <summary>What it has done when it has what it came for.</summary>
     /// <param name="detail">What <see cref="Detail"/> gave.</param>
     internal abstract string Done(object? detail);

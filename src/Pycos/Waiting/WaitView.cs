@@ -70,6 +70,8 @@ internal abstract class WaitView<T>(WaitTarget inner) : WaitTarget<T>
 
     internal override string Pending(Waiter waiter) => inner.Pending(waiter);
 
+    internal override string WaitingFor(object? detail) => inner.WaitingFor(detail);
+
     internal override string Done(object? detail) => inner.Done(detail);
 
     internal override string WaitsFor(Waiter waiter) => inner.WaitsFor(waiter);

@@ -119,7 +119,7 @@ internal abstract class Waiter : WorkItem
         this.target = target;
         timeout = Timeouts.None;
         state = WaitState.Waiting;
-        Scheduler.Observer?.OnWait(this, WaitOutcome.Pending, null);
+        if (Scheduler.Observer is { } observer) observer.OnWait(this, WaitOutcome.Pending, observer.WantsDetails ? target.Detail(this) : null);
         if (Interruptions is not null) MakeReady();
     }
 

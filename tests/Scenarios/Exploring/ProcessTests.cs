@@ -34,5 +34,9 @@ public sealed class ProcessTests : IDisposable
         Assert.Empty(console.ToString());
     }
 
-    private static async Coroutine Yields(World world) => await world.Self.Yield();
+    private static async Coroutine Yields(World world)
+    {
+        world.Spawn(async self => await self.Yield());
+        await world.Self.Yield();
+    }
 }

@@ -334,7 +334,7 @@ public class HostsTests
             await two;
         });
         Assert.Equal("Assertion failed in task 'b/worker': never", found.Failure.Message);
-        var title = found.Table.Split('\n')[0];
+        var title = found.Interleaving.Text(new ReportOptions { Width = 200 }).Split('\n')[0];
         Assert.Matches("^ *time  main +a/worker +b/worker", title);
         Assert.Contains("waits for the first end of 'a/worker', 'b/worker'", Unwrapped(found.Table));
         Assert.Contains("spawns b/child", Unwrapped(found.Table));

@@ -25,6 +25,7 @@ internal static class RoomOrder
         new("Pycos.Simulation/Footprints"),
         new("Pycos.Simulation/Observing"),
         new("Pycos.Simulation/Tracing", "Pycos.Simulation/Profiling", "Pycos.Simulation/Fabric"),
+        new("Pycos.Simulation/Reporting"),
         new("Pycos.Simulation/Checking"),
         new("Pycos.Simulation/Strategies"),
         new("Pycos.Simulation/Running"),

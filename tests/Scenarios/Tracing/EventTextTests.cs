@@ -5,6 +5,8 @@ namespace Pycos.Scenarios;
 /// <summary>The words of a run's table.</summary>
 public class EventTextTests
 {
+    private static readonly ReportOptions Wide = new() { Width = 200, IsFull = true };
+
     private static readonly Regex FirstColumn = new("^ *[0-9.]+s  (?<text>[^ ].*)$", RegexOptions.Multiline);
 
     [Fact]
@@ -89,6 +91,6 @@ public class EventTextTests
                 world.Assert(false, "to see the table");
             },
             new ExploreOptions { Strategy = StrategyName.Fifo, Schedules = 1, Shrink = ShrinkOptions.None });
-        return [.. FirstColumn.Matches(found.Table.ReplaceLineEndings("\n")).Select(line => line.Groups["text"].Value)];
+        return [.. FirstColumn.Matches(found.Interleaving.Text(Wide).ReplaceLineEndings("\n")).Select(line => line.Groups["text"].Value)];
     }
 }

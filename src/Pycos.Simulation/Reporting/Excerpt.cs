@@ -1,0 +1,113 @@
+using System.Globalization;
+
+namespace Pycos.Simulation;
+
+/// <summary>What a report tells of a run: which of its events, what of them is folded, and what is left out.</summary>
+internal sealed class Excerpt
+{
+    /// <summary>A run of so many events is shown whole: it fits a screen.</summary>
+    internal const int ScreenMax = 40;
+
+    /// <summary>Of a longer one no more lines are shown than these unless somebody asks for them.</summary>
+    internal const int LinesMax = 100;
+
+    private const int BeforeFocus = 15;
+    private const int AfterFocus = 25;
+
+    private readonly ReportOptions options;
+
+    private Excerpt(EventLog log, int? focus, ReportOptions options)
+    {
+        this.options = options;
+        Lines = options.IsChosen ? Chosen(log) : Usual(log, focus);
+    }
+
+    /// <summary>Events and gaps, in the order of the run.</summary>
+    internal IReadOnlyList<ExcerptLine> Lines { get; }
+
+    /// <summary>What is to be said under the events: what was folded; empty for nothing.</summary>
+    internal string Note { get; private set; } = "";
+
+    /// <param name="log">The events.</param>
+    /// <param name="focus">The place of the one that decides, where that is known.</param>
+    /// <param name="options">What somebody wants to see.</param>
+    internal static Excerpt Of(EventLog log, int? focus, ReportOptions options) => new(log, focus, options);
+
+    private List<ExcerptLine> Usual(EventLog log, int? focus)
+    {
+        var lines = Whole(log);
+        if (lines.Count <= ScreenMax) return lines;
+        var folding = new Folding(log);
+        lines = Whole(log, folding);
+        if (folding.Text is { } text) Note = $"Folded: {text}; {options.FullOption} shows them.";
+        return lines.Count <= LinesMax ? lines : Cut(lines, focus);
+    }
+
+    /// <summary>The beginning, which is how the run got there, the place that decides, and the end, where it fails.</summary>
+    private List<ExcerptLine> Cut(List<ExcerptLine> lines, int? focus)
+    {
+        var at = focus is { } place ? lines.FindIndex(line => line.Place >= place) : -1;
+        var (head, tail) = at < 0 ? (LinesMax / 4, LinesMax * 3 / 4) : (LinesMax / 5, LinesMax * 2 / 5);
+        var cut = new List<ExcerptLine>();
+        var left = new List<ExcerptLine>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (i >= head && i < lines.Count - tail && (at < 0 || i < at - BeforeFocus || i >= at + AfterFocus))
+            {
+                left.Add(lines[i]);
+                continue;
+            }
+            CloseGap();
+            if (i == at) cut.Add(ExcerptLine.Gap("from here on the nearest schedule that passes is another"));
+            cut.Add(lines[i]);
+        }
+        return cut;
+
+        void CloseGap()
+        {
+            if (left.Count > 0) cut.Add(ExcerptLine.Gap($"{Steps(left)}; {options.FullOption} shows them"));
+            left.Clear();
+        }
+    }
+
+    private List<ExcerptLine> Chosen(EventLog log)
+    {
+        var lines = Whole(log);
+        if (options.Tasks.Count > 0) lines.RemoveAll(line => line.Event is not null && !IsChosen(line.Actor));
+        if (!lines.Any(line => line.Event is not null) && options.Tasks.Count > 0)
+        {
+            Note = $"There is none of that name in this run, but {Folding.Names([.. log.Shown.Select(e => e.Actor).Distinct()], int.MaxValue)}.";
+        }
+        if (options.Last is not { } last || lines.Count <= last) return lines;
+        var left = lines[..^last];
+        return [ExcerptLine.Gap($"{Steps(left)} before these; {options.FullOption} shows them"), .. lines[^last..]];
+    }
+
+    /// <summary>A task's name stands for all of its name.</summary>
+    private bool IsChosen(string actor)
+    {
+        var number = actor.LastIndexOf('#');
+        return options.Tasks.Contains(actor) || (number > 0 && options.Tasks.Contains(actor[..number]));
+    }
+
+    private static List<ExcerptLine> Whole(EventLog log, Folding? folding = null)
+    {
+        List<ExcerptLine> lines = [.. LinesOf(log.First, 0, folding)];
+        var lost = log.Count - log.First.Count - log.Last.Count;
+        if (lost > 0) lines.Add(ExcerptLine.Gap(string.Create(CultureInfo.InvariantCulture, $"{lost:N0} events that were not kept")));
+        lines.AddRange(LinesOf(log.Last, log.First.Count, folding));
+        return lines;
+    }
+
+    private static IEnumerable<ExcerptLine> LinesOf(IEnumerable<TraceEvent> events, int from, Folding? folding)
+    {
+        var lines = events.Select((e, i) => ExcerptLine.Of(e, from + i)).Where(line => line.Event is { ActorId: not 0 });
+        return folding?.Fold(lines) ?? lines;
+    }
+
+    private static string Steps(List<ExcerptLine> lines)
+    {
+        var actors = lines.Select(line => line.Key).Distinct().Count();
+        return string.Create(CultureInfo.InvariantCulture, $"{lines.Count:N0} events of {actors} {(actors == 1 ? "task" : "tasks")}");
+    }
+}
