@@ -19,7 +19,7 @@ internal static class FailureOutput
         terminal.WriteLine($"  {scenario}: {found.Failure.Message}");
         terminal.Write(found.Failure.Explanation);
         terminal.WriteLine();
-        terminal.Write(found.Table);
+        terminal.Write(found.ShortTable);
         terminal.WriteLine();
         if (found.NeededText.Length > 0) terminal.WriteLine(found.NeededText);
         terminal.WriteLine("Replay token:");

@@ -18,7 +18,9 @@ public sealed class ReplayTests : IDisposable
         Assert.Equal(1, replay.Status);
         Assert.Contains($"trace hash {HashOf(found)}", replay.Output);
         Assert.Contains("Reproduced", replay.Output);
-        Assert.Equal(UpTo("Needed:", found.Output), UpTo("Reproduced", replay.Output));
+        // A replay knows of no other run, so it does not say where this one is lost.
+        var table = UpTo("Needed:", found.Output).Split(Environment.NewLine).Where(line => !line.TrimStart().StartsWith("----  ", StringComparison.Ordinal));
+        Assert.Equal(string.Join(Environment.NewLine, table), UpTo("Reproduced", replay.Output));
     }
 
     [Fact]

@@ -26,6 +26,7 @@ internal sealed class Exploration
     private readonly List<RunReport> reports = [];
     private readonly long started;
     private FailingRun? first;
+    private ChoiceRecord? passing;
     private long firstIndex = long.MaxValue;
     private long nextIndex;
     private long roundEnd;
@@ -70,7 +71,7 @@ internal sealed class Exploration
     /// <summary>On a runner of its own, which goes on when the time is over.</summary>
     private FoundFailure Reproduce(FailingRun failing)
     {
-        var found = new Reproduction(scenario, new Runner(scenario, options.World), clock, cancellation).Of(failing, options.Shrink, options.Seed);
+        var found = new Reproduction(scenario, new Runner(scenario, options.World), clock, cancellation).Of(failing with { Passing = passing }, options.Shrink, options.Seed);
         isCutShort |= cancellation.IsCancellationRequested;
         return found;
     }
@@ -126,7 +127,12 @@ internal sealed class Exploration
     {
         var choices = runner.Recorded();
         var again = runner.Replay(choices);
-        if (again.IsBrokenOff || again.Hash == outcome.Hash) return;
+        if (again.IsBrokenOff) return;
+        if (again.Hash == outcome.Hash)
+        {
+            passing = choices;
+            return;
+        }
         if (again.Failure is not { Kind: FailureKind.UncontrolledNondeterminism })
         {
             var events = runner.EventsOf(choices);

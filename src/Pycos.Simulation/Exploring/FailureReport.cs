@@ -12,7 +12,7 @@ internal static class FailureReport
     {
         var found = result.Failure!;
         var text = new StringBuilder();
-        AppendFailure(text, result.Scenario, found.Failure, found.Table);
+        AppendFailure(text, result.Scenario, found.Failure, found.ShortTable);
         if (found.NeededText.Length > 0) text.AppendLine(found.NeededText);
         text.AppendLine("Replay token:");
         text.AppendLine($"  {found.Token}");

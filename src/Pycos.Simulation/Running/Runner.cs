@@ -48,6 +48,9 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
         return events;
     }
 
+    /// <summary>The tasks and objects of the last run, until the next one begins.</summary>
+    internal RunTables Tables => buffers.Tables;
+
     /// <summary>The choices of the last run.</summary>
     internal ChoiceRecord Recorded() => buffers.Streams.Snapshot();
 }

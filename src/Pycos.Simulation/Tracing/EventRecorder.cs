@@ -12,7 +12,7 @@ internal sealed class EventRecorder(WorldTime clock)
 
     internal void OnSpawned(PycosTask task) => tasks[task.Id] = task;
 
-    internal void OnWait(Waiter waiter, WaitTarget target, WaitOutcome outcome, object? detail)
+    internal void OnWait(Waiter waiter, WaitTarget target, WaitOutcome outcome, Access access, object? detail)
     {
         History.Record(waiter, target.Number, outcome, target.ObjectId);
         var text = outcome switch
@@ -23,16 +23,17 @@ internal sealed class EventRecorder(WorldTime clock)
             WaitOutcome.Cancelled => "stops waiting: cancelled",
             _ => target.Done(detail),
         };
-        Keep(waiter, target.Number, outcome, target.ObjectId, text);
+        Keep(waiter, target.Number, outcome, target.ObjectId, access, text);
     }
 
-    internal void OnAct(WorkItem? actor, Act act, WaitOutcome outcome, long objectId, object? detail)
+    internal void OnAct(WorkItem? actor, Act act, WaitOutcome outcome, long objectId, Access access, object? detail)
     {
         History.Record(actor, act.Number, outcome, objectId);
         var other = tasks.TryGetValue(objectId, out var task) ? task.FullName : "";
-        Keep(actor, act.Number, outcome, objectId, act.Text(new ActEvent(outcome, other, detail)));
+        Keep(actor, act.Number, outcome, objectId, access, act.Text(new ActEvent(outcome, other, detail)));
     }
 
-    private void Keep(WorkItem? actor, byte number, WaitOutcome outcome, long objectId, string text) => Log.Add(new TraceEvent(
-        clock.Ticks, actor?.Id ?? 0, actor?.DisplayName ?? "(simulator)", actor is Fiber, number, outcome, objectId, text));
+    private void Keep(WorkItem? actor, byte number, WaitOutcome outcome, long objectId, Access access, string text) => Log.Add(new TraceEvent(
+        clock.Ticks, actor?.Id ?? 0, actor?.DisplayName ?? "(simulator)", actor is Fiber, number, outcome, objectId, text,
+        clock.Steps, access));
 }

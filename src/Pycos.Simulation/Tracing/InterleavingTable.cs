@@ -10,12 +10,12 @@ internal static class InterleavingTable
     private const int WidthMax = 150;
     private const int LinesMax = 200;
 
-    internal static string Of(EventLog log)
+    /// <param name="log">The run's events.</param>
+    /// <param name="cut">What is left out of its end; null for nothing.</param>
+    internal static string Of(EventLog log, TableCut? cut = null)
     {
-        // The end of a long run is where it fails; the beginning is how it got there.
-        var head = log.First.Take(log.Count <= LinesMax ? LinesMax : LinesMax / 4).ToList();
-        var tail = log.First.Concat(log.Last).Skip(head.Count).TakeLast(LinesMax - head.Count).ToList();
-        var shown = head.Concat(tail).Where(e => e.ActorId != 0).ToList();
+        var rows = TableRow.Of(log, cut, LinesMax);
+        var shown = rows.Where(row => row.Note is null).Select(row => row.Event).ToList();
         if (shown.Count == 0) return "(no events)" + Environment.NewLine;
         var clockWidth = Math.Max(6, shown.Max(e => Clock(e.Ticks).Length));
         var columns = Columns(shown, clockWidth);
@@ -26,10 +26,11 @@ internal static class InterleavingTable
         text.Append('-', clockWidth);
         foreach (var column in columns) text.Append("  ").Append('-', column.Width);
         text.AppendLine();
-        AppendEvents(text, head, columns, clockWidth);
-        var omitted = log.Count - head.Count - tail.Count;
-        if (omitted > 0) text.AppendLine(CultureInfo.InvariantCulture, $"{"...".PadLeft(clockWidth)}  {omitted:N0} events left out");
-        AppendEvents(text, tail, columns, clockWidth);
+        foreach (var row in rows)
+        {
+            if (row.Note is { } note) text.AppendLine($"{(row.Count == 0 ? "----" : "...").PadLeft(clockWidth)}  {note}");
+            else AppendEvent(text, row.Event, columns.First(column => column.Key == KeyOf(row.Event)), clockWidth);
+        }
         return text.ToString();
     }
 
@@ -60,16 +61,6 @@ internal static class InterleavingTable
     /// <summary>What has a column of its own: a task; of callbacks, which are each run once, all of the same name.</summary>
     private static string KeyOf(TraceEvent e) =>
         e.IsTask ? e.ActorId.ToString(CultureInfo.InvariantCulture) : $"callback {e.Actor}";
-
-    private static void AppendEvents(StringBuilder text, List<TraceEvent> events, List<Column> columns, int clockWidth)
-    {
-        foreach (var e in events)
-        {
-            if (e.ActorId == 0) continue;
-            var key = KeyOf(e);
-            AppendEvent(text, e, columns.First(column => column.Key == key), clockWidth);
-        }
-    }
 
     private static void AppendEvent(StringBuilder text, TraceEvent e, Column column, int clockWidth)
     {
