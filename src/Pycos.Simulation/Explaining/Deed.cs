@@ -48,9 +48,12 @@ internal sealed record Deed(DeedName Name, string Actor, TraceEvent Event, int F
 internal readonly record struct DeedName(ulong Actor, byte Number, ulong Object, int Occurrence)
 {
     private const byte Timer = 10;
+    private const byte Release = 41;
     private const byte BlockingFunction = 50;
     private const byte Arrival = 51;
 
     /// <summary>Whether it comes when its time has come.</summary>
     internal bool IsOfClock => Number is Timer or BlockingFunction or Arrival;
+
+    internal bool IsRelease => Number == Release;
 }

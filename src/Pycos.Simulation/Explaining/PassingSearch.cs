@@ -17,6 +17,13 @@ internal sealed class PassingSearch
     // What goes on for so long, as a livelock does, may be all that there is budget for; runs that pass are mostly short.
     private const long LongRun = 20_000;
 
+    // The smallest change first: it says most.
+    private static readonly Onward[] AfterATurn =
+        [Onward.AtOnce, Onward.AfterItsLeg, Onward.HoldingBack, Onward.Tamely, Onward.AtRandom];
+
+    // Nobody is ahead of his turn then.
+    private static readonly Onward[] AfterAValue = [Onward.AtOnce, Onward.Tamely, Onward.AtRandom];
+
     private readonly Trials trials;
     private readonly ChoiceRecord failing;
     private readonly IReadOnlyList<ChoicePoint> points;
@@ -78,21 +85,38 @@ internal sealed class PassingSearch
     private bool TryPlace(int place)
     {
         var point = points[place];
-        foreach (var onward in (ReadOnlySpan<Onward>)[Onward.AtOnce, Onward.AfterItsLeg, Onward.Tamely, Onward.AtRandom])
+        foreach (var onward in point.IsOfSchedule ? AfterATurn : AfterAValue)
         {
-            // After another value nobody is ahead of his turn.
-            if (onward == Onward.AfterItsLeg && !point.IsOfSchedule) continue;
             foreach (var value in point.Others)
             {
                 if (trials.IsSpent) return false;
-                var seed = Prng.Derive((ulong)place, value);
-                if (trials.Run(new Detour(place, value, onward, course), failing, seed) is not null) continue;
-                Passing = trials.Recorded();
+                var detour = new Detour(place, value, onward, course);
+                if (!TryWay(detour, place, value)) continue;
                 Turning = point;
+                if (onward == Onward.HoldingBack) HoldShortest(place, value, detour.Held);
                 return true;
             }
         }
         return false;
+    }
+
+    /// <summary>Lets who was held back go as soon as that may be: what came before it then is what it has to wait for.</summary>
+    private void HoldShortest(int place, uint value, int passes)
+    {
+        var fails = 0;
+        while (passes - fails > 1 && !trials.IsSpent)
+        {
+            var middle = (passes + fails) / 2;
+            if (TryWay(new Detour(place, value, Onward.HoldingBack, course, middle), place, value)) passes = middle;
+            else fails = middle;
+        }
+    }
+
+    private bool TryWay(Detour detour, int place, uint value)
+    {
+        if (trials.Run(detour, failing, Prng.Derive((ulong)place, value)) is not null) return false;
+        Passing = trials.Recorded();
+        return true;
     }
 
     private void TryAnything()

@@ -17,14 +17,15 @@ internal sealed class RacingPair
     }
 
     /// <summary>
-    /// The first of them that says most; where no object shows any, what the runs do where they part. Null if they part since one
+    /// The first of them that says most, and of what has to come before it the last step: all before that did not suffice. Where no object shows any, what the runs do where they part. Null if they part since one
     /// task does otherwise: what then comes in another order follows from that.
     /// </summary>
     internal static RacingPair? Between(Transcript failing, Transcript passing)
     {
         if (Parting(failing, passing) is not { } parting) return null;
         var pair = ReversedPair.Between(failing, passing, IsRace)
-            .OrderBy(Vagueness).ThenBy(pair => pair.First.Place).ThenBy(pair => pair.Second.Place)
+            .OrderBy(Vagueness).ThenBy(pair => pair.First.Place)
+            .ThenByDescending(pair => pair.Second.Event.Step).ThenBy(pair => pair.Second.Place)
             .FirstOrDefault() ?? parting;
         return new RacingPair(failing, passing, pair);
     }
@@ -78,13 +79,19 @@ internal sealed class RacingPair
         && (pair.First.Event.Access.IsWrite || pair.Second.Event.Access.IsWrite)
         && pair.First.Event.Access.Object is not (ObjectKey.Draws or ObjectKey.Time);
 
-    /// <summary>Objects that tasks share tell more than plain memory, of which it is not known what was touched, or that a task has ended.</summary>
+    /// <summary>
+    /// Objects that tasks share tell more than that a task has ended, or than plain memory, of which it is not known what was touched; to
+    /// take something, or to send a message, tells more than to give it back, or to receive it, which follows.
+    /// </summary>
     private static int Vagueness(ReversedPair pair)
     {
         var key = pair.First.Event.Access.Object;
-        var vagueness = key < ObjectKey.First ? 2 : ObjectKey.IsEnd(key) ? 1 : 0;
-        return pair.IsApart ? vagueness + 3 : vagueness;
+        var vagueness = key < ObjectKey.First ? 3 : ObjectKey.IsEnd(key) ? 2 : Follows(pair.First) || Follows(pair.Second) ? 1 : 0;
+        return pair.IsApart ? vagueness + 4 : vagueness;
     }
+
+    private static bool Follows(Deed deed) =>
+        deed.Name.IsRelease || deed.Event.Access.Object == ObjectKey.Mailbox(deed.Event.ActorId);
 
     private static ReversedPair? Parting(Transcript failing, Transcript passing)
     {

@@ -51,7 +51,10 @@ internal sealed class Transcript
     internal IEnumerable<Deed> From(int place) =>
         deeds.Where(deed => deed.Place >= place && deed.Place != Deed.Never).OrderBy(deed => deed.Place);
 
-    internal Deed? FirstFrom(int place) => From(place).FirstOrDefault();
+    /// <summary>What begins or comes to an end first from that event on.</summary>
+    internal Deed? FirstFrom(int place) =>
+        deeds.Where(deed => deed.First >= place || (deed.Place >= place && deed.Place != Deed.Never))
+            .MinBy(deed => deed.First >= place ? deed.First : deed.Place);
 
     private void Read(RunTables tables)
     {
