@@ -30,6 +30,7 @@ internal sealed class Exploration
     private readonly long started;
     private FailingRun? first;
     private FailingRun? unfinished;
+    private ChoiceRecord? passing;
     private long firstIndex = long.MaxValue;
     private long nextIndex;
     private long roundEnd;
@@ -78,7 +79,7 @@ internal sealed class Exploration
     /// <summary>On a runner of its own, which goes on when the time is over.</summary>
     private FoundFailure Reproduce(FailingRun failing)
     {
-        var found = new Reproduction(scenario, new Runner(scenario, options.World), clock, cancellation).Of(failing, options.Shrink, options.Seed);
+        var found = new Reproduction(scenario, new Runner(scenario, options.World), clock, cancellation).Of(failing with { Passing = passing }, options.Shrink, options.Seed);
         isCutShort |= cancellation.IsCancellationRequested;
         return found;
     }
@@ -197,7 +198,11 @@ internal sealed class Exploration
         }
         // What was broken off since the rest is known would go on when it is made again.
         if (outcome.Ending != RunEnding.Complete) return;
-        if (index == 0) isOnly = runner.HadNoChoice;
+        if (index == 0)
+        {
+            isOnly = runner.HadNoChoice;
+            passing = runner.Recorded();
+        }
         if (SecondRuns.Include(index) && SecondRuns.Differing(runner, outcome, isOnly ? budget.Schedules : 1) is { } again)
         {
             Keep(new FailingRun(index, again, runner.Recorded()));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pycos.Simulation;
 
 /// <summary>Simulated threads for blocking functions: each function runs whole, after a drawn virtual time on one of them.</summary>
@@ -15,7 +17,8 @@ internal sealed class SimulatedBlockingCalls(Scheduler scheduler, int threads, C
     private int running;
 
     /// <summary>A draw in a report.</summary>
-    internal static string Text(int number, uint duration) => $"blocking call {number} takes time";
+    internal static string Text(int number, uint duration) =>
+        string.Create(CultureInfo.InvariantCulture, $"blocking call {number} takes {TimeSpan.FromTicks(TicksOf(duration)).TotalSeconds:0.#####} s");
 
     internal override void Start(IBlockingWork call)
     {
@@ -41,6 +44,9 @@ internal sealed class SimulatedBlockingCalls(Scheduler scheduler, int threads, C
         var drawn = durations.Draw(Durations);
         var item = new SimulatedBlockingCall(scheduler, this, call);
         if (drawn == 0) scheduler.Driver.Enqueue(item);
-        else scheduler.SetTimer(item, DurationMin << (2 * ((int)drawn - 1)));
+        else scheduler.SetTimer(item, TicksOf(drawn));
     }
+
+    /// <summary>What a draw stands for that is not 0.</summary>
+    private static long TicksOf(uint drawn) => DurationMin << (2 * ((int)drawn - 1));
 }

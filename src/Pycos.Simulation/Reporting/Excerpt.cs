@@ -16,10 +16,10 @@ internal sealed class Excerpt
 
     private readonly ReportOptions options;
 
-    private Excerpt(EventLog log, int? focus, ReportOptions options)
+    private Excerpt(EventLog log, int? focus, LostPart? lost, ReportOptions options)
     {
         this.options = options;
-        Lines = options.IsChosen ? Chosen(log) : Usual(log, focus);
+        Lines = options.IsChosen ? Chosen(log) : Usual(log, focus, lost);
     }
 
     /// <summary>Events and gaps, in the order of the run.</summary>
@@ -30,17 +30,44 @@ internal sealed class Excerpt
 
     /// <param name="log">The events.</param>
     /// <param name="focus">The place of the one that decides, where that is known.</param>
+    /// <param name="lost">Its end, where nothing saves it any more; null where that is not known.</param>
     /// <param name="options">What somebody wants to see.</param>
-    internal static Excerpt Of(EventLog log, int? focus, ReportOptions options) => new(log, focus, options);
+    internal static Excerpt Of(EventLog log, int? focus, LostPart? lost, ReportOptions options) => new(log, focus, lost, options);
 
-    private List<ExcerptLine> Usual(EventLog log, int? focus)
+    private List<ExcerptLine> Usual(EventLog log, int? focus, LostPart? lost)
     {
-        var lines = Whole(log);
+        var lines = WithoutBeside(Whole(log), lost);
         if (lines.Count <= ScreenMax) return lines;
         var folding = new Folding(log);
-        lines = Whole(log, folding);
+        lines = WithoutBeside(Whole(log, folding), lost);
         if (folding.Text is { } text) Note = $"Folded: {text}; {options.FullOption} shows them.";
         return lines.Count <= LinesMax ? lines : Cut(lines, focus);
+    }
+
+    /// <summary>A mark where the lost end begins, and of that end what the failure comes from.</summary>
+    private List<ExcerptLine> WithoutBeside(List<ExcerptLine> lines, LostPart? lost)
+    {
+        if (lost is null) return lines;
+        var shown = new List<ExcerptLine>();
+        var left = new List<ExcerptLine>();
+        var isMarked = false;
+        foreach (var line in lines)
+        {
+            if (!isMarked && line.Place >= lost.Mark)
+            {
+                shown.Add(ExcerptLine.Mark("from here on, no schedule passes that was tried"));
+                isMarked = true;
+            }
+            if (lost.Beside.Contains(line.Place))
+            {
+                left.Add(line);
+                continue;
+            }
+            AddGap(shown, left);
+            shown.Add(line);
+        }
+        AddGap(shown, left);
+        return shown;
     }
 
     /// <summary>The beginning, which is how the run got there, the place that decides, and the end, where it fails.</summary>
@@ -57,17 +84,17 @@ internal sealed class Excerpt
                 left.Add(lines[i]);
                 continue;
             }
-            CloseGap();
-            if (i == at) cut.Add(ExcerptLine.Gap("from here on the nearest schedule that passes is another"));
+            AddGap(cut, left);
+            if (i == at && !lines[..(i + 1)].Any(line => line.IsMark)) cut.Add(ExcerptLine.Gap("from here on the nearest schedule that passes is another"));
             cut.Add(lines[i]);
         }
         return cut;
+    }
 
-        void CloseGap()
-        {
-            if (left.Count > 0) cut.Add(ExcerptLine.Gap($"{Steps(left)}; {options.FullOption} shows them"));
-            left.Clear();
-        }
+    private void AddGap(List<ExcerptLine> lines, List<ExcerptLine> left)
+    {
+        if (left.Count > 0) lines.Add(ExcerptLine.Gap($"{Steps(left)}; {options.FullOption} shows them"));
+        left.Clear();
     }
 
     private List<ExcerptLine> Chosen(EventLog log)

@@ -4,13 +4,18 @@ namespace Pycos.Simulation;
 
 /// <summary>One line of what a report tells: an event, or how much is left out here.</summary>
 /// <param name="Event">The event, or the first of several that are told in one; null for a gap.</param>
-/// <param name="Place">Its place among the events that were kept; -1 for a gap.</param>
+/// <param name="Place">Its place among the events that were kept; negative for a gap.</param>
 /// <param name="Text">It in words.</param>
 internal readonly record struct ExcerptLine(TraceEvent? Event, int Place, string Text)
 {
-    /// <summary>When; dots for a gap.</summary>
+    private const int MarkPlace = -2;
+
+    /// <summary>When; dots for a gap, and a rule for a mark.</summary>
     internal string Clock =>
-        Event is { } e ? (e.Ticks / (double)TimeSpan.TicksPerSecond).ToString("0.######", CultureInfo.InvariantCulture) + "s" : "...";
+        Event is { } e ? (e.Ticks / (double)TimeSpan.TicksPerSecond).ToString("0.######", CultureInfo.InvariantCulture) + "s"
+        : IsMark ? "----" : "...";
+
+    internal bool IsMark => Place == MarkPlace;
 
     /// <summary>Who; empty for a gap.</summary>
     internal string Actor => Event?.Actor ?? "";
@@ -21,4 +26,7 @@ internal readonly record struct ExcerptLine(TraceEvent? Event, int Place, string
     internal static ExcerptLine Of(TraceEvent e, int place) => new(e, place, e.Text);
 
     internal static ExcerptLine Gap(string text) => new(null, -1, text);
+
+    /// <summary>Something begins here.</summary>
+    internal static ExcerptLine Mark(string text) => new(null, MarkPlace, text);
 }

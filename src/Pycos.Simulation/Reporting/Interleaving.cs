@@ -6,13 +6,16 @@ public sealed class Interleaving
 {
     private readonly EventLog log;
     private readonly int? focus;
+    private readonly LostPart? lost;
 
     /// <param name="log">The events.</param>
     /// <param name="focus">The place of the one that decides, where that is known: long runs are shown around it.</param>
-    internal Interleaving(EventLog log, int? focus = null)
+    /// <param name="lost">Its end, where nothing saves it any more; null where that is not known.</param>
+    internal Interleaving(EventLog log, int? focus = null, LostPart? lost = null)
     {
         this.log = log;
         this.focus = focus;
+        this.lost = lost;
     }
 
     /// <summary>How many events the run had.</summary>
@@ -28,7 +31,7 @@ public sealed class Interleaving
     {
         options ??= new ReportOptions();
         options.Validate();
-        var excerpt = Excerpt.Of(log, focus, options);
+        var excerpt = Excerpt.Of(log, focus, lost, options);
         return ColumnLayout.TryLay(excerpt, options.Width) ?? LineLayout.Lay(excerpt, options.Width);
     }
 

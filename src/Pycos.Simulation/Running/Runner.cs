@@ -52,6 +52,9 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
         return events;
     }
 
+    /// <summary>The tasks and objects of the last run, until the next one begins.</summary>
+    internal RunTables Tables => buffers.Tables;
+
     /// <summary>The choices of the last run.</summary>
     /// <param name="choicesMax">Of each stream, from the first.</param>
     internal ChoiceRecord Recorded(int choicesMax = int.MaxValue) => buffers.Streams.Snapshot(choicesMax);

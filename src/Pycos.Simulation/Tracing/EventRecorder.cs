@@ -25,7 +25,7 @@ internal sealed class EventRecorder(WorldTime clock)
         _ = Names.Of(task);
     }
 
-    internal void OnWait(Waiter waiter, WaitTarget target, WaitOutcome outcome, object? detail)
+    internal void OnWait(Waiter waiter, WaitTarget target, WaitOutcome outcome, Access access, object? detail)
     {
         History.Record(waiter, target.Number, outcome, target.ObjectId);
         var named = Names.Named(detail);
@@ -37,14 +37,14 @@ internal sealed class EventRecorder(WorldTime clock)
             WaitOutcome.Cancelled => "stops waiting: cancelled",
             _ => target.Done(named),
         };
-        Keep(waiter, target.Number, outcome, target.ObjectId, target.Awaited is { } awaited ? WithName(text, awaited) : text);
+        Keep(waiter, target.Number, outcome, target.ObjectId, access, target.Awaited is { } awaited ? WithName(text, awaited) : text);
     }
 
-    internal void OnAct(WorkItem? actor, Act act, WaitOutcome outcome, long objectId, object? detail)
+    internal void OnAct(WorkItem? actor, Act act, WaitOutcome outcome, long objectId, Access access, object? detail)
     {
         History.Record(actor, act.Number, outcome, objectId);
         var other = tasks.TryGetValue(objectId, out var task) ? Names.Of(task) : "";
-        Keep(actor, act.Number, outcome, objectId, act.Text(new ActEvent(outcome, other, Names.Named(detail))));
+        Keep(actor, act.Number, outcome, objectId, access, act.Text(new ActEvent(outcome, other, Names.Named(detail))));
     }
 
     /// <summary>What a step sets, releases or writes in plain code is seen by what it lets go on.</summary>
@@ -54,7 +54,7 @@ internal sealed class EventRecorder(WorldTime clock)
         if (item is not ForeignContinuation { Call: { } call } || poster is null) return;
         var name = Names.Of(item);
         var after = AwaitedThing.Of(call) is { } awaited ? $" after {Names.Named(awaited)}" : "";
-        Keep(poster, Posted, WaitOutcome.Pending, item.Id, Names.Of(poster) == name ? "lets others go first" : $"lets {name} go on{after}");
+        Keep(poster, Posted, WaitOutcome.Pending, item.Id, Access.Nothing, Names.Of(poster) == name ? "lets others go first" : $"lets {name} go on{after}");
     }
 
     /// <summary>Several tasks may have been given one name.</summary>
@@ -64,6 +64,7 @@ internal sealed class EventRecorder(WorldTime clock)
         return name == task.FullName ? text : text.Replace($"'{task.FullName}'", $"'{name}'", StringComparison.Ordinal);
     }
 
-    private void Keep(WorkItem? actor, byte number, WaitOutcome outcome, long objectId, string text) => Log.Add(new TraceEvent(
-        clock.Ticks, actor?.Id ?? 0, actor is null ? "(simulator)" : ShownText.Line(Names.Of(actor)), actor is Fiber, number, outcome, objectId, ShownText.Line(text, TextMax)));
+    private void Keep(WorkItem? actor, byte number, WaitOutcome outcome, long objectId, Access access, string text) => Log.Add(new TraceEvent(
+        clock.Ticks, actor?.Id ?? 0, actor is null ? "(simulator)" : ShownText.Line(Names.Of(actor)), actor is Fiber, number, outcome, objectId,
+        ShownText.Line(text, TextMax), clock.Steps, access));
 }

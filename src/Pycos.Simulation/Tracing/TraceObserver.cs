@@ -24,16 +24,18 @@ internal sealed class TraceObserver(WorldTime clock, RunTables tables, Footprint
     {
         var target = waiter.Target!;
         hash.Fold(waiter.Id, target.Number, outcome, target.ObjectId, clock.Ticks);
-        touches.Add(target.Number, outcome, target.Touches(waiter, outcome));
-        events?.OnWait(waiter, target, outcome, detail);
+        var access = target.Touches(waiter, outcome);
+        touches.Add(target.Number, outcome, access);
+        events?.OnWait(waiter, target, outcome, access, detail);
     }
 
     internal override void OnAct(WorkItem? actor, Act act, WaitOutcome outcome, long objectId, object? detail)
     {
         var actorId = actor?.Id ?? 0;
         hash.Fold(actorId, act.Number, outcome, objectId, clock.Ticks);
-        touches.Add(act.Number, outcome, act.Touches(actorId, objectId));
-        events?.OnAct(actor, act, outcome, objectId, detail);
+        var access = act.Touches(actorId, objectId);
+        touches.Add(act.Number, outcome, access);
+        events?.OnAct(actor, act, outcome, objectId, access, detail);
     }
 
     internal override void OnTouch(Access access) => touches.Add(access);

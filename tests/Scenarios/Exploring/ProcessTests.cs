@@ -36,7 +36,7 @@ public sealed class ProcessTests : IDisposable
 
     private static async Coroutine Yields(World world)
     {
-        world.Spawn(async self => await self.Yield());
+        _ = world.Spawn(async self => await self.Yield());
         await world.Self.Yield();
     }
 }

@@ -43,6 +43,8 @@ public class SometimesTests
             async world =>
             {
                 foreach (var holds in new[] { false, true, false }) world.Sometimes(holds, "in the middle");
+                // Without any choice there would be one schedule.
+                _ = world.Random.Next(2);
             },
             Options).Coverage.Sometimes);
         Assert.Equal((500, 500), (condition.Schedules, condition.Held));

@@ -31,6 +31,7 @@ internal static class RoomOrder
         new("Pycos.Simulation/Running"),
         new("Pycos.Simulation/Replaying"),
         new("Pycos.Simulation/Shrinking", "Pycos.Simulation/Coverage"),
+        new("Pycos.Simulation/Explaining"),
         new("Pycos.Simulation/Searching"),
         new("Pycos.Simulation/Exhaustive"),
         new("Pycos.Simulation/Exploring"),

@@ -1,6 +1,6 @@
 namespace Pycos.Simulation;
 
-/// <summary>The passing run that differs least from a failing one, of those that leave out one of its choices.</summary>
+/// <summary>The passing run that has the longest way together with a failing one, of those that were tried.</summary>
 public sealed class PassingSchedule
 {
     internal PassingSchedule(string token, int switches, string difference)

@@ -41,10 +41,31 @@ public sealed class FoundFailure
     public long Steps { get; internal init; }
 
     /// <summary>Which of its choices the shrunk run needs to fail; the first 20. Empty where it was not shrunk.</summary>
-    public IReadOnlyList<NeededOrdering> Needed { get; internal init; } = [];
+    public IReadOnlyList<NeededChoice> Needed => Explanation?.Needed ?? [];
 
-    /// <summary>The nearest run that passes; null where leaving out a choice never made the run pass.</summary>
-    public PassingSchedule? NearestPassing { get; internal init; }
+    /// <summary>
+    /// Two operations that the shrunk run has in one order and <see cref="NearestPassing"/> in the other, in a sentence; null where no
+    /// run is known that passes, or the two differ in something else.
+    /// </summary>
+    public string? RacingPair => Explanation?.Race?.Text;
+
+    /// <summary>
+    /// What lasts across an instant in the shrunk run, and does not in <see cref="NearestPassing"/>, with the times, in a sentence; null where
+    /// time has no part in it.
+    /// </summary>
+    public string? Crossing => Explanation?.Crossing?.Text;
+
+    /// <summary>The nearest run that passes; null where none is known, and where it was not shrunk.</summary>
+    public PassingSchedule? NearestPassing => Explanation?.NearestPassing;
+
+    /// <summary>Whether all schedules failed that were tried to find one that passes.</summary>
+    public bool AlwaysFails => Explanation is { NearestPassing: null };
+
+    /// <summary>
+    /// Number of the step of the shrunk run, from 1, from which on no schedule passes that was tried: the last at which another choice saves the run.
+    /// Null where none is known that passes.
+    /// </summary>
+    public long? LostAt => Explanation?.LostAt;
 
     /// <summary>
     /// Whether the shrunk run is known to have the fewest <see cref="Switches"/>: every run with fewer, and with the same values
@@ -54,5 +75,7 @@ public sealed class FoundFailure
     public bool HasFewestSwitches { get; internal init; }
 
     /// <summary>What it needs, and how the nearest run passes, as lines for a person; empty where the run was not shrunk.</summary>
-    public string NeededText { get; internal init; } = "";
+    public string NeededText => Explanation?.Text(Switches, HasFewestSwitches) ?? "";
+
+    internal Explanation? Explanation { private get; init; }
 }

@@ -4,6 +4,9 @@ namespace Pycos.Simulation;
 /// <remarks>Cancelled, it makes that of the smallest run so far: the one replay which it takes is not broken off.</remarks>
 internal sealed class Reproduction(Scenario scenario, Runner runner, TimeProvider clock, CancellationToken cancellation)
 {
+    // Of those that shrinking may take.
+    private const int ExplainingRunsMax = 2_000;
+
     /// <summary>Shrinks and replays a run.</summary>
     /// <param name="failing">The run.</param>
     /// <param name="options">How much to shrink.</param>
@@ -19,24 +22,24 @@ internal sealed class Reproduction(Scenario scenario, Runner runner, TimeProvide
         var steps = runner.RecordedSteps;
         var drawn = runner.Recorded();
         var failure = isReplayable ? Confirmed(smallest, replay, events) : smallest.Outcome.Failure!;
-        var needed = shrinker is null || failure.Signature != smallest.Outcome.Failure!.Signature ? null : NeededOf(drawn, replay, events);
+        var explained = shrinker is null || failure.Signature != smallest.Outcome.Failure!.Signature
+            ? null
+            : Explain(drawn, replay, events, failing.Passing, Math.Min(options.Runs, ExplainingRunsMax));
         var run = new RecordedRun(new ReplayToken(scenario.Name, replay.Hash, drawn).ToString(), steps)
         {
             Signature = failure.Signature,
             Message = failure.Message,
             Seed = seed,
         };
-        return new FoundFailure(failure, run, new Interleaving(events, needed?.PartsAt))
+        return new FoundFailure(failure, run, new Interleaving(events, explained?.PartsAt, explained?.Lost))
         {
             TraceHash = replay.Hash,
             Schedule = failing.Index + 1,
             Switches = replay.Switches,
             Choices = drawn.Streams.Sum(stream => stream.Value.Count(value => value != 0)),
             Steps = replay.Steps,
-            Needed = needed?.Needed ?? [],
-            NearestPassing = needed?.NearestPassing,
-            HasFewestSwitches = needed is not null && shrinker!.HasFewestSwitches,
-            NeededText = needed?.Text(shrinker!.HasFewestSwitches) ?? "",
+            Explanation = explained,
+            HasFewestSwitches = explained is not null && shrinker!.HasFewestSwitches,
         };
     }
 
@@ -70,12 +73,12 @@ internal sealed class Reproduction(Scenario scenario, Runner runner, TimeProvide
         return seen.Message == replay.Failure.Message ? replay.Failure : replay.Failure.With(DeterminismCheck.TextVaries(seen));
     }
 
-    private NeededChoices? NeededOf(ChoiceRecord choices, RunOutcome outcome, EventLog events)
+    private Explanation? Explain(ChoiceRecord choices, RunOutcome outcome, EventLog events, ChoiceRecord? passing, int runs)
     {
         if (cancellation.IsCancellationRequested) return null;
         runner.Cancellation = cancellation;
-        var needed = new NeededChoices(runner, scenario, choices, outcome, events);
+        var explained = new Explainer(runner, scenario, choices, outcome, events, runs).Explain(passing);
         runner.Cancellation = default;
-        return cancellation.IsCancellationRequested ? null : needed;
+        return cancellation.IsCancellationRequested ? null : explained;
     }
 }
