@@ -17,8 +17,9 @@ internal sealed class RacingPair
     }
 
     /// <summary>
-    /// The first of them that says most, and of what has to come before it the last step: all before that did not suffice. Where no object shows any, what the runs do where they part. Null if they part since one
-    /// task does otherwise: what then comes in another order follows from that.
+    /// The first of them that says most, and of what has to come before it the last step: all before that did not suffice. Where no
+    /// object shows any, what the runs do where they part. Null if they part since one task does otherwise: what then comes in another
+    /// order follows from that.
     /// </summary>
     internal static RacingPair? Between(Transcript failing, Transcript passing)
     {
