@@ -233,8 +233,9 @@ public class ShrinkingTests
         var messages = new HashSet<string>();
         for (var seed = 0ul; seed < 20; seed++)
         {
-            var raw = Explorer.Explore(failing, new ExploreOptions { Seed = seed, Shrink = ShrinkOptions.None }).Failure!;
-            var shrunk = Explorer.Explore(failing, new ExploreOptions { Seed = seed }).Failure!;
+            var options = new ExploreOptions { Strategy = StrategyName.Random, Seed = seed };
+            var raw = Explorer.Explore(failing, options with { Shrink = ShrinkOptions.None }).Failure!;
+            var shrunk = Explorer.Explore(failing, options).Failure!;
             Assert.Equal(raw.Failure.Message, shrunk.Failure.Message);
             messages.Add(raw.Failure.Message);
         }
@@ -401,7 +402,8 @@ public class ShrinkingTests
             await other;
             world.Assert(false, $"{first} was first");
         });
-        var found = Enumerable.Range(0, 20).Select(seed => Explorer.Explore(failing, new ExploreOptions { Seed = (ulong)seed }).Failure!)
+        var found = Enumerable.Range(0, 20)
+            .Select(seed => Explorer.Explore(failing, new ExploreOptions { Strategy = StrategyName.Random, Seed = (ulong)seed }).Failure!)
             .First(failure => failure.Failure.Message.Contains("other was first", StringComparison.Ordinal));
         var needed = Assert.Single(found.Needed);
         // Two tasks of one name are told apart by their numbers.
