@@ -50,17 +50,18 @@ internal sealed class Shrinker(Runner runner, string signature, ShrinkOptions op
         return false;
     }
 
-    /// <summary>Gives whether all runs with fewer have been tried.</summary>
+    /// <summary>Gives whether all runs with fewer, and with these inputs, have been tried.</summary>
     private bool TryFewerSwitches()
     {
-        var before = best.Size.Switches;
         var search = new SwitchSearch(best, best.Choices);
-        if (search.Run(SearchRunsFirst)) return true;
-        // One with much fewer may be far from the one that there is, and among too many to try them all.
+        var isProven = search.Run(SearchRunsFirst);
+        if (best.Size.Switches == 0 || (isProven && best.Size.Inputs == 0)) return isProven;
+        // One with fewer may be far from the one that there is, among too many to try them all, or have other inputs.
+        var before = best.Size;
         var sampling = new FewSwitchesStrategy(best);
         for (var runs = 0; runs < SampledRuns && best.Size.Switches > 0 && !best.IsSpent; runs++) best.TryAccept(sampling, best.Choices);
         // What it has found is made smaller first.
-        return best.Size.Switches == before && search.Run(best.RunsLeft);
+        return best.Size == before && (isProven || search.Run(best.RunsLeft));
     }
 
     /// <summary>None at all, and all but one.</summary>
