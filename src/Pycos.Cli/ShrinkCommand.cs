@@ -6,7 +6,7 @@ namespace Pycos.Cli;
 /// <summary><c>pycos shrink FILE [TARGET]</c>: a saved failure made shorter, with more patience than an exploration has.</summary>
 internal static class ShrinkCommand
 {
-    private const long RunsDefault = 20_000;
+    private const long RunsDefault = 200_000;
     private static readonly TimeSpan TimeDefault = TimeSpan.FromMinutes(1);
 
     private const string JsonForm =

@@ -22,12 +22,13 @@ internal static class CorpusMarkdown
         var shrunk = rows.Where(row => row is { Strategy: Default, Shrunk: not null }).ToList();
         if (shrunk.Count == 0) return;
         Console.WriteLine();
-        WriteLine(["program", "depth", "switches", "longest shrink, s"]);
-        WriteLine(["---", "---:", "---:", "---:"]);
+        WriteLine(["program", "depth", "switches", "fewest possible", "longest shrink, s"]);
+        WriteLine(["---", "---:", "---:", "---:", "---:"]);
         foreach (var row in shrunk)
         {
             var depth = programs.Single(program => program.Name == row.Program).Depth;
-            WriteLine([row.Program, Text($"{depth}"), Text($"{row.Shrunk!.SwitchesMax}"), Text($"{row.Shrunk.SecondsMax:N2}")]);
+            var fewest = row.Shrunk!.SwitchesMin is { } proven ? Text($"{proven}") : "not known";
+            WriteLine([row.Program, Text($"{depth}"), Text($"{row.Shrunk.SwitchesMax}"), fewest, Text($"{row.Shrunk.SecondsMax:N2}")]);
         }
     }
 

@@ -9,7 +9,11 @@ internal static class CorpusMeasurement
     // Enough that the first seed is not timed while its code is compiled.
     private const int WarmUpSchedules = 100;
 
-    public static CorpusRow Of(CorpusProgram program, string strategy, CorpusOptions options)
+    /// <param name="program">The program.</param>
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="options">How often and how far.</param>
+    /// <param name="switchesMin">The fewest switches with which the program fails, where that is known.</param>
+    public static CorpusRow Of(CorpusProgram program, string strategy, CorpusOptions options, int? switchesMin)
     {
         var scenario = new Scenario(program.Name, program.Wrong);
         Explore(scenario, strategy, 0, Math.Min(WarmUpSchedules, options.Schedules), options.Jobs, ShrinkOptions.None);
@@ -20,10 +24,10 @@ internal static class CorpusMeasurement
             strategy,
             options.Schedules,
             [.. results.Select(result => new CorpusSearch(result.Failure is not null, result.Schedules, result.Elapsed.TotalSeconds))],
-            Shrink(scenario, strategy, options, results));
+            Shrink(scenario, strategy, options, results, switchesMin));
     }
 
-    private static ShrunkRun? Shrink(Scenario scenario, string strategy, CorpusOptions options, List<ExplorationResult> results)
+    private static ShrunkRun? Shrink(Scenario scenario, string strategy, CorpusOptions options, List<ExplorationResult> results, int? switchesMin)
     {
         var switches = new List<int>();
         var secondsMax = 0.0;
@@ -35,7 +39,7 @@ internal static class CorpusMeasurement
             secondsMax = Math.Max(secondsMax, Stopwatch.GetElapsedTime(start).TotalSeconds - result.Elapsed.TotalSeconds);
             switches.Add(shrunk.Failure!.Switches);
         }
-        return switches.Count == 0 ? null : new ShrunkRun(switches[0], switches.Max(), secondsMax);
+        return switches.Count == 0 ? null : new ShrunkRun(switches[0], switches.Max(), switchesMin, secondsMax);
     }
 
     private static ExplorationResult Explore(Scenario scenario, string strategy, int seed, long schedules, int jobs, ShrinkOptions shrink) =>

@@ -48,8 +48,9 @@ internal sealed record CorpusRow(
 
 /// <param name="Switches">Of the shrunk run of the first seed that found the bug.</param>
 /// <param name="SwitchesMax">The most of the shrunk runs of all seeds.</param>
+/// <param name="SwitchesMin">The fewest that any failing run has, by a bounded search of all; null where that took too long.</param>
 /// <param name="SecondsMax">The longest that shrinking took.</param>
-internal sealed record ShrunkRun(int Switches, int SwitchesMax, double SecondsMax);
+internal sealed record ShrunkRun(int Switches, int SwitchesMax, int? SwitchesMin, double SecondsMax);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CorpusRow))]

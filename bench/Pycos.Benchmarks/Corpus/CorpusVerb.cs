@@ -7,6 +7,9 @@ namespace Pycos.Benchmarks.Corpus;
 /// <summary>Measures how well each strategy finds the bugs of the corpus.</summary>
 internal static class CorpusVerb
 {
+    // What takes more is not proven.
+    private const long ProofSchedules = 200_000;
+
     public static void Run(CorpusOptions options)
     {
         if (options.Format is CorpusFormat.Text) CorpusText.WriteHead();
@@ -22,7 +25,8 @@ internal static class CorpusVerb
 
     private static IEnumerable<CorpusRow> Rows(CorpusProgram program, CorpusOptions options)
     {
-        foreach (var strategy in options.Strategies) yield return CorpusMeasurement.Of(program, strategy, options);
+        var switchesMin = options.Strategies is [] ? null : FewestSwitches.Of(new Scenario(program.Name, program.Wrong), ProofSchedules)?.Switches;
+        foreach (var strategy in options.Strategies) yield return CorpusMeasurement.Of(program, strategy, options, switchesMin);
         if (CoyotePrograms.All.FirstOrDefault(ported => ported.Name == program.Name) is not { } peer) yield break;
         foreach (var strategy in options.PeerStrategies) yield return CoyoteMeasurement.Of(peer, strategy, options);
     }

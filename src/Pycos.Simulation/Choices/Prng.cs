@@ -26,13 +26,10 @@ internal struct Prng(ulong seed)
     internal static ulong Derive(ulong seed, string name) => Derive(seed, HashOf(name));
 
     /// <summary>FNV-1a, 64 bits, over UTF-16 code units: stable where string hash codes are not.</summary>
-    internal static ulong HashOf(string text, bool withDigits = true)
+    internal static ulong HashOf(string text)
     {
         var hash = 0xCBF29CE484222325;
-        foreach (var c in text)
-        {
-            if (withDigits || !char.IsAsciiDigit(c)) hash = (hash ^ c) * 0x100000001B3;
-        }
+        foreach (var c in text) hash = (hash ^ c) * 0x100000001B3;
         return hash;
     }
 

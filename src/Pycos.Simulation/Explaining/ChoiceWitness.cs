@@ -13,7 +13,6 @@ internal sealed class ChoiceWitness(Strategy inner, Func<WorkItem, string> named
     private readonly List<ChoicePoint> points = [];
     private readonly List<UntameChoice> untame = [];
     private readonly HashSet<(ulong Role, int Object)> kinds = [];
-    private RunTables tables = null!;
     private int decisions;
     private long steps;
 
@@ -21,12 +20,6 @@ internal sealed class ChoiceWitness(Strategy inner, Func<WorkItem, string> named
     internal IReadOnlyList<ChoicePoint> Points => points;
 
     internal IReadOnlyList<UntameChoice> Untame => untame;
-
-    internal override void Begin(in RunStart start)
-    {
-        tables = start.Tables;
-        base.Begin(start);
-    }
 
     internal override int Next(EnabledSet enabled)
     {
@@ -80,7 +73,7 @@ internal sealed class ChoiceWitness(Strategy inner, Func<WorkItem, string> named
         var items = enabled.Items;
         for (var i = 0; i < items.Length && others.Count < OthersMax; i++)
         {
-            if (i == chosen || !kinds.Add((tables.Item(items[i].Id).Role, items[i].PendingAccess.Object))) continue;
+            if (i == chosen || !kinds.Add((TaskRole.Of(items[i]), items[i].PendingAccess.Object))) continue;
             others.Add(ScheduleChoice.ValueOf(i, current));
         }
         return [.. others];

@@ -30,7 +30,7 @@ public sealed record ExploreOptions
     public ShrinkOptions Shrink { get; init; } = new();
 
     /// <summary>How a failing run is shown in the message of the exception.</summary>
-    public ReportOptions Report { get; init; } = new();
+    public ReportOptions Report { get; init; } = ReportOptions.Usual;
 
     /// <summary>Told about once a second how far it is, from one of the exploring threads; null for nobody.</summary>
     public IProgress<ExplorationProgress>? Progress { get; init; }

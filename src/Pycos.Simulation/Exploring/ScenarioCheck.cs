@@ -8,6 +8,7 @@ internal sealed class ScenarioCheck(Scenario scenario, ExploreOptions options, T
     internal void Run()
     {
         options.Validate();
+        using var watch = new PoolWatching();
         if (options.Replay is { } token) Replay(token);
         else Explore();
     }

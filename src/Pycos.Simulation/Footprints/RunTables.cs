@@ -59,7 +59,7 @@ internal sealed class RunTables
     internal Access Canonical(Access access) =>
         access.Object < 0 ? access : access with { Object = Canonical(access.Object) };
 
-    internal void OnSpawn(long parent, long child, string name)
+    internal void OnSpawn(long parent, long child)
     {
         // The child's first: to find it may move the others.
         Item(child).Parent = parent;
@@ -69,8 +69,6 @@ internal sealed class RunTables
         var chain = spawner.Chain = Prng.Mix(spawner.Chain + 1);
         ref var state = ref Item(child);
         state.Signature = signature;
-        // What it is there for is told by its name without numbers: workers of one kind have one role.
-        state.Role = Prng.HashOf(name, withDigits: false);
         state.Chain = Prng.Mix(chain);
         Name(ObjectKey.Mailbox(child), signature + 1);
         Name(ObjectKey.Control(child), signature + 2);
@@ -121,9 +119,6 @@ internal struct ItemState
 
     /// <summary>Hash of all that happened before its next step, as far as that step can know.</summary>
     internal ulong Chain;
-
-    /// <summary>What it is there for; several may have the same.</summary>
-    internal ulong Role;
 
     internal long Parent;
 

@@ -13,6 +13,7 @@ internal sealed class Survey : ISteppingObserver, IStepObserver
     private readonly Dictionary<PointKey, int> places = [];
     private readonly List<SurveyedPoint> points = [];
     private RunTables tables = null!;
+    private Delegate? body;
     private ulong task;
     private int ordinal;
     private int steps;
@@ -45,17 +46,26 @@ internal sealed class Survey : ISteppingObserver, IStepObserver
         ref var state = ref tables.Item(item.Id);
         task = state.Signature;
         ordinal = state.Steps;
-        if (ordinal == 0) tasks.TryAdd(task, new SurveyedTask(task, tables.Item(state.Parent).Signature, state.Role, item.DisplayName));
+        if (ordinal == 0) body = TaskRole.BodyOf(item);
         AddPoint(item, enabled.Count > 1);
     }
 
     public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
         if (isFull) return;
+        if (ordinal == 0) AddTask(item);
         foreach (var access in footprint.Accesses)
         {
             if (access.IsTelling) accesses.Add(new SurveyedAccess(task, ordinal, tables.Object(access.Object).Signature, access.IsWrite));
         }
+    }
+
+    private void AddTask(WorkItem item)
+    {
+        // Callbacks count as one.
+        if (tasks.ContainsKey(task)) return;
+        var parent = tables.Item(tables.Item(item.Id).Parent).Signature;
+        tasks.Add(task, new SurveyedTask(task, parent, TaskRole.Of(item, body), item.DisplayName));
     }
 
     private void AddPoint(WorkItem item, bool hasChoice)

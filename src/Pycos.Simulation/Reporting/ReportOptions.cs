@@ -10,6 +10,9 @@ public sealed class ReportOptions
 {
     internal const int WidthMin = 40;
 
+    /// <summary>One object, so that options that nobody has changed are equal.</summary>
+    internal static readonly ReportOptions Usual = new();
+
     /// <summary>Characters a line, at least 40. One column a task where they fit, else one line an event under each other.</summary>
     public int Width { get; init; } = 80;
 

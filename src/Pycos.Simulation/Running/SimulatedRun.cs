@@ -14,7 +14,7 @@ internal sealed class SimulatedRun
         liveness = buffers.Liveness;
         Time = new WorldTime();
         Judge = new Judge(Time, options);
-        Trace = new TraceObserver(Time, buffers.Tables, buffers.Footprint, watch.Recorder?.Paths);
+        Trace = new TraceObserver(Time, buffers.Tables, buffers.Footprint, watch.Recorder?.Paths, options.TaskNames);
         if (watch.KeepEvents) Trace.KeepEvents();
         Crank = new Crank(buffers, options, Time, strategy, Judge, limits);
         Hosts = new Hosts(buffers, Time, Crank, Judge, Trace);

@@ -7,7 +7,7 @@ public sealed record ShrinkOptions
     public static ShrinkOptions None { get; } = new() { Runs = 0 };
 
     /// <summary>How many runs it may take; 0 leaves the run as it was found, and then nothing is said of what it needs.</summary>
-    public int Runs { get; init; } = 2000;
+    public int Runs { get; init; } = 20_000;
 
     /// <summary>How much real time it may take; positive.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(5);

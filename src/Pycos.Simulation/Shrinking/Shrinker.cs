@@ -4,14 +4,19 @@ namespace Pycos.Simulation;
 /// <remarks>
 /// Passes to a fix-point, the cheap ones first: over the values of each stream (<see cref="StreamPasses"/>), and over the
 /// order of the tasks' steps (<see cref="CoursePasses"/>). Then a systematic search for a run with fewer switches
-/// (<see cref="SwitchSearch"/>). A candidate is replayed tolerantly, and what it really drew becomes the new best if it is
-/// smaller (<see cref="RunSize"/>) and fails with the same signature. So the best one never gets larger.
+/// (<see cref="SwitchSearch"/>), and where that takes long a random one (<see cref="FewSwitchesStrategy"/>). A candidate is
+/// replayed tolerantly, and what it really drew becomes the new best if it is smaller (<see cref="RunSize"/>) and fails with
+/// the same signature. So the best one never gets larger.
 /// </remarks>
 internal sealed class Shrinker(Runner runner, string signature, ShrinkOptions options, TimeProvider clock)
 {
     // Of the runs that are left, for each set of inputs.
     private const int InputSearchShare = 8;
     private const int InputSetsMax = 8;
+
+    // What a search of all does not find so soon is looked for at random, before it goes on.
+    private const int SearchRunsFirst = 2000;
+    private const int SampledRuns = 2000;
 
     private readonly SmallestRun best = new(runner, signature, options, clock);
 
@@ -30,7 +35,7 @@ internal sealed class Shrinker(Runner runner, string signature, ShrinkOptions op
         {
             ApplyPasses();
             before = best.Size;
-            if (!TryFewerInputs()) HasFewestSwitches = new SwitchSearch(best, best.Choices).Run(best.RunsLeft);
+            if (!TryFewerInputs()) HasFewestSwitches = TryFewerSwitches();
         }
         while (best.Size < before && !best.IsSpent);
         return best.Choices;
@@ -47,6 +52,20 @@ internal sealed class Shrinker(Runner runner, string signature, ShrinkOptions op
             if (best.Size.Inputs < before.Inputs) return true;
         }
         return false;
+    }
+
+    /// <summary>Gives whether all runs with fewer, and with these inputs, have been tried.</summary>
+    private bool TryFewerSwitches()
+    {
+        var search = new SwitchSearch(best, best.Choices);
+        var isProven = search.Run(SearchRunsFirst);
+        if (best.Size.Switches == 0 || (isProven && best.Size.Inputs == 0)) return isProven;
+        // One with fewer may be far from the one that there is, among too many to try them all, or have other inputs.
+        var before = best.Size;
+        var sampling = new FewSwitchesStrategy(best);
+        for (var runs = 0; runs < SampledRuns && best.Size.Switches > 0 && !best.IsSpent; runs++) best.TryAccept(sampling, best.Choices);
+        // What it has found is made smaller first.
+        return best.Size == before && (isProven || search.Run(best.RunsLeft));
     }
 
     /// <summary>None at all, and all but one.</summary>

@@ -26,6 +26,9 @@ internal sealed class SmallestRun(Runner runner, string signature, ShrinkOptions
     /// <summary>How the last candidate's run ended.</summary>
     internal RunEnding LastEnding { get; private set; }
 
+    /// <summary>How many steps it took.</summary>
+    internal long LastSteps { get; private set; }
+
     internal int RunsLeft { get; private set; } = options.Runs;
 
     internal bool IsSpent =>
@@ -47,7 +50,7 @@ internal sealed class SmallestRun(Runner runner, string signature, ShrinkOptions
         if (Size.Steps < long.MaxValue / LengthMax - LengthAllowance) runner.StepsMax = Size.Steps * LengthMax + LengthAllowance;
         var outcome = runner.Run(recorder.Of(strategy), 0, Profile.Empty, record);
         runner.StepsMax = former;
-        LastEnding = outcome.Ending;
+        (LastEnding, LastSteps) = (outcome.Ending, outcome.Steps);
         if (outcome.Failure?.Has(signature) != true) return false;
         var drawn = runner.Recorded();
         var size = RunSize.Of(drawn, outcome, recorder.Legs.Count);

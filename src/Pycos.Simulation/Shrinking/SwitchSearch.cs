@@ -15,13 +15,19 @@ internal sealed class SwitchSearch
     // Beyond this, states are visited again that need not be.
     private const int StatesMax = 1 << 20;
 
+    // Of all runs together, about a second. Programs with long runs have too many of them to try them all.
+    private const long StepsMax = 1_000_000;
+
     private readonly SmallestRun best;
     private readonly ChoiceRecord inputs;
     private readonly RunSize start;
     private readonly bool hasFewerInputs;
     private readonly List<Queue<Branch>> open = [];
     private readonly Dictionary<ulong, int> seen = [];
+    private Branch? next;
+    private bool hasBegun;
     private int branches;
+    private long steps;
     private bool isComplete = true;
 
     /// <param name="best">What has to be smaller.</param>
@@ -39,20 +45,20 @@ internal sealed class SwitchSearch
 
     private bool IsOver => hasFewerInputs ? best.Size.Inputs < start.Inputs : best.Size.Switches == 0;
 
-    /// <summary>Searches as far as the budget goes; true if no run is left.</summary>
+    /// <summary>Searches as far as the budget goes, from where it stopped the last time; true if no run is left.</summary>
     internal bool Run(int runsMax)
     {
-        if (IsOver) return true;
         var runsLeftMin = best.RunsLeft - runsMax;
-        Branch? branch = null;
-        do
+        while (!IsOver && (!hasBegun || next is not null))
         {
-            if (best.IsSpent || best.RunsLeft <= runsLeftMin) return false;
-            best.TryAccept(new SearchStrategy(this, branch), inputs);
+            if (best.IsSpent || best.RunsLeft <= runsLeftMin || steps > StepsMax) return false;
+            hasBegun = true;
+            best.TryAccept(new SearchStrategy(this, next), inputs);
+            steps += best.LastSteps;
             // What a run that became too long would have gone on to is not known.
             if (best.LastEnding == RunEnding.BrokenOff) isComplete = false;
+            next = TryTake();
         }
-        while (!IsOver && (branch = TryTake()) is not null);
         return isComplete;
     }
 

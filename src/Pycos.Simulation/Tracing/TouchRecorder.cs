@@ -7,7 +7,7 @@ internal readonly struct TouchRecorder(RunTables tables, Footprint footprint)
 
     internal void Add(Access access) => footprint.Add(tables.Canonical(access));
 
-    internal void OnSpawned(WorkItem? spawner, PycosTask task) => tables.OnSpawn(spawner?.Id ?? 0, task.Id, task.Name);
+    internal void OnSpawned(WorkItem? spawner, PycosTask task) => tables.OnSpawn(spawner?.Id ?? 0, task.Id);
 
     internal void OnPosted(WorkItem? poster, long id) => tables.OnPosted(poster?.Id ?? 0, id);
 

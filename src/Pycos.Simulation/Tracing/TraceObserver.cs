@@ -2,7 +2,7 @@ namespace Pycos.Simulation;
 
 /// <summary>What a world's schedulers tell, told on: to the hash and to what steps touch, and to those who keep events and names, if there are any.</summary>
 /// <remarks>Called in each step, so it calls its parts directly: the two that are always there are fields of its own.</remarks>
-internal sealed class TraceObserver(WorldTime clock, RunTables tables, Footprint footprint, TaskPaths? paths) : Observer
+internal sealed class TraceObserver(WorldTime clock, RunTables tables, Footprint footprint, TaskPaths? paths, Func<long, string>? names) : Observer
 {
     private readonly TouchRecorder touches = new(tables, footprint);
     private EventHash hash = new();
@@ -42,6 +42,7 @@ internal sealed class TraceObserver(WorldTime clock, RunTables tables, Footprint
 
     internal override void OnSpawned(WorkItem? spawner, PycosTask task)
     {
+        if (names is not null) task.Rename(names(task.Id));
         touches.OnSpawned(spawner, task);
         paths?.OnSpawn(spawner, task);
         events?.OnSpawned(task);

@@ -35,7 +35,7 @@ public class VaryingTextTests
         })));
         Assert.Equal(FailureKind.Assertion, error.Failure.Kind);
         Assert.StartsWith("identity fails: Assertion failed in task 'main': order ", error.Message);
-        Assert.Contains($"Note: {error.Failure.Note}", error.Message);
+        Assert.Contains(new ReportOptions().Wrap($"Note: {error.Failure.Note}"), error.Message);
         Assert.DoesNotContain("ncontrolled", error.Message);
     }
 
