@@ -28,7 +28,7 @@ public sealed class InterruptionTests : IDisposable
         Assert.Equal(130, ExploreCommand.Explore(terminal, target, target.Scenarios, options, folder.Path, text, source.Token));
 
         Assert.Matches("pass  One +200 schedules", output.ToString());
-        Assert.Matches("stop  Two +interrupted after 92 schedules", output.ToString());
+        Assert.Matches("stop  Two +interrupted after 93 schedules", output.ToString());
         Assert.EndsWith($"3 scenarios: 0 failed, 1 passed, 2 interrupted.{Environment.NewLine}", output.ToString());
         Assert.Equal(0, thirdRuns);
     }
@@ -55,11 +55,11 @@ public sealed class InterruptionTests : IDisposable
         ExploreCommand.Explore(terminal, target, target.Scenarios, options, folder.Path, new JsonOutput(terminal), source.Token);
 
         var lines = output.ToString().TrimEnd().Split(Environment.NewLine).Select(line => JsonNode.Parse(line)!).ToList();
-        Assert.Equal([("One", false, 200), ("Two", true, 92)], lines.Select(
+        Assert.Equal([("One", false, 200), ("Two", true, 93)], lines.Select(
             line => ((string)line["scenario"]!, (bool)line["interrupted"]!, (int)line["schedules"]!)));
     }
 
-    /// <summary>Three scenarios, of which the second is interrupted in its hundredth run: seven of its schedules are run twice.</summary>
+    /// <summary>Three scenarios, of which the second is interrupted in the one step of its hundredth run: seven of its schedules are run twice.</summary>
     private Target Target(bool fails)
     {
         var runs = 0;
