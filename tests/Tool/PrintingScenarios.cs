@@ -20,6 +20,13 @@ public static class PrintingScenarios
         await reader;
     }
 
+    /// <summary>Never ends.</summary>
+    [Scenario]
+    public static async Coroutine Endless(World world)
+    {
+        while (true) await world.Self.Sleep(TimeSpan.FromSeconds(1));
+    }
+
     /// <summary>Prints, and never fails.</summary>
     [Scenario]
     public static async Coroutine Tame(World world)

@@ -36,6 +36,19 @@ public sealed class PrintsTests : IDisposable
     }
 
     [Fact]
+    public void That_no_schedule_ended_is_a_failure_that_is_saved_and_can_be_looked_at()
+    {
+        var explored = ToolRun.Of("explore", Assembly, "--scenario", "Endless", "--time", "1ms", "--output", folder.Path, "--format", "json");
+        Assert.Equal(1, explored.Status);
+        var json = Assert.Single(explored.Json);
+        Assert.Equal(("unfinished", 0), ((string?)json["failure"]!["kind"], (int)json["schedules"]!));
+
+        var replayed = ToolRun.Of("replay", (string)json["failure"]!["file"]!);
+        Assert.Equal(1, replayed.Status);
+        Assert.Contains("No schedule ended in the time given", replayed.Output);
+    }
+
+    [Fact]
     public void A_replay_prints_what_one_run_of_it_does_however_many_it_takes_to_find_that_run()
     {
         // A file of a program that could fail, of one that cannot: all that can be tried is.
