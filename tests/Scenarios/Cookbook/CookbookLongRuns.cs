@@ -38,5 +38,6 @@ public class CookbookLongRuns
         #endregion
     }
 
+    [AttributeUsage(AttributeTargets.Method)]
     private sealed class FactAttribute : Attribute;
 }
