@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Pycos.Benchmarks.Comparison;
 using Pycos.Benchmarks.Corpus;
+using Pycos.Benchmarks.Polling;
 using Pycos.Benchmarks.Soaking;
 
 if (args is ["compare", .. var options])
@@ -35,6 +36,17 @@ if (args is ["corpus", .. var searching])
         return Usage(exception.Message);
     }
 }
+if (args is ["polling", .. var polling])
+{
+    try
+    {
+        return PollingVerb.Run(PollingOptions.Parse(polling)) ? 0 : 1;
+    }
+    catch (Exception exception) when (exception is ArgumentException or FormatException)
+    {
+        return Usage(exception.Message);
+    }
+}
 if (args is [] or ["bdn", ..])
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args is [] ? args : args[1..]);
@@ -50,7 +62,8 @@ static int Usage(string error)
         Usage: 'compare [--row NAME ...]' measures Pycos against its peers and prints one JSON object a row;
         '{SoakOptions.Usage}' lets tasks use all primitives while others are terminated, for ten minutes by default, and checks
         that nothing is lost, stuck or leaked; '{CorpusOptions.Usage}' counts
-        the schedules that each strategy takes to find each bug of the corpus; 'bdn [ARGUMENTS]', or no verb at all, hands its arguments to BenchmarkDotNet.
+        the schedules that each strategy takes to find each bug of the corpus; '{PollingOptions.Usage}' explores
+        correct programs that poll, and ends with 1 where one was accused; 'bdn [ARGUMENTS]', or no verb at all, hands its arguments to BenchmarkDotNet.
         The rows are {string.Join(", ", Compare.RowNames)}.
         """);
     return 2;

@@ -55,7 +55,7 @@ internal sealed record FailureFile(
     {
         try
         {
-            var file = JsonSerializer.Deserialize(File.ReadAllText(path), ToolJson.Lines.FailureFile);
+            var file = JsonSerializer.Deserialize(Text(path), ToolJson.Lines.FailureFile);
             if (file?.Format > CurrentFormat)
             {
                 throw new ToolException(
@@ -66,6 +66,16 @@ internal sealed record FailureFile(
         catch (JsonException exception)
         {
             throw Foreign(path, exception);
+        }
+    }
+
+    /// <summary>What stands in a file.</summary>
+    /// <exception cref="ToolException">It cannot be read.</exception>
+    internal static string Text(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -5,6 +5,9 @@ namespace Pycos.Cli;
 /// <summary>A failure as a person reads it: what went wrong, the interleaving, how to see it again, and where it is kept.</summary>
 internal static class FailureOutput
 {
+    /// <summary>Characters of a token that a report shows; a longer one nobody copies.</summary>
+    internal const int TokenMax = 2_000;
+
     private static readonly Style Failing = new(Color.Red, decoration: Decoration.Bold);
 
     /// <param name="terminal">Where to.</param>
@@ -22,10 +25,19 @@ internal static class FailureOutput
         terminal.Write(found.Table);
         terminal.WriteLine();
         if (found.NeededText.Length > 0) terminal.WriteLine(found.NeededText);
-        terminal.WriteLine("Replay token:");
-        terminal.WriteLine($"  {found.Token}");
+        // Where there is no file the token is all that is left of the run.
+        var isInFile = found.Token.Length > TokenMax && file is not null;
+        if (isInFile)
+        {
+            terminal.WriteLine(Words.Invariant($"Replay token: {found.Token.Length:N0} characters, which the file has."));
+        }
+        else
+        {
+            terminal.WriteLine("Replay token:");
+            terminal.WriteLine($"  {found.Token}");
+        }
         terminal.WriteLine("Replay it with:");
-        terminal.WriteLine($"  {ToolCommand.Replay(found.Token, target)}");
+        terminal.WriteLine($"  {ToolCommand.Replay(isInFile ? file! : found.Token, target)}");
         if (file is not null)
         {
             terminal.WriteLine("Saved to:");

@@ -5,10 +5,10 @@ namespace Pycos.Cli;
 /// <summary>The command line that a person pastes to run this very tool again.</summary>
 internal static class ToolCommand
 {
-    internal static string Replay(string token, Target target)
+    internal static string Replay(string tokenOrFile, Target target)
     {
         var configuration = target.Configuration == Inputs.DefaultConfiguration ? "" : $" -c {Quoted(target.Configuration)}";
-        return $"{Name()} replay {token} {Quoted(target.Path)}{configuration}";
+        return $"{Name()} replay {Quoted(tokenOrFile)} {Quoted(target.Path)}{configuration}";
     }
 
     private static string Name()

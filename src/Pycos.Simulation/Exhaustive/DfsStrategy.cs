@@ -18,9 +18,9 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     private readonly List<int> placesWithSleepers = [];
     private readonly TasksWaitedFor tasks = new();
     private readonly CausalState state = new();
-    private readonly Fairness fairness = new();
     private readonly LastingFootprint step = new();
     private RunTables tables = null!;
+    private EnabledSet enabled = null!;
     private ScheduleDecision? decision;
     private bool stepsTakeTime;
     private bool isInStep;
@@ -32,6 +32,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     {
         state.Begin(start);
         tables = start.Tables;
+        enabled = start.Enabled;
         stepsTakeTime = start.StepsTakeTime;
         path.Rewind();
         history.Clear();
@@ -44,18 +45,18 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
 
     public void OnReady(WorkItem item)
     {
-        fairness.OnReady(item, history.Count);
         tasks.OnReady(item);
         // What is made ready by no step is so by the time, or by the end of all tasks.
         if (!isInStep) history.OnBarrier();
         else history.OnReady(item.Id);
     }
 
-    public bool HasSeen(WorkItem only)
+    public bool HasSeen(WorkItem next)
     {
+        if (enabled.Count > 1) proof.OnForced();
         isInStep = true;
         decision = null;
-        return wasRedundant = IsAsleep(only);
+        return wasRedundant = IsAsleep(next);
     }
 
     internal override int Next(EnabledSet set)
@@ -113,19 +114,13 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     /// <summary>Goes on with the current item, or else the oldest: what all the others have to offer is found by their races.</summary>
     private ScheduleDecision? Decide(ReadOnlySpan<WorkItem> enabled, int current)
     {
-        var overdue = fairness.Overdue(enabled, history.Count);
-        if (overdue >= 0) proof.OnForced();
-        var chosen = overdue >= 0 ? overdue : current;
-        if (chosen >= 0 && IsAsleep(enabled[chosen])) chosen = -1;
-        if (overdue < 0)
+        var chosen = current >= 0 && IsAsleep(enabled[current]) ? -1 : current;
+        for (var place = 0; chosen < 0 && place < enabled.Length; place++)
         {
-            for (var place = 0; chosen < 0 && place < enabled.Length; place++)
-            {
-                if (!IsAsleep(enabled[place])) chosen = place;
-            }
+            if (!IsAsleep(enabled[place])) chosen = place;
         }
         if (chosen < 0) return null;
-        var made = path.Add(new ScheduleDecision(enabled, chosen, sleepers, triedOnesSleep: !stepsTakeTime) { IsForced = overdue >= 0 });
+        var made = path.Add(new ScheduleDecision(enabled, chosen, sleepers, triedOnesSleep: !stepsTakeTime));
         if (stepsTakeTime) made.WantAll();
         return made;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pycos.Real;
 
 namespace Pycos.Simulation;
 
@@ -14,11 +15,7 @@ internal static class FailureReport
         var text = new StringBuilder();
         AppendFailure(text, result.Scenario, found.Failure, found.Table);
         if (found.NeededText.Length > 0) text.AppendLine(found.NeededText);
-        text.AppendLine("Replay token:");
-        text.AppendLine($"  {found.Token}");
-        text.AppendLine("To run this one schedule again, call CheckReplay instead of Check, with the token after the scenario:");
-        // In another world the choices would mean something else.
-        text.AppendLine($"  Explorer.CheckReplay(scenario, \"{found.Token}\"{(world == Usual ? "" : ", options.World")});");
+        AppendToken(text, result.Scenario, found, world);
         text.AppendLine(CultureInfo.InvariantCulture,
             $"Found by '{result.Strategy}' with seed {result.Seed} at schedule {found.Schedule:N0}; shrunk to {Count(found.Switches, "switch", "switches")} and {Count(found.Steps, "step", "steps")}.");
         return text.ToString();
@@ -36,6 +33,30 @@ internal static class FailureReport
     /// <summary>Of an exploration that found nothing by the time it was cancelled.</summary>
     internal static string CutShort(ExplorationResult result) =>
         $"The exploration of {result.Scenario} was cancelled; {Count(result.Schedules, "schedule", "schedules")} had passed by then.";
+
+    private static void AppendToken(StringBuilder text, string scenario, FoundFailure found, WorldOptions world)
+    {
+        var token = $"\"{found.Token}\"";
+        text.Append("Replay token:");
+        if (ReplayToken.IsShown(found.Token))
+        {
+            text.AppendLine().AppendLine($"  {found.Token}");
+        }
+        else
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {found.Token.Length:N0} characters, ");
+            if (FailureFolder.Save($"{scenario}-{found.TraceHash:x16}.token", found.Token) is not { } path)
+            {
+                text.AppendLine("which could not be saved; the exception has it, too: ExplorationFailedException.Token.");
+                return;
+            }
+            text.AppendLine("saved to").AppendLine($"  {path}");
+            token = $"File.ReadAllText(@\"{path}\")";
+        }
+        text.AppendLine("To run this one schedule again, call CheckReplay instead of Check, with the token after the scenario:");
+        // In another world the choices would mean something else.
+        text.AppendLine($"  Explorer.CheckReplay(scenario, {token}{(world == Usual ? "" : ", options.World")});");
+    }
 
     private static void AppendFailure(StringBuilder text, string scenario, Failure failure, string table)
     {

@@ -21,6 +21,8 @@ internal sealed class RunBuffers
 
     internal Liveness Liveness { get; } = new();
 
+    internal Fairness Fairness { get; } = new();
+
     /// <summary>Who looks on in the present run.</summary>
     internal RunObservers Observers { get; } = new();
 

@@ -16,10 +16,7 @@ internal sealed class Reproduction(Scenario scenario, Runner runner, TimeProvide
         // What threads outside the run did cannot be replayed, so there is nothing to shrink by.
         if (failure.Kind != FailureKind.UncontrolledNondeterminism && options.Runs > 0)
         {
-            runner.Cancellation = cancellation;
-            shrinker = new Shrinker(runner, failure.Signature, options, clock);
-            choices = shrinker.Shrink(choices);
-            runner.Cancellation = default;
+            (shrinker, choices) = Shrink(failure, choices, options);
         }
         var replay = runner.Replay(choices, keepEvents: true);
         var events = runner.Events;
@@ -45,6 +42,24 @@ internal sealed class Reproduction(Scenario scenario, Runner runner, TimeProvide
             HasFewestSwitches = needed is not null && shrinker!.HasFewestSwitches,
             NeededText = needed?.Text(shrinker!.HasFewestSwitches) ?? "",
         };
+    }
+
+    private (Shrinker Shrinker, ChoiceRecord Choices) Shrink(Failure failure, ChoiceRecord choices, ShrinkOptions options)
+    {
+        runner.Cancellation = cancellation;
+        // A million steps a candidate would leave time for a few dozen of them.
+        if (failure.Kind == FailureKind.Livelock && runner.Hasty() is { } hasty)
+        {
+            var quick = new Shrinker(hasty, failure.Signature, options, clock);
+            var shrunk = quick.Shrink(choices);
+            runner.Cancellation = default;
+            if (shrunk != choices && runner.Replay(shrunk).Failure?.Signature == failure.Signature) return (quick, shrunk);
+            runner.Cancellation = cancellation;
+        }
+        var shrinker = new Shrinker(runner, failure.Signature, options, clock);
+        choices = shrinker.Shrink(choices);
+        runner.Cancellation = default;
+        return (shrinker, choices);
     }
 
     private NeededChoices? NeededOf(ChoiceRecord choices, RunOutcome outcome, EventLog events)
