@@ -19,26 +19,22 @@ public class LivelockTests
     [InlineData("portfolio")]
     [InlineData("random")]
     [InlineData("pos")]
-    [InlineData("surw")]
     public void A_lost_update_after_which_two_tasks_poll_for_ever_is_shrunk_to_both_reading_before_either_writes(string strategy)
     {
-        for (var seed = 1ul; seed <= 2; seed++)
-        {
-            // However long it takes on a busy machine.
-            var shrink = new ShrinkOptions { Time = TimeSpan.MaxValue };
-            var found = Explorer.Explore(LostUpdate, new ExploreOptions { Strategy = StrategyName.Parse(strategy), Seed = seed, Shrink = shrink }).Failure;
-            Assert.Equal(FailureKind.Livelock, found?.Failure.Kind);
-            Assert.Contains("'one'", found!.Failure.Message, StringComparison.Ordinal);
-            Assert.Contains("'other'", found.Failure.Message, StringComparison.Ordinal);
-            Assert.Equal(1, found.Switches);
-            var needed = Assert.Single(found.Needed);
-            Assert.Matches("^'one' is put aside before it writes .* to variable 'count', and 'other' goes first$", needed.Text);
-            Assert.Null(needed.Otherwise);
-            Assert.InRange(found.Token.Length, 1, 200);
-            Assert.Equal(
-                ["reads 0 from variable 'count'", "reads 0 from variable 'count'", "writes 1 to variable 'count'"],
-                Accesses(found).Take(3));
-        }
+        // However long it takes on a busy machine.
+        var options = new ExploreOptions { Strategy = StrategyName.Parse(strategy), Seed = 1, Shrink = new ShrinkOptions { Time = TimeSpan.MaxValue } };
+        var found = Explorer.Explore(LostUpdate, options).Failure;
+        Assert.Equal(FailureKind.Livelock, found?.Failure.Kind);
+        Assert.Contains("'one'", found!.Failure.Message, StringComparison.Ordinal);
+        Assert.Contains("'other'", found.Failure.Message, StringComparison.Ordinal);
+        Assert.Equal(1, found.Switches);
+        var needed = Assert.Single(found.Needed);
+        Assert.Matches("^'one' is put aside before it writes .* to variable 'count', and 'other' goes first$", needed.Text);
+        Assert.Null(needed.Otherwise);
+        Assert.InRange(found.Token.Length, 1, 200);
+        Assert.Equal(
+            ["reads 0 from variable 'count'", "reads 0 from variable 'count'", "writes 1 to variable 'count'"],
+            Accesses(found).Take(3));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public static class PollingPrograms
         new("token-ring", Flags.InRing),
         new("test-and-set", world => SpinLocks.Use(world, new TestAndSet(), tasks: 3)),
         new("test-and-test-and-set", world => SpinLocks.Use(world, new TestAndTestAndSet(), tasks: 3)),
-        new("test-and-set-held-for-long", world => SpinLocks.Use(world, new TestAndSet(), tasks: 3, work: 100)),
+        new("test-and-set-held-for-long", world => SpinLocks.Use(world, new TestAndSet(), tasks: 3, work: 30)),
         new("ticket-lock", world => SpinLocks.Use(world, new Tickets(), tasks: 3)),
         new("peterson", world => SpinLocks.Use(world, new Peterson(), tasks: 2)),
         new("dekker", world => SpinLocks.Use(world, new Dekker(), tasks: 2)),

@@ -5,7 +5,7 @@ public class PollingTests
 {
     private static readonly (string Strategy, int Schedules)[] Effort =
     [
-        ("portfolio", 400), ("random", 50), ("pct", 100), ("pos", 100), ("surw", 100), ("delay", 100), ("dfs", 50), ("dfs:1", 50), ("fifo", 1),
+        ("portfolio", 300), ("random", 30), ("pct", 50), ("pos", 100), ("surw", 50), ("delay", 50), ("dfs", 30), ("dfs:1", 30), ("fifo", 1),
     ];
 
     public static TheoryData<string> All => [.. PollingPrograms.All.Select(program => program.Name)];
@@ -17,7 +17,7 @@ public class PollingTests
         var program = PollingPrograms.All.Single(program => program.Name == name);
         foreach (var (strategy, schedules) in Effort)
         {
-            for (var seed = 1ul; seed <= 3; seed++)
+            for (var seed = 1ul; seed <= 2; seed++)
             {
                 var result = Explorer.Explore(new Scenario(name, program.Body), new ExploreOptions
                 {
