@@ -11,7 +11,7 @@ namespace Pycos.Simulation;
 /// </remarks>
 /// <param name="path">The decisions, which outlive the run.</param>
 /// <param name="proof">What has been shown.</param>
-internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IReadyObserver, IStepObserver, IPruner
+internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IReadyObserver, ISteppingObserver, IStepObserver, IPruner
 {
     private readonly StepHistory history = new();
     private readonly List<Sleeper> sleepers = [];
@@ -24,6 +24,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     private ScheduleDecision? decision;
     private bool stepsTakeTime;
     private bool isInStep;
+    private long joined;
     private bool wasRedundant;
 
     internal override IRunObserver Observer => this;
@@ -56,12 +57,17 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
         if (enabled.Count > 1) proof.OnForced();
         isInStep = true;
         decision = null;
-        return wasRedundant = IsAsleep(next);
+        return wasRedundant = !IsIdle(next) && IsAsleep(next);
     }
 
     internal override int Next(EnabledSet set)
     {
         isInStep = true;
+        if (FirstIdle(set) is >= 0 and var idle)
+        {
+            decision = null;
+            return idle;
+        }
         decision = path.Again<ScheduleDecision>() ?? Decide(set.Items, set.Current);
         wasRedundant = decision is null;
         if (decision is null) return Redundant;
@@ -70,9 +76,14 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
         return decision.Chosen;
     }
 
+    public void OnStepping(WorkItem item, EnabledSet enabled) =>
+        joined = item is Waiter { Joined: { HasEnded: true } task } ? task.Id : 0;
+
     public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
         isInStep = false;
+        // A part of the step before it: nothing conflicts with it, and nobody need be tried in its place.
+        if (footprint.IsIdle) return;
         tasks.OnStep(item);
         state.OnStep(item);
         step.Clear();
@@ -80,7 +91,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
         decision?.OnStep(step);
         sleepers.RemoveAll(sleeper => sleeper.IsWokenBy(step));
         if (decision is { AsleepBefore: > 0 }) placesWithSleepers.Add(history.Count);
-        history.Add(item.Id, footprint, step, decision);
+        history.Add(item.Id, footprint, step, decision, joined);
         // The races of the steps that are the same as in the last run are known.
         if (!path.IsNew) return;
         ReverseRaces(withEnd: false);
@@ -150,6 +161,20 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
             }
         }
     }
+
+    /// <summary>Place of an item that only begins to wait for a task's end; -1 if there is none.</summary>
+    private int FirstIdle(EnabledSet set)
+    {
+        var enabled = set.Items;
+        for (var place = 0; place < enabled.Length; place++)
+        {
+            if (IsIdle(enabled[place])) return place;
+        }
+        return -1;
+    }
+
+    // Where steps take time it matters who takes one.
+    private bool IsIdle(WorkItem item) => !stepsTakeTime && item is Waiter { IsAboutToJoin: true };
 
     private bool IsAsleep(WorkItem item) => sleepers.Exists(sleeper => sleeper.Item == item.Id);
 }

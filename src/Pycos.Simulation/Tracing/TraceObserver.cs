@@ -25,6 +25,7 @@ internal sealed class TraceObserver(WorldTime clock, RunTables tables, Footprint
         var target = waiter.Target!;
         hash.Fold(waiter.Id, target.Number, outcome, target.ObjectId, clock.Ticks);
         touches.Add(target.Number, outcome, target.Touches(waiter, outcome));
+        if (outcome == WaitOutcome.Pending && waiter.Joined is not null) touches.OnJoining();
         events?.OnWait(waiter, target, outcome, detail);
     }
 
