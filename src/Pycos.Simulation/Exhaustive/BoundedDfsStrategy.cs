@@ -17,6 +17,7 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
     private Turn? last;
     private double weight;
     private int position;
+    private bool stepsTakeTime;
     private bool wasRedundant;
 
     internal override IRunObserver Observer => this;
@@ -25,6 +26,7 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
     {
         state.Begin(start);
         enabled = start.Enabled;
+        stepsTakeTime = start.StepsTakeTime;
         var way = frontier.Take();
         weight = way.Weight;
         known.Clear();
@@ -43,6 +45,8 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
 
     internal override int Next(EnabledSet set)
     {
+        // To put it off would cost a preemption and change nothing.
+        if (!stepsTakeTime && Joining.First(set) is >= 0 and var joining) return joining;
         if (TryFollow()) return last!.Choice;
         var current = set.Current;
         // What has been met was met with no more preemptions.

@@ -57,16 +57,16 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
         if (enabled.Count > 1) proof.OnForced();
         isInStep = true;
         decision = null;
-        return wasRedundant = !IsIdle(next) && IsAsleep(next);
+        return wasRedundant = (stepsTakeTime || !Joining.IsNextOf(next)) && IsAsleep(next);
     }
 
     internal override int Next(EnabledSet set)
     {
         isInStep = true;
-        if (FirstIdle(set) is >= 0 and var idle)
+        if (!stepsTakeTime && Joining.First(set) is >= 0 and var joining)
         {
             decision = null;
-            return idle;
+            return joining;
         }
         decision = path.Again<ScheduleDecision>() ?? Decide(set.Items, set.Current);
         wasRedundant = decision is null;
@@ -161,20 +161,6 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
             }
         }
     }
-
-    /// <summary>Place of an item that only begins to wait for a task's end; -1 if there is none.</summary>
-    private int FirstIdle(EnabledSet set)
-    {
-        var enabled = set.Items;
-        for (var place = 0; place < enabled.Length; place++)
-        {
-            if (IsIdle(enabled[place])) return place;
-        }
-        return -1;
-    }
-
-    // Where steps take time it matters who takes one.
-    private bool IsIdle(WorkItem item) => !stepsTakeTime && item is Waiter { IsAboutToJoin: true };
 
     private bool IsAsleep(WorkItem item) => sleepers.Exists(sleeper => sleeper.Item == item.Id);
 }
