@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Pycos.Benchmarks.Comparison;
 using Pycos.Benchmarks.Constructs;
 using Pycos.Benchmarks.Corpus;
+using Pycos.Benchmarks.Polling;
 using Pycos.Benchmarks.Soaking;
 
 if (args is ["compare", .. var options])
@@ -40,6 +41,17 @@ if (args is ["constructs", .. var asked])
 {
     return ConstructsVerb.Run(asked) ?? Usage($"constructs takes: {ConstructsVerb.Usage}.");
 }
+if (args is ["polling", .. var polling])
+{
+    try
+    {
+        return PollingVerb.Run(PollingOptions.Parse(polling)) ? 0 : 1;
+    }
+    catch (Exception exception) when (exception is ArgumentException or FormatException)
+    {
+        return Usage(exception.Message);
+    }
+}
 if (args is [] or ["bdn", ..])
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args is [] ? args : args[1..]);
@@ -55,7 +67,8 @@ static int Usage(string error)
         Usage: 'compare [--row NAME ...]' measures Pycos against its peers and prints one JSON object a row;
         '{SoakOptions.Usage}' lets tasks use all primitives while others are terminated, for ten minutes by default, and checks
         that nothing is lost, stuck or leaked; '{CorpusOptions.Usage}' counts
-        the schedules that each strategy takes to find each bug of the corpus; '{ConstructsVerb.Usage}' asks in so many processes in a row
+        the schedules that each strategy takes to find each bug of the corpus; '{PollingOptions.Usage}' explores
+        correct programs that poll, and ends with 1 where one was accused; '{ConstructsVerb.Usage}' asks in so many processes in a row
         what the simulator makes of the constructs of .NET's asynchronous code; 'bdn [ARGUMENTS]', or no verb at all, hands its arguments to BenchmarkDotNet.
         The rows are {string.Join(", ", Compare.RowNames)}.
         """);

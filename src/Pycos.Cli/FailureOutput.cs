@@ -25,10 +25,19 @@ internal static class FailureOutput
         if (found.NeededText.Length > 0) terminal.WriteLine(report.Wrap(found.NeededText));
         terminal.Write(found.Interleaving.Text(report));
         terminal.WriteLine();
-        terminal.WriteLine("Replay token:");
-        terminal.WriteLine($"  {found.Token}");
+        // Where there is no file the token is all that is left of the run.
+        var isInFile = !ReplayToken.IsShown(found.Token) && file is not null;
+        if (isInFile)
+        {
+            terminal.WriteLine(Words.Invariant($"Replay token: {found.Token.Length:N0} characters, which the file has."));
+        }
+        else
+        {
+            terminal.WriteLine("Replay token:");
+            terminal.WriteLine($"  {found.Token}");
+        }
         terminal.WriteLine("Replay it with:");
-        terminal.WriteLine($"  {ToolCommand.Replay(found.Token, target, scenario)}");
+        terminal.WriteLine($"  {ToolCommand.Replay(isInFile ? file! : found.Token, target, scenario)}");
         if (file is not null)
         {
             terminal.WriteLine("Saved to:");

@@ -6,7 +6,9 @@ internal sealed record Recording(RecordedRun Run, string Scenario, string Target
 {
     internal static Recording Read(string source, string? target)
     {
-        if (File.Exists(source)) return Of(Load(source), source, target);
+        // What a test's report was too long for.
+        if (source.EndsWith(".token", StringComparison.OrdinalIgnoreCase) && File.Exists(source)) source = File.ReadAllText(source);
+        else if (File.Exists(source)) return Of(Load(source), source, target);
         if (source.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) throw new ToolException($"There is no file '{source}'.");
         return new Recording(new RecordedRun(source, []), ScenarioOf(source, ""), target ?? ProjectHere(), null);
     }

@@ -42,6 +42,11 @@ internal static class ReplayOutput
         foreach (var line in replay.Divergences.Take(LinesShown)) terminal.WriteLine($"  {line}");
         if (replay.Divergences.Count > LinesShown) terminal.WriteLine(Words.Invariant($"  and {replay.Divergences.Count - LinesShown:N0} more"));
         if (replay.Failure is null) return;
+        if (!ReplayToken.IsShown(replay.Token))
+        {
+            terminal.WriteLine(Words.Invariant($"Replay token of this run: {replay.Token.Length:N0} characters, which '--format json' prints."));
+            return;
+        }
         terminal.WriteLine("Replay token of this run:");
         terminal.WriteLine($"  {replay.Token}");
     }

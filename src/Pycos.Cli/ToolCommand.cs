@@ -5,10 +5,10 @@ namespace Pycos.Cli;
 /// <summary>The command line that a person pastes to run this very tool again.</summary>
 internal static class ToolCommand
 {
-    internal static string Replay(string token, Target target, string scenario)
+    internal static string Replay(string tokenOrFile, Target target, string scenario)
     {
         var configuration = target.Configuration == Inputs.DefaultConfiguration ? "" : $" -c {Quoted(target.Configuration)}";
-        return $"{Name()} replay {token} {Quoted(target.PathOf(scenario))}{configuration}{(target.IsTakenAsBuilt ? " --no-build" : "")}";
+        return $"{Name()} replay {Quoted(tokenOrFile)} {Quoted(target.PathOf(scenario))}{configuration}{(target.IsTakenAsBuilt ? " --no-build" : "")}";
     }
 
     private static string Name()

@@ -20,7 +20,7 @@ public sealed class ProgressLineTests
     public void Where_no_more_interleavings_are_counted_there_are_at_least_as_many() =>
         Assert.Equal(
             "Bank.Day: 3,000 schedules, 1,500/s, at least 2,900 distinct, 01:02:03 left",
-            ProgressLine.Line("Bank.Day", At(seconds: 2, schedules: 3_000, of: ProgressLine.Unbounded, secondsLeft: 3_723, isAtLeast: true)));
+            ProgressLine.Line("Bank.Day", At(seconds: 2, schedules: 3_000, of: long.MaxValue, secondsLeft: 3_723, isAtLeast: true)));
 
     [Fact]
     public void A_passing_line_says_so_too()

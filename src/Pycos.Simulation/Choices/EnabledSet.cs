@@ -96,6 +96,13 @@ internal sealed class EnabledSet
     /// <summary>Place of an item that can run.</summary>
     internal int IndexOf(WorkItem item) => IsAt(place, item) ? place : IndexFrom(item.Id);
 
+    /// <summary>Place of an item; -1 if it cannot run.</summary>
+    internal int Find(WorkItem item)
+    {
+        var index = IndexFrom(item.Id);
+        return index < Count && this[index] == item ? index : -1;
+    }
+
     /// <summary>Place of the first item that is not older than the number; <see cref="Count"/> if there is none.</summary>
     internal int IndexFrom(long id)
     {

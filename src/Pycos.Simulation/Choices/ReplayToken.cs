@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 
 namespace Pycos.Simulation;
@@ -8,10 +9,14 @@ namespace Pycos.Simulation;
 /// <remarks>
 /// Format 1: <c>pycos1-</c> and base64url of: scenario name, trace hash (8 bytes), streams (name,
 /// then pairs of a count of zeros and a value), and a 32-bit FNV-1a checksum. Numbers are little-endian base-128 varints.
+/// Format 2, <c>pycos2-</c>, has repeats of such pairs as well, and is written only where there are some (<see cref="TokenEntry"/>).
 /// </remarks>
 internal sealed record ReplayToken(string Scenario, ulong TraceHash, ChoiceRecord Choices)
 {
-    private const string Prefix = "pycos1-";
+    private const int LatestFormat = 2;
+
+    // A longer one is for a file: nobody copies it from a report.
+    private const int ShownMax = 2_000;
 
     // Far above any run that a person would replay; a forged token must not ask for all the memory there is.
     private const int ValuesMax = 1 << 24;
@@ -23,30 +28,28 @@ internal sealed record ReplayToken(string Scenario, ulong TraceHash, ChoiceRecor
         Span<byte> hash = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(hash, TraceHash);
         bytes.AddRange(hash);
-        var streams = Choices.Streams.ToList();
+        var streams = Choices.Streams.Select(stream => (Name: stream.Key, Entries: TokenEntry.Of(stream.Value))).ToList();
+        var format = streams.Exists(stream => stream.Entries.Exists(entry => entry.IsRepeat)) ? 2 : 1;
         WriteNumber(bytes, (uint)streams.Count);
-        foreach (var (name, values) in streams)
+        foreach (var (name, entries) in streams)
         {
             WriteText(bytes, name);
-            WriteNumber(bytes, (uint)values.Count(value => value != 0));
-            uint zeros = 0;
-            foreach (var value in values)
+            WriteNumber(bytes, (uint)entries.Count);
+            foreach (var entry in entries)
             {
-                if (value == 0)
-                {
-                    zeros++;
-                    continue;
-                }
-                WriteNumber(bytes, zeros);
-                WriteNumber(bytes, value);
-                zeros = 0;
+                WriteNumber(bytes, entry.Zeros);
+                WriteNumber(bytes, entry.Value);
+                if (entry.IsRepeat) WriteNumber(bytes, entry.Length);
             }
         }
         Span<byte> check = stackalloc byte[4];
-        BinaryPrimitives.WriteUInt32LittleEndian(check, Checksum(bytes.ToArray()));
+        BinaryPrimitives.WriteUInt32LittleEndian(check, Checksum(bytes.ToArray(), format));
         bytes.AddRange(check);
-        return Prefix + Base64Url.EncodeToString(bytes.ToArray());
+        return Prefix(format) + Base64Url.EncodeToString(bytes.ToArray());
     }
+
+    /// <summary>Whether a report shows the token itself.</summary>
+    internal static bool IsShown(string text) => text.Length <= ShownMax;
 
     /// <summary>Reads a token that must be the scenario's.</summary>
     /// <exception cref="FormatException">The text is no token, or one of another scenario.</exception>
@@ -68,16 +71,10 @@ internal sealed record ReplayToken(string Scenario, ulong TraceHash, ChoiceRecor
     internal static ReplayToken Parse(string text)
     {
         text = text.Trim();
-        if (!text.StartsWith(Prefix, StringComparison.Ordinal))
-        {
-            throw new FormatException(text.StartsWith("pycos", StringComparison.Ordinal) && text.Contains('-', StringComparison.Ordinal)
-                ? $"The replay token has format '{text[..text.IndexOf('-', StringComparison.Ordinal)]}', and this version reads "
-                    + "format 'pycos1'. Replay it with the version of Pycos that printed it."
-                : $"'{Shortened(text)}' is not a replay token: a token starts with '{Prefix}'. Copy the whole line that the failure report printed.");
-        }
+        var format = FormatOf(text);
         try
         {
-            return Read(Base64Url.DecodeFromChars(text.AsSpan(Prefix.Length)));
+            return Read(Base64Url.DecodeFromChars(text.AsSpan(Prefix(format).Length)), format);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException or DecoderFallbackException)
         {
@@ -87,11 +84,25 @@ internal sealed record ReplayToken(string Scenario, ulong TraceHash, ChoiceRecor
         }
     }
 
-    private static ReplayToken Read(byte[] bytes)
+    private static string Prefix(int format) => string.Create(CultureInfo.InvariantCulture, $"pycos{format}-");
+
+    private static int FormatOf(string text)
+    {
+        for (var format = 1; format <= LatestFormat; format++)
+        {
+            if (text.StartsWith(Prefix(format), StringComparison.Ordinal)) return format;
+        }
+        throw new FormatException(text.StartsWith("pycos", StringComparison.Ordinal) && text.Contains('-', StringComparison.Ordinal)
+            ? $"The replay token has format '{text[..text.IndexOf('-', StringComparison.Ordinal)]}', and this version reads "
+                + "formats 'pycos1' and 'pycos2'. Replay it with the version of Pycos that printed it."
+            : $"'{Shortened(text)}' is not a replay token: a token starts with '{Prefix(1)}' or '{Prefix(2)}'. Copy the whole line that the failure report printed.");
+    }
+
+    private static ReplayToken Read(byte[] bytes, int format)
     {
         if (bytes.Length < 12) throw new FormatException("Too short.");
         var body = bytes.AsSpan(0, bytes.Length - 4);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4)) != Checksum(body)) throw new FormatException("Checksum.");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4)) != Checksum(body, format)) throw new FormatException("Checksum.");
         var at = 0;
         var scenario = ReadText(body, ref at);
         var hash = BinaryPrimitives.ReadUInt64LittleEndian(body.Slice(at, 8));
@@ -101,23 +112,44 @@ internal sealed record ReplayToken(string Scenario, ulong TraceHash, ChoiceRecor
         for (var i = 0u; i < streams; i++)
         {
             var name = ReadText(body, ref at);
-            var count = ReadNumber(body, ref at);
-            var values = new List<uint>();
-            for (var j = 0u; j < count; j++)
-            {
-                var zeros = ReadNumber(body, ref at);
-                if (zeros > ValuesMax - values.Count) throw new FormatException("Run of zeros.");
-                for (var zero = 0u; zero < zeros; zero++) values.Add(0);
-                values.Add(ReadNumber(body, ref at));
-            }
-            choices.Set(name, values.ToArray());
+            choices.Set(name, ReadValues(body, ref at, format));
         }
         return new ReplayToken(scenario, hash, choices);
     }
 
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    private static uint[] ReadValues(ReadOnlySpan<byte> bytes, ref int at, int format)
+    {
+        var values = new List<uint>();
+        var entries = new List<TokenEntry>();
+        for (var left = ReadNumber(bytes, ref at); left > 0; left--)
+        {
+            var entry = new TokenEntry(ReadNumber(bytes, ref at), ReadNumber(bytes, ref at));
+            if (format == 1 || !entry.IsRepeat)
+            {
+                Add(entry);
+                continue;
+            }
+            if (entry.Zeros == 0 || entry.Zeros > entries.Count) throw new FormatException("Repeat.");
+            var length = ReadNumber(bytes, ref at);
+            if (length > ValuesMax - values.Count) throw new FormatException("Repeat.");
+            for (var more = length; more > 0; more--) Add(entries[^(int)entry.Zeros]);
+        }
+        return values.ToArray();
+
+        void Add(TokenEntry entry)
+        {
+            if (entry.Zeros >= ValuesMax - values.Count) throw new FormatException("Run of zeros.");
+            for (var zero = 0u; zero < entry.Zeros; zero++) values.Add(0);
+            values.Add(entry.Value);
+            entries.Add(entry);
+        }
+    }
+
+    private static uint Checksum(ReadOnlySpan<byte> bytes, int format)
     {
         var hash = 0x811C9DC5;
+        // So that one format is not taken for the other where a character of the prefix was changed.
+        if (format > 1) hash = (hash ^ (uint)format) * 0x01000193;
         foreach (var b in bytes) hash = (hash ^ b) * 0x01000193;
         return hash;
     }

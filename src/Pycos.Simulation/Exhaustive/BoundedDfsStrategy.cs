@@ -9,15 +9,15 @@ namespace Pycos.Simulation;
 /// </remarks>
 /// <param name="frontier">The ways that are left.</param>
 /// <param name="proof">What has been shown.</param>
-internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strategy, IReadyObserver, IStepObserver
+internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strategy, IStepObserver, IPruner
 {
     private readonly List<Turn> known = [];
     private readonly CausalState state = new();
-    private readonly Fairness fairness = new();
+    private EnabledSet enabled = null!;
     private Turn? last;
     private double weight;
     private int position;
-    private int steps;
+    private bool stepsTakeTime;
     private bool wasRedundant;
 
     internal override IRunObserver Observer => this;
@@ -28,20 +28,28 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
     internal override void Begin(in RunStart start)
     {
         state.Begin(start);
+        enabled = start.Enabled;
+        stepsTakeTime = start.StepsTakeTime;
         var way = frontier.Take();
         weight = way.Weight;
         known.Clear();
         for (var turn = way.Last; turn is not null; turn = turn.Before) known.Add(turn);
         known.Reverse();
         last = null;
-        position = steps = 0;
+        position = 0;
         wasRedundant = false;
     }
 
-    public void OnReady(WorkItem item) => fairness.OnReady(item, steps);
+    public bool HasSeen(WorkItem next)
+    {
+        if (enabled.Count > 1) proof.OnForced();
+        return false;
+    }
 
     internal override int Next(EnabledSet set)
     {
+        // To put it off would cost a preemption and change nothing.
+        if (!stepsTakeTime && Joining.First(set) is >= 0 and var joining) return joining;
         if (TryFollow())
         {
             if (last!.Choice < set.Count) return last.Choice;
@@ -56,19 +64,12 @@ internal sealed class BoundedDfsStrategy(Frontier frontier, Proof proof) : Strat
             wasRedundant = true;
             return Redundant;
         }
-        var chosen = fairness.Overdue(enabled, steps);
-        if (chosen >= 0) proof.OnForced();
-        else if (current >= 0) chosen = Preempt(enabled.Length, current);
-        else chosen = Branch(enabled.Length);
+        var chosen = current >= 0 ? Preempt(set.Count, current) : Branch(set.Count);
         last = new Turn(last, chosen);
         return chosen;
     }
 
-    public void OnStep(WorkItem item, Footprint footprint, bool isReady)
-    {
-        steps++;
-        state.OnStep(item);
-    }
+    public void OnStep(WorkItem item, Footprint footprint, bool isReady) => state.OnStep(item);
 
     public override uint Draw(ChoiceStream stream, uint bound, uint drawn)
     {

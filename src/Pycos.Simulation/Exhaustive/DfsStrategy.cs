@@ -11,19 +11,20 @@ namespace Pycos.Simulation;
 /// </remarks>
 /// <param name="path">The decisions, which outlive the run.</param>
 /// <param name="proof">What has been shown.</param>
-internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IReadyObserver, IStepObserver, IPruner
+internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IReadyObserver, ISteppingObserver, IStepObserver, IPruner
 {
     private readonly StepHistory history = new();
     private readonly List<Sleeper> sleepers = [];
     private readonly List<int> placesWithSleepers = [];
     private readonly TasksWaitedFor tasks = new();
     private readonly CausalState state = new();
-    private readonly Fairness fairness = new();
     private readonly LastingFootprint step = new();
     private RunTables tables = null!;
+    private EnabledSet enabled = null!;
     private ScheduleDecision? decision;
     private bool stepsTakeTime;
     private bool isInStep;
+    private long joined;
     private bool wasRedundant;
 
     internal override IRunObserver Observer => this;
@@ -32,6 +33,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     {
         state.Begin(start);
         tables = start.Tables;
+        enabled = start.Enabled;
         stepsTakeTime = start.StepsTakeTime;
         path.Rewind();
         history.Clear();
@@ -44,23 +46,28 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
 
     public void OnReady(WorkItem item)
     {
-        fairness.OnReady(item, history.Count);
         tasks.OnReady(item);
         // What is made ready by no step is so by the time, or by the end of all tasks.
         if (!isInStep) history.OnBarrier();
         else history.OnReady(item.Id);
     }
 
-    public bool HasSeen(WorkItem only)
+    public bool HasSeen(WorkItem next)
     {
+        if (enabled.Count > 1) proof.OnForced();
         isInStep = true;
         decision = null;
-        return wasRedundant = IsAsleep(only);
+        return wasRedundant = (stepsTakeTime || !Joining.IsNextOf(next)) && IsAsleep(next);
     }
 
     internal override int Next(EnabledSet set)
     {
         isInStep = true;
+        if (!stepsTakeTime && Joining.First(set) is >= 0 and var joining)
+        {
+            decision = null;
+            return joining;
+        }
         decision = path.Again<ScheduleDecision>();
         if (decision?.Fits(set.Items) == false) path.Stray();
         decision = path.HasStrayed ? null : decision ?? Decide(set.Items, set.Current);
@@ -71,9 +78,14 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
         return decision.Chosen;
     }
 
+    public void OnStepping(WorkItem item, EnabledSet enabled) =>
+        joined = item is Waiter { Joined: { HasEnded: true } task } ? task.Id : 0;
+
     public void OnStep(WorkItem item, Footprint footprint, bool isReady)
     {
         isInStep = false;
+        // A part of the step before it: nothing conflicts with it, and nobody need be tried in its place.
+        if (footprint.IsIdle) return;
         tasks.OnStep(item);
         state.OnStep(item);
         step.Clear();
@@ -81,7 +93,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
         decision?.OnStep(step);
         sleepers.RemoveAll(sleeper => sleeper.IsWokenBy(step));
         if (decision is { AsleepBefore: > 0 }) placesWithSleepers.Add(history.Count);
-        history.Add(item.Id, footprint, step, decision);
+        history.Add(item.Id, footprint, step, decision, joined);
         // The races of the steps that are the same as in the last run are known.
         if (!path.IsNew) return;
         ReverseRaces(withEnd: false);
@@ -118,19 +130,13 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     /// <summary>Goes on with the current item, or else the oldest: what all the others have to offer is found by their races.</summary>
     private ScheduleDecision? Decide(ReadOnlySpan<WorkItem> enabled, int current)
     {
-        var overdue = fairness.Overdue(enabled, history.Count);
-        if (overdue >= 0) proof.OnForced();
-        var chosen = overdue >= 0 ? overdue : current;
-        if (chosen >= 0 && IsAsleep(enabled[chosen])) chosen = -1;
-        if (overdue < 0)
+        var chosen = current >= 0 && IsAsleep(enabled[current]) ? -1 : current;
+        for (var place = 0; chosen < 0 && place < enabled.Length; place++)
         {
-            for (var place = 0; chosen < 0 && place < enabled.Length; place++)
-            {
-                if (!IsAsleep(enabled[place])) chosen = place;
-            }
+            if (!IsAsleep(enabled[place])) chosen = place;
         }
         if (chosen < 0) return null;
-        var made = path.Add(new ScheduleDecision(enabled, chosen, sleepers, triedOnesSleep: !stepsTakeTime) { IsForced = overdue >= 0 });
+        var made = path.Add(new ScheduleDecision(enabled, chosen, sleepers, triedOnesSleep: !stepsTakeTime));
         if (stepsTakeTime) made.WantAll();
         return made;
     }

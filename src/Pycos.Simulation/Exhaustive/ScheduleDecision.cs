@@ -36,9 +36,6 @@ internal sealed class ScheduleDecision : Decision
     /// <summary>Place of the one that goes on.</summary>
     internal int Chosen { get; private set; }
 
-    /// <summary>Whether one has waited for so long that there is no choice.</summary>
-    internal bool IsForced { get; init; }
-
     internal IReadOnlyList<Sleeper> Sleepers => sleepers;
 
     /// <summary>How many of the sleepers slept when the decision was met first.</summary>
@@ -63,7 +60,6 @@ internal sealed class ScheduleDecision : Decision
     /// <summary>Each has to be tried.</summary>
     internal void WantAll()
     {
-        if (IsForced) return;
         for (var place = 0; place < ways.Length; place++)
         {
             if (ways[place] == Way.NotWanted) ways[place] = Way.Wanted;
@@ -90,6 +86,6 @@ internal sealed class ScheduleDecision : Decision
             if (ways[place] != Way.NotWanted || sleepers.Exists(sleeper => sleeper.Item == candidate)) return;
             first = Math.Min(first, place);
         }
-        if (!IsForced && first < items.Length) ways[first] = Way.Wanted;
+        if (first < items.Length) ways[first] = Way.Wanted;
     }
 }

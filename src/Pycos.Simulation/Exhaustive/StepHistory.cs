@@ -5,7 +5,7 @@ namespace Pycos.Simulation;
 /// A step comes after its item's former one, after the one that made the item ready, after each earlier one that it
 /// conflicts with, and after all that happened before time moved. Two steps race if one comes right after the other with
 /// nothing in between, and not for being the item's next one. What made an item ready races with its step only where
-/// something else would have made it ready too.
+/// something else would have made it ready too. A step that could not come before a task's end comes after it, and they do not race.
 /// </remarks>
 internal sealed class StepHistory
 {
@@ -50,7 +50,12 @@ internal sealed class StepHistory
     }
 
     /// <summary>A step is over; it is the newest one now.</summary>
-    internal void Add(long id, Footprint footprint, LastingFootprint lasting, ScheduleDecision? decision)
+    /// <param name="id">Of the item.</param>
+    /// <param name="footprint">What the step touched.</param>
+    /// <param name="lasting">The same for other runs.</param>
+    /// <param name="decision">Where it was chosen; null where there was no choice.</param>
+    /// <param name="joined">The task whose end the step had to wait for; 0 for none.</param>
+    internal void Add(long id, Footprint footprint, LastingFootprint lasting, ScheduleDecision? decision, long joined)
     {
         var item = ItemAt((int)id);
         var step = Next();
@@ -58,6 +63,8 @@ internal sealed class StepHistory
         step.Begin((int)id, former == None ? 1 : steps[former].Number + 1, decision, lasting);
         step.Clock.Join(barrier);
         if (former != None) step.Clock.Join(steps[former].Clock);
+        // It cannot come before that end, so they do not race.
+        if (joined != 0 && ItemAt((int)joined).End is not None and var end) step.Clock.Join(steps[end].Clock);
         step.ReadyBy = item.ReadyBy;
         conflicting.Clear();
         Meet(step, item.ReadyBy);
@@ -67,7 +74,11 @@ internal sealed class StepHistory
         foreach (var earlier in conflicting) step.Clock.Join(steps[earlier].Clock);
         step.Clock[step.Item] = step.Number;
         item.Last = Count;
-        foreach (var access in footprint.Accesses) Leave(access);
+        foreach (var access in footprint.Accesses)
+        {
+            Leave(access);
+            if (access == Access.Write(ObjectKey.End(id))) item.End = Count;
+        }
         Leave(OwnControl(id));
         foreach (var other in readied) ItemAt(other).ReadyBy = Count;
         readied.Clear();
@@ -175,6 +186,8 @@ internal sealed class StepHistory
         internal int Last = None;
 
         internal int ReadyBy = None;
+
+        internal int End = None;
     }
 
     private sealed class ObjectPast

@@ -55,7 +55,7 @@ internal sealed record Explanation(IReadOnlyList<NeededChoice> Needed, int Tried
         if (NearestPassing is { } passing)
         {
             text.Append(passing.Difference);
-            text.AppendLine($"  token:  {passing.Token}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  token:  {(ReplayToken.IsShown(passing.Token) ? passing.Token : $"{passing.Token.Length:N0} characters, which are not shown")}");
         }
         return text.ToString();
     }

@@ -15,8 +15,7 @@ internal sealed class Reproduction(Scenario scenario, Runner runner, TimeProvide
     {
         // What threads outside the run did cannot be replayed, and what did not end has no end to be led to: nothing to shrink by.
         var isReplayable = failing.Outcome.Failure!.Kind is not (FailureKind.UncontrolledNondeterminism or FailureKind.Unfinished);
-        var shrinker = isReplayable && options.Runs > 0 ? new Shrinker(runner, failing.Outcome.Failure.Signature, options, clock) : null;
-        var smallest = shrinker is null ? failing : Shrunk(shrinker, failing);
+        var (shrinker, smallest) = isReplayable && options.Runs > 0 ? Shrink(failing, options) : (null, failing);
         var replay = Replay(smallest);
         var events = runner.Events;
         var steps = runner.RecordedSteps;
@@ -41,6 +40,22 @@ internal sealed class Reproduction(Scenario scenario, Runner runner, TimeProvide
             Explanation = explained,
             HasFewestSwitches = explained is not null && shrinker!.HasFewestSwitches,
         };
+    }
+
+    private (Shrinker? Shrinker, FailingRun Smallest) Shrink(FailingRun failing, ShrinkOptions options)
+    {
+        var signature = failing.Outcome.Failure!.Signature;
+        // A million steps a candidate would leave time for a few dozen of them.
+        if (failing.Outcome.Failure.Kind == FailureKind.Livelock && runner.Hasty() is { } hasty)
+        {
+            var quick = new Shrinker(hasty, signature, options, clock);
+            hasty.Cancellation = cancellation;
+            var shrunk = quick.Shrink(failing.Choices);
+            var outcome = runner.Replay(shrunk);
+            if (shrunk != failing.Choices && outcome.Failure?.Signature == signature) return (quick, failing with { Outcome = outcome, Choices = shrunk });
+        }
+        var shrinker = new Shrinker(runner, signature, options, clock);
+        return (shrinker, Shrunk(shrinker, failing));
     }
 
     private FailingRun Shrunk(Shrinker shrinker, FailingRun failing)

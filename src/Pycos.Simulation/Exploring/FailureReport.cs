@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pycos.Real;
 
 namespace Pycos.Simulation;
 
@@ -14,10 +15,7 @@ internal static class FailureReport
         var report = options.Report;
         var text = new StringBuilder();
         AppendFailure(text, result.Scenario, found.Failure, found.NeededText, found.Interleaving, report);
-        text.AppendLine("Replay token:");
-        text.AppendLine($"  {found.Token}");
-        text.AppendLine(report.Wrap("To run this one schedule again, give Check the token, or set PYCOS_REPLAY to it in the environment:"));
-        text.AppendLine($"  {(options == Usual ? "new ExploreOptions" : "options with")} {{ Replay = \"{found.Token}\" }}");
+        AppendToken(text, result.Scenario, found, options);
         text.AppendLine(report.Wrap(string.Create(CultureInfo.InvariantCulture,
             $"Found by '{result.Strategy}' with seed {result.Seed} at schedule {found.Schedule:N0}; shrunk to {Words.Count(found.Switches, "switch", "switches")} and {Words.Count(found.Steps, "step")}.")));
         return ShownText.Whole(text.ToString());
@@ -41,6 +39,29 @@ internal static class FailureReport
     /// <summary>Of an exploration that found nothing by the time it was cancelled.</summary>
     internal static string CutShort(ExplorationResult result) =>
         $"The exploration of {result.Scenario} was cancelled; {Words.Count(result.Schedules, "schedule")} had passed by then.";
+
+    private static void AppendToken(StringBuilder text, string scenario, FoundFailure found, ExploreOptions options)
+    {
+        var token = found.Token;
+        text.Append("Replay token:");
+        if (ReplayToken.IsShown(token))
+        {
+            text.AppendLine().AppendLine($"  {token}");
+        }
+        else
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {token.Length:N0} characters, ");
+            if (FailureFolder.Save($"{scenario}-{found.TraceHash:x16}.token", token) is not { } path)
+            {
+                text.AppendLine("which could not be saved; the exception has it, too: ExplorationFailedException.Token.");
+                return;
+            }
+            text.AppendLine("saved to").AppendLine($"  {path}");
+            token = path;
+        }
+        text.AppendLine(options.Report.Wrap("To run this one schedule again, give Check the token, or set PYCOS_REPLAY to it in the environment:"));
+        text.AppendLine($"  {(options == Usual ? "new ExploreOptions" : "options with")} {{ Replay = {(token == found.Token ? "" : "@")}\"{token}\" }}");
+    }
 
     // Long runs do not fit a screen: what they need in order to fail comes first.
     private static void AppendFailure(

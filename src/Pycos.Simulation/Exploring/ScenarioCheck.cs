@@ -37,6 +37,8 @@ internal sealed class ScenarioCheck(Scenario scenario, ExploreOptions options, T
 
     private void Replay(string source)
     {
+        // What a report was too long for.
+        if (source.EndsWith(".token", StringComparison.OrdinalIgnoreCase) && Files.Exists(source)) source = Files.Read(source);
         var isFile = source.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || Files.Exists(source);
         var run = isFile ? FailureFile.Load(source).RunFrom(source) : new RecordedRun(source, []);
         var replay = new AlignedReplay(scenario, run, options.World, cancellation).Result();

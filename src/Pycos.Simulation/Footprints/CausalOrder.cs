@@ -4,7 +4,8 @@ namespace Pycos.Simulation;
 /// <remarks>
 /// After the happens-before fingerprints of Musuvathi and Qadeer, "Partial-order reduction for context-bounded state
 /// exploration", MSR-TR-2007-12. A step's hash covers its task's former steps, and of each object the last write that it
-/// comes after and, if it writes, the reads in between; a run's is the sum over its steps, in whatever order they came.
+/// comes after and, if it writes, the reads in between; a run's is the sum over its steps, in whatever order they came. That a task only begins to
+/// wait for another's end leaves no mark: it could as well have come when that one had ended.
 /// Equal runs have equal hashes; different ones have different hashes but for collisions of 64 bits. Programs that share
 /// plain memory without yields in between may hide a difference from it.
 /// </remarks>
@@ -26,6 +27,7 @@ internal sealed class CausalOrder(RunTables tables)
     {
         ref var state = ref tables.Item(item);
         state.Steps++;
+        if (footprint.IsIdle) return;
         var chain = (state.Chain ^ footprint.Label) * Multiplier + past;
         var accesses = footprint.Accesses;
         foreach (var access in accesses)

@@ -20,10 +20,14 @@ internal sealed class Footprint
     /// <summary>What the step did, without whom to: equal for steps that did the same.</summary>
     internal ulong Label { get; private set; }
 
+    /// <summary>Whether the step did nothing but begin to wait for a task's end: nobody can tell when it did.</summary>
+    internal bool IsIdle { get; private set; }
+
     internal void Clear()
     {
         count = 0;
         Label = 0;
+        IsIdle = false;
     }
 
     /// <summary>A step begins, which touches this in any case.</summary>
@@ -32,6 +36,7 @@ internal sealed class Footprint
         accesses[0] = first;
         count = 1;
         Label = 0;
+        IsIdle = false;
     }
 
     internal void Add(byte number, WaitOutcome outcome, Access access)
@@ -53,6 +58,9 @@ internal sealed class Footprint
         accesses[count++] = access;
         if (count > FewMax) RememberPlaces();
     }
+
+    /// <summary>The step ends in that its task waits for another's end. Where steps take time, all can tell when.</summary>
+    internal void OnJoining() => IsIdle = !Conflicts(Accesses, Access.Read(ObjectKey.Time));
 
     /// <summary>A value that the step has drawn: others would have been others' steps.</summary>
     internal void AddValue(ulong value) => Label = (Label ^ value) * Multiplier;

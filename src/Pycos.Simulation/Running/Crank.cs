@@ -16,6 +16,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     private readonly CausalOrder causes = buffers.Causes;
     private readonly ChoiceStream schedule = buffers.Streams.Schedule;
     private readonly RunObservers observers = buffers.Observers;
+    private readonly Fairness fairness = buffers.Fairness.Begin(options.StepsWithoutProgress);
     private readonly Intruders intruders = new();
     private readonly HandOvers handOvers = new(buffers.Pool, judge);
     private Scheduler? turning;
@@ -70,7 +71,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
             judge.OnEndless(enabled.Items.ToArray());
             return false;
         }
-        var chosen = enabled.Count == 1 ? TheOnly(enabled[0]) : Choose();
+        var chosen = enabled.Count == 1 ? Given(0) : fairness.Overdue(enabled, time.Steps) is >= 0 and var overdue ? Given(overdue) : Choose();
         if (chosen == Strategy.Redundant)
         {
             Ending = RunEnding.Redundant;
@@ -117,6 +118,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     {
         if (item.Scheduler.IsClosed) return;
         foreach (var observer in observers.OfReady) observer.OnReady(item);
+        item.ReadySince = unchecked((int)time.Steps);
         enabled.Add(item);
     }
 
@@ -194,7 +196,8 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         if (!stepped.Scheduler.IsClosed && stepped.Scheduler.Live.Count <= AssertedMax) stepped.Scheduler.Live.AssertInvariants();
     }
 
-    private int TheOnly(WorkItem item) => !IsShuttingDown && strategy is IPruner pruner && pruner.HasSeen(item) ? Strategy.Redundant : 0;
+    /// <summary>Where there is no choice: only one can go on, or one has waited for too long.</summary>
+    private int Given(int index) => !IsShuttingDown && strategy is IPruner pruner && pruner.HasSeen(enabled[index]) ? Strategy.Redundant : index;
 
     private int Choose()
     {
@@ -234,6 +237,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     private void OnTimeMoved()
     {
         progressStep = time.Steps;
+        fairness.OnProgress(progressStep);
         causes.OnTimeMoved();
         foreach (var observer in observers.All) observer.OnTimeMoved();
     }

@@ -26,6 +26,8 @@ internal sealed class RunBuffers
 
     internal Patience Patience { get; } = new();
 
+    internal Fairness Fairness { get; } = new();
+
     /// <summary>Who looks on in the present run.</summary>
     internal RunObservers Observers { get; } = new();
 

@@ -3,6 +3,9 @@ namespace Pycos.Simulation;
 /// <summary>Runs one scenario again and again on one thread.</summary>
 internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>? isOver = null)
 {
+    // To find what leads to a livelock, not to call it one.
+    private const long HastySteps = 20_000;
+
     private readonly RunBuffers buffers = new();
     private EventLog events = new();
 
@@ -37,6 +40,10 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
             run.Judge.Failure, run.Trace.Hash, buffers.Causes.Hash, run.Time.Steps, buffers.Streams.Schedule.Count,
             run.Crank.Switches, run.Time.Elapsed, run.Crank.Ending);
     }
+
+    /// <summary>One that calls a run a livelock after fewer steps; null where that makes no difference.</summary>
+    internal Runner? Hasty() =>
+        options.StepsWithoutProgress <= HastySteps ? null : new Runner(scenario, options with { StepsWithoutProgress = HastySteps }) { Cancellation = Cancellation };
 
     /// <summary>Follows a record.</summary>
     internal RunOutcome Replay(ChoiceRecord choices, bool keepEvents = false) =>

@@ -5,6 +5,9 @@ internal readonly struct TouchRecorder(RunTables tables, Footprint footprint)
 {
     internal void Add(byte number, WaitOutcome outcome, Access access) => footprint.Add(number, outcome, tables.Canonical(access));
 
+    /// <summary>The step ends in that its task waits for another's end.</summary>
+    internal void OnJoining() => footprint.OnJoining();
+
     internal void Add(Access access) => footprint.Add(tables.Canonical(access));
 
     internal void OnSpawned(WorkItem? spawner, PycosTask task) => tables.OnSpawn(spawner?.Id ?? 0, task.Id);

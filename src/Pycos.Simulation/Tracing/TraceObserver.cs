@@ -26,6 +26,7 @@ internal sealed class TraceObserver(WorldTime clock, RunTables tables, Footprint
         hash.Fold(waiter.Id, target.Number, outcome, target.ObjectId, clock.Ticks);
         var access = target.Touches(waiter, outcome);
         touches.Add(target.Number, outcome, access);
+        if (outcome == WaitOutcome.Pending && waiter.Joined is not null) touches.OnJoining();
         events?.OnWait(waiter, target, outcome, access, detail);
     }
 

@@ -18,6 +18,9 @@ internal abstract class WorkItem(Scheduler scheduler)
     /// <summary>Slot in the timer queue, or -1.</summary>
     internal int TimerIndex = -1;
 
+    /// <summary>Belongs to the driver: the step since which it can go on, modulo 2^32. Of one that cannot, it says nothing.</summary>
+    internal int ReadySince;
+
     /// <summary>What its next step is known to touch before it runs.</summary>
     internal virtual Access PendingAccess => Access.Memory;
 

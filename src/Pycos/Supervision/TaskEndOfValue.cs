@@ -24,6 +24,8 @@ internal sealed class TaskEnd<T>(PycosTask task) : QueuedTarget<T>, ITaskEnd
 
     internal override PycosTask? Awaited => task;
 
+    internal override bool IsJoin => true;
+
     internal override bool TryComplete(Waiter waiter) => task.IsFinished;
 
     internal override void AssertInvariants(Waiter waiter)

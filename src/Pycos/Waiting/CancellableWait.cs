@@ -13,6 +13,8 @@ internal sealed class CancellableWait<T>(WaitTarget<T> inner, CancellationToken 
 
     internal override bool IsCancelled => token.IsCancellationRequested;
 
+    internal override bool IsJoin => false;
+
     internal override bool TryComplete(Waiter waiter)
     {
         Look(waiter);

@@ -86,6 +86,9 @@ internal abstract class WaitTarget
     /// <summary>The task whose end is waited for; null where it is something else.</summary>
     internal virtual PycosTask? Awaited => null;
 
+    /// <summary>Whether nothing but the end of <see cref="Awaited"/>, a timeout or an interruption can let the waiter go on.</summary>
+    internal virtual bool IsJoin => false;
+
     /// <summary>
     /// What completes the wait and is no step of any scheduler, with the method that awaits it; null where steps do. Nothing in a
     /// simulated world can complete it.

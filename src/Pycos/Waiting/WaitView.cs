@@ -22,6 +22,8 @@ internal abstract class WaitView<T>(WaitTarget inner) : WaitTarget<T>
 
     internal override PycosTask? Awaited => inner.Awaited;
 
+    internal override bool IsJoin => inner.IsJoin;
+
     internal override string? OutsideWork => inner.OutsideWork;
 
     internal override object QueuedAt => inner.QueuedAt;

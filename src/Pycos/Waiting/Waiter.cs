@@ -51,6 +51,12 @@ internal abstract class Waiter : WorkItem
 
     internal bool IsWaiting => state == WaitState.Waiting;
 
+    /// <summary>The task whose end alone can let it go on; null where there is none, or something else may do so as well.</summary>
+    internal PycosTask? Joined => IsParked && timeout == Timeouts.None && Interruptions is null && target!.IsJoin ? target.Awaited : null;
+
+    /// <summary>Whether its next step, if it is taken now, only begins to wait for a task's end: it matters to nobody when.</summary>
+    internal bool IsAboutToJoin => state == WaitState.Parked && Joined is { HasEnded: false };
+
     /// <summary>Whether a timeout bounds the wait that has begun.</summary>
     internal bool HasTimer => state == WaitState.Waiting && timeout != Timeouts.None;
 

@@ -84,6 +84,12 @@ public class ExhaustiveProperties(ITestOutputHelper output)
     [Theory]
     [InlineData("dfs")]
     [InlineData("dfs:100")]
+    public void A_search_runs_every_interleaving_of_a_program_that_waits_for_ends_alone(string strategy) =>
+        AssertFindsAll(strategy, seed => SmallProgram.Of(seed, hasJoins: true));
+
+    [Theory]
+    [InlineData("dfs")]
+    [InlineData("dfs:100")]
     public void A_search_runs_every_interleaving_of_a_program_that_cancels_tokens_after_a_yield(string strategy) =>
         AssertFindsAll(strategy, seed => SmallProgram.Of(seed, hasTokens: true));
 

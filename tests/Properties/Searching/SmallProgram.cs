@@ -11,6 +11,9 @@ internal sealed class SmallProgram
     // Those that wait for ends, and a few that put ends off or bring them about.
     private static readonly int[] EndKinds = [2, 13, 15, 16, 21, 23, 33, 33, 33, 34, 34];
 
+    // Those that wait for ends and for nothing else, those that may come in between, and a few that look at ends otherwise.
+    private static readonly int[] JoinKinds = [2, 3, 13, 15, 16, 17, 21, 22, 23, 33, 34, 38, 38, 38, 39, 40];
+
     // Those that cancel and can be cancelled, and a few for these to meet.
     private static readonly int[] TokenKinds = [2, 5, 12, 13, 15, 16, 35, 35, 36, 36, 37];
 
@@ -27,7 +30,7 @@ internal sealed class SmallProgram
     private readonly record struct Deed(int Kind, int Target, int Value);
 
     /// <summary>Draws a program.</summary>
-    internal static SmallProgram Of(ulong seed, bool hasChannels = false, bool hasCallbacks = false, bool hasEnds = false, bool hasTokens = false, string? forbidden = null)
+    internal static SmallProgram Of(ulong seed, bool hasChannels = false, bool hasCallbacks = false, bool hasEnds = false, bool hasTokens = false, bool hasJoins = false, string? forbidden = null)
     {
         var prng = new Prng(Prng.Derive(seed, "small program"));
         var program = new SmallProgram { Forbidden = forbidden };
@@ -35,6 +38,7 @@ internal sealed class SmallProgram
         // Few kinds a program, so that its tasks meet.
         var kinds = Enumerable.Range(0, 3).Select(_ => hasChannels ? (int)prng.Next(4) + Kinds - 1
             : hasTokens ? TokenKinds[(int)prng.Next((uint)TokenKinds.Length)]
+            : hasJoins ? JoinKinds[(int)prng.Next((uint)JoinKinds.Length)]
             : hasEnds ? EndKinds[(int)prng.Next((uint)EndKinds.Length)]
             : hasCallbacks ? CallbackKinds[(int)prng.Next((uint)CallbackKinds.Length)]
             : (int)prng.Next(Kinds)).ToList();
@@ -193,6 +197,21 @@ internal sealed class SmallProgram
                     break;
                 case 37:
                     See(who, await Uncancelled(async token => $"{await self.Receive(deed.Target == 0 ? TimeSpan.Zero : Second, -1, token)}", deed.Value));
+                    break;
+                case 38:
+                    foreach (var other in Others(self))
+                    {
+                        if (deed.Value == 0) await other;
+                        else See(who, (await other.Finish()).Status);
+                    }
+                    break;
+                case 39:
+                    if (Tasks[deed.Target] != self.Task) self.Monitor(Tasks[deed.Target]);
+                    See(who, await self.Receive<object>(TimeSpan.Zero));
+                    break;
+                case 40:
+                    await self.Yield();
+                    See(who, Tasks[deed.Target].IsFinished);
                     break;
             }
         }

@@ -103,8 +103,9 @@ public class ReplayTests
     [Theory]
     [InlineData("pycos1-", "The replay token is damaged: a character is missing or was changed.")]
     [InlineData("pycos1-!!!!", "The replay token is damaged: a character is missing or was changed.")]
-    [InlineData("pycos9-AAAA", "has format 'pycos9', and this version reads format 'pycos1'")]
-    [InlineData("rubbish", "'rubbish' is not a replay token: a token starts with 'pycos1-'.")]
+    [InlineData("pycos9-AAAA", "has format 'pycos9', and this version reads formats 'pycos1' and 'pycos2'")]
+    [InlineData("pycos2-AAAA", "The replay token is damaged: a character is missing or was changed.")]
+    [InlineData("rubbish", "'rubbish' is not a replay token: a token starts with 'pycos1-' or 'pycos2-'.")]
     [InlineData("", "is not a replay token")]
     public void What_is_no_token_is_refused_with_the_reason(string text, string reason)
     {
