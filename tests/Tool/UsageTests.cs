@@ -65,7 +65,7 @@ public sealed class UsageTests : IDisposable
         Assert.Contains(StrategyName.Known, help);
         Assert.Contains($"[default: {new ExploreOptions().Strategy}]", help);
         Assert.Contains("within 5 seconds", help);
-        Assert.Contains("[default: 2000]", help);
+        Assert.Contains("[default: 20000]", help);
     }
 
     [Fact]
