@@ -7,7 +7,7 @@ namespace Pycos.Simulation;
 /// <summary>Sees that code hands work to the pool of threads, or sets a timer of the operating system, while it does so and on its own thread.</summary>
 /// <remarks>
 /// The runtime tells of both by events, which a listener gets there and then: so what a step hands over is known, however slow the pool may be.
-/// While nobody watches, the events are off and cost nothing; while somebody does, each item of the pool costs about a microsecond, whosever it is.
+/// From the first time that somebody watches, each item of the pool costs about a microsecond, whosever it is; before, the events are off and cost nothing.
 /// </remarks>
 internal sealed class PoolWatch : EventListener
 {
@@ -61,9 +61,9 @@ internal sealed class PoolWatch : EventListener
     {
         lock (Gate)
         {
-            if (--watchers > 0) return;
-            IsOn = false;
-            if (listener?.source is { } events) listener.DisableEvents(events);
+            // The events stay on: a thread of the pool that begins to work looks at whether they are wanted, and one that looked before they
+            // were wanted again could switch them off for all, late.
+            if (--watchers == 0) IsOn = false;
         }
     }
 

@@ -20,8 +20,10 @@ internal static class Described
         null => "null",
         string s => Cut("\"", s, "\""),
         Exception e => Cut($"{e.GetType().Name}: ", e.Message),
-        _ => Elements.Of(value, TextOf, depth) ?? Cut("", value.ToString() ?? ""),
+        _ => Elements.Of(value, TextOf, depth) is { } elements ? Shortened(elements) : Cut("", value.ToString() ?? ""),
     };
+
+    private static string Shortened(string elements) => elements.Length <= LengthMax ? elements : elements[..(LengthMax - 3)] + "...";
 
     private static string Cut(string before, string text, string after = "")
     {

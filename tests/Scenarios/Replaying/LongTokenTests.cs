@@ -18,9 +18,11 @@ public class LongTokenTests
         Assert.DoesNotContain(error.Token, error.Message, StringComparison.Ordinal);
         var path = error.Message.Split('\n').Single(line => line.TrimEnd().EndsWith(".token", StringComparison.Ordinal)).Trim();
         Assert.StartsWith("draws___a_lot-", Path.GetFileName(path), StringComparison.Ordinal);
-        Assert.Contains($"Explorer.CheckReplay(scenario, File.ReadAllText(@\"{path}\"));", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"options with {{ Replay = @\"{path}\" }}", error.Message, StringComparison.Ordinal);
         Assert.Equal(error.Token, File.ReadAllText(path));
         var replayed = Assert.Throws<ExplorationFailedException>(() => Explorer.CheckReplay(Draws, File.ReadAllText(path)));
+        Assert.Equal(error.Failure.Message, replayed.Failure.Message);
+        replayed = Assert.Throws<ExplorationFailedException>(() => Explorer.Check(Draws, new ExploreOptions { Replay = path }));
         Assert.Equal(error.Failure.Message, replayed.Failure.Message);
     }
 
@@ -28,6 +30,6 @@ public class LongTokenTests
     public void A_shrunk_run_shows_its_short_token()
     {
         var error = Assert.Throws<ExplorationFailedException>(() => Explorer.Check(Draws));
-        Assert.Contains($"CheckReplay(scenario, \"{error.Token}\");", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{{ Replay = \"{error.Token}\" }}", error.Message, StringComparison.Ordinal);
     }
 }
