@@ -47,8 +47,10 @@ internal sealed class Course
                 },
                 OnStepped = (item, footprint, _, _) =>
                 {
-                    var ordinal = ordinals[item.DisplayName] = ordinals.GetValueOrDefault(item.DisplayName) + 1;
-                    course.steps.Add(new Step(item.DisplayName, ordinal, footprint.Label, footprint.Accesses.ToArray(), epoch, item is Fiber && ordinal == 1));
+                    // Whether a task had to wait for another's end is no difference: the step that only began to is not counted.
+                    var ordinal = ordinals[item.DisplayName] = ordinals.GetValueOrDefault(item.DisplayName) + (footprint.IsIdle ? 0 : 1);
+                    course.steps.Add(new Step(
+                        item.DisplayName, ordinal, footprint.Label, footprint.Accesses.ToArray(), epoch, item is Fiber && ordinal == 1, footprint.IsIdle));
                 },
                 OnTime = () => epoch++,
             },
@@ -70,12 +72,13 @@ internal sealed class Course
     internal string Form()
     {
         var lines = new List<string>();
-        for (var later = 0; later < steps.Count; later++)
+        var told = steps.FindAll(step => !step.IsIdle);
+        for (var later = 0; later < told.Count; later++)
         {
-            lines.Add($"{steps[later].Id} in {steps[later].Epoch}");
+            lines.Add($"{told[later].Id} in {told[later].Epoch}");
             for (var earlier = 0; earlier < later; earlier++)
             {
-                if (Footprint.Conflict(steps[earlier].Accesses, steps[later].Accesses)) lines.Add($"{steps[earlier].Id} before {steps[later].Id}");
+                if (Footprint.Conflict(told[earlier].Accesses, told[later].Accesses)) lines.Add($"{told[earlier].Id} before {told[later].Id}");
             }
         }
         lines.Sort(StringComparer.Ordinal);
@@ -93,7 +96,7 @@ internal sealed class Course
     }
 
     /// <summary>One step.</summary>
-    internal sealed record Step(string Who, int Ordinal, ulong Label, Access[] Accesses, int Epoch, bool IsStart)
+    internal sealed record Step(string Who, int Ordinal, ulong Label, Access[] Accesses, int Epoch, bool IsStart, bool IsIdle)
     {
         internal string Id => $"{Who}.{Ordinal}:{Label:x}";
     }

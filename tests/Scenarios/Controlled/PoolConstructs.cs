@@ -16,9 +16,6 @@ internal sealed class PoolConstructs : ConstructGroup
             return 1;
         }) == 1, "the result")),
         Refused("await Task.Factory.StartNew(f)", Pool, async clock => Holds(await Task.Factory.StartNew(() => 1) == 1, "the result")),
-        Refused("Task.Factory.StartNew(f, LongRunning)", Pool, async clock =>
-            Holds(await Task.Factory.StartNew(
-                () => 1, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default) == 1, "the result")),
         Refused("ThreadPool.QueueUserWorkItem that completes what is awaited", Pool, async clock =>
         {
             var source = new TaskCompletionSource();

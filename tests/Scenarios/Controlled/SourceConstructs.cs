@@ -38,7 +38,7 @@ internal sealed class SourceConstructs : ConstructGroup
         }),
         Explored("a ValueTask over ManualResetValueTaskSourceCore", clock => CompleteOnce(isAsynchronous: false)),
         Explored("the same with RunContinuationsAsynchronously", clock => CompleteOnce(isAsynchronous: true)),
-        Refused("a source that a thread completes", "complete it in a task, or in code that a task calls", async clock =>
+        Refused("a source that a thread completes (new Thread, StartNew with LongRunning)", "complete it in a task, or in code that a task calls", async clock =>
         {
             var source = new TaskCompletionSource();
             _ = After(() => new Thread(source.SetResult) { IsBackground = true }.Start());
