@@ -6,7 +6,7 @@ public class AdviceTests
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
 
     [Fact]
-    public void For_a_sleep_in_DisposeAsync_there_is_something_to_write_instead() => Worlds.Both(async self =>
+    public void For_a_sleep_in_DisposeAsync_there_is_something_to_write_instead() => Worlds.Simulated(async self =>
     {
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Use(new Refused(self)));
         Assert.Contains("await self.Spawn(async child => await child.Sleep(time))", error.Message);
