@@ -15,9 +15,11 @@ internal sealed class SimulatedFabric(HostClock clock, ChoiceStreams streams, Fo
 
     internal override Entropy Entropy => entropy ??= OpenEntropy();
 
+    internal override NetworkStack Network => throw new NotSupportedException("no network yet");
+
     internal override long DueAfter(long ticks) => clock.After(ticks);
 
-    internal override BlockingCalls OpenThreads(int threads, string name, Func<string, Action, bool> callHome) =>
+    internal override BlockingCalls OpenThreads(int threads, string name) =>
         new SimulatedBlockingCalls(clock.Scheduler, threads, streams.Open(ChoiceStreams.Of(SimulatedBlockingCalls.StreamKind, host), SimulatedBlockingCalls.Text));
 
     /// <summary>A choice of the simulated world's own, in a step: how long something takes, whether it is lost.</summary>

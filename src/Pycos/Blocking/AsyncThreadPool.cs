@@ -144,8 +144,7 @@ public sealed class AsyncThreadPool : IAsyncDisposable
         }
         if (threads is null)
         {
-            var scheduler = identity.RunningScheduler("Run");
-            threads = scheduler.Fabric.OpenThreads(ThreadCount, DisplayName, scheduler.CallFromOutside);
+            threads = identity.RunningScheduler("Run").Fabric.OpenThreads(ThreadCount, DisplayName);
         }
         threads.Start(call);
         return true;

@@ -15,8 +15,13 @@ internal abstract class Fabric
     /// <summary>Opens threads for blocking functions; on the scheduler's own thread.</summary>
     /// <param name="threads">The most functions that run at a time.</param>
     /// <param name="name">For the threads.</param>
-    /// <param name="callHome">Hands a call to the scheduler's thread; gives false if it has stopped. The text says what it is, for errors.</param>
-    internal abstract BlockingCalls OpenThreads(int threads, string name, Func<string, Action, bool> callHome);
+    internal abstract BlockingCalls OpenThreads(int threads, string name);
+
+    /// <summary>Hands a call to the scheduler's thread; gives false if it has stopped. The text says what it is, for errors. Set by the scheduler.</summary>
+    internal Func<string, Action, bool> CallHome { get; set; } = null!;
+
+    /// <summary>The network; on the scheduler's own thread.</summary>
+    internal abstract NetworkStack Network { get; }
 
     /// <summary>Whether something is out that comes back soon: then it does not pay off to park.</summary>
     internal virtual bool ExpectsResult => false;

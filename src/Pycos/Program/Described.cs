@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pycos;
 
 /// <summary>Messages, values and exceptions of the program, in one short line for reports and errors.</summary>
@@ -12,6 +14,9 @@ internal static class Described
         if (thrown is not null) text = $"{MethodNames.OfType(value!.GetType())} (its text throws {thrown.GetType().Name})";
         return ShownText.Line(text!, int.MaxValue);
     }
+
+    /// <summary>So many bytes.</summary>
+    internal static string Bytes(int count) => count == 1 ? "1 byte" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} bytes");
 
     private static string TextOf(object? value) => TextOf(value, 0);
 

@@ -60,6 +60,7 @@ public sealed class Scheduler : IAsyncDisposable
         Observer = observer;
         Context = new SchedulerContext(this);
         Ending = new SchedulerEnd(this);
+        fabric.CallHome = CallFromOutside;
     }
 
     /// <summary>Raised on the scheduler's thread when a task or callback lets an exception escape.</summary>

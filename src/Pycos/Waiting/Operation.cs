@@ -29,8 +29,13 @@ public readonly struct Operation
 {
     private readonly OperationAwaiter awaiter;
 
-    internal Operation(Fiber fiber, WaitTarget<NoResult> target, CancellationToken cancellation = default) =>
-        awaiter = new OperationAwaiter(fiber, Operation<NoResult>.Cancelled(target, cancellation), Timeouts.None);
+    internal Operation(Fiber fiber, WaitTarget<NoResult> target, CancellationToken cancellation)
+        : this(fiber, target, Timeouts.None, cancellation)
+    {
+    }
+
+    internal Operation(Fiber fiber, WaitTarget<NoResult> target, long timeout = Timeouts.None, CancellationToken cancellation = default) =>
+        awaiter = new OperationAwaiter(fiber, Operation<NoResult>.Cancelled(target, cancellation), timeout);
 
     /// <summary>Gives the awaiter that <c>await</c> uses.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -15,7 +15,10 @@ internal static class RoomOrder
         {
             IsOpen = true,
         },
-        new("Pycos/Sync", "Pycos/Messaging", "Pycos/Blocking"),
+        new("Pycos/Sync", "Pycos/Messaging", "Pycos/Blocking", "Pycos/Requests"),
+        // What the outside is made of for tasks.
+        new("Pycos/Streams"),
+        new("Pycos/Networking"),
         new("Pycos/Fabric/Real"),
 
         // The one room of the simulator that touches threads.

@@ -5,18 +5,21 @@ internal sealed class RealFabric(TimeProvider clock) : Fabric
 {
     private readonly MonotonicTime time = new(clock);
     private readonly List<RealBlockingCalls> pools = [];
+    private RealNetwork? network;
 
     internal override TimeProvider Clock => clock;
 
     internal override Entropy Entropy { get; } = new RealEntropy();
 
+    internal override NetworkStack Network => network ??= new RealNetwork(new Completions(CallHome));
+
     internal override bool ExpectsResult => pools.Count > 0 && pools.Exists(static pool => pool.Out > 0);
 
     internal override long DueAfter(long ticks) => time.DueAfter(ticks);
 
-    internal override BlockingCalls OpenThreads(int threads, string name, Func<string, Action, bool> callHome)
+    internal override BlockingCalls OpenThreads(int threads, string name)
     {
-        var pool = new RealBlockingCalls(threads, name, callHome);
+        var pool = new RealBlockingCalls(threads, name, CallHome);
         pools.RemoveAll(static other => other.IsClosed);
         pools.Add(pool);
         return pool;
@@ -26,5 +29,6 @@ internal sealed class RealFabric(TimeProvider clock) : Fabric
     internal override void Close()
     {
         foreach (var pool in pools) pool.Close();
+        network?.Close();
     }
 }

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Pycos.Real;
+
+/// <summary>The operating system's network.</summary>
+internal sealed class RealNetwork(Completions completions) : NetworkStack
+{
+    // Those that are open: what a program forgets is let go when its scheduler stops.
+    private readonly HashSet<Socket> open = new(ReferenceEqualityComparer.Instance);
+
+    internal Completions Completions => completions;
+
+    internal override string HostName => Dns.GetHostName();
+
+    internal override ListeningSocket Listen(EndPoint local, ListenOptions options)
+    {
+        var socket = OpenStream(local.AddressFamily);
+        try
+        {
+            if (local is IPEndPoint { AddressFamily: AddressFamily.InterNetworkV6 }) socket.DualMode = options.IsDualMode;
+            socket.Bind(local);
+            socket.Listen(options.Backlog);
+        }
+        catch (SocketException)
+        {
+            Forget(socket);
+            socket.Dispose();
+            throw;
+        }
+        return new RealListeningSocket(socket, this);
+    }
+
+    internal override Request<StreamSocket> Connect(EndPoint remote, EndPoint? local) => new SocketConnect(remote, local, this);
+
+    internal override DatagramSocket BindDatagrams(IPEndPoint local, bool reusesAddress) => throw new NotSupportedException();
+
+    internal override Request<IPAddress[]> Resolve(string name) => throw new NotSupportedException();
+
+    /// <summary>Opens a socket for a connection.</summary>
+    internal Socket OpenStream(AddressFamily family)
+    {
+        var socket = new Socket(family, SocketType.Stream, family == AddressFamily.Unix ? ProtocolType.Unspecified : ProtocolType.Tcp);
+        open.Add(socket);
+        return socket;
+    }
+
+    /// <summary>It is connected.</summary>
+    internal RealStreamSocket Opened(Socket socket)
+    {
+        open.Add(socket);
+        return new RealStreamSocket(socket, this);
+    }
+
+    internal void Forget(Socket socket) => open.Remove(socket);
+
+    /// <summary>The scheduler has stopped.</summary>
+    internal void Close()
+    {
+        foreach (var socket in open) socket.Dispose();
+        open.Clear();
+    }
+}

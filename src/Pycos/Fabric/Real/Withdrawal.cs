@@ -1,0 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Pycos.Real;
+
+/// <summary>The token by which an operation of the system can be ended early; it costs memory only if that is done.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A source without timers and parents holds nothing to be disposed of.")]
+internal struct Withdrawal()
+{
+    private CancellationTokenSource source = new();
+
+    /// <summary>For the operation that begins.</summary>
+    internal CancellationToken Token
+    {
+        get
+        {
+            if (source.IsCancellationRequested) source = new();
+            return source.Token;
+        }
+    }
+
+    internal readonly void Cancel() => source.Cancel();
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace Pycos;
+
+/// <summary>Something asked of the outside world: begun in a step, over in the same or in a later one of the same scheduler.</summary>
+/// <remarks>
+/// One object can be begun again once it is over, so that an operation that a socket does a million times costs no memory. What is
+/// withdrawn is over soon, with what it was asked for if that came first: bytes that have been read are never lost.
+/// </remarks>
+internal abstract class Request
+{
+    private IRequestOwner? owner;
+
+    /// <summary>Begun and not over.</summary>
+    internal bool IsUnderWay { get; private set; }
+
+    /// <summary>Over without any effect, because it was withdrawn.</summary>
+    internal bool IsWithdrawn { get; private set; }
+
+    /// <summary>What went wrong; null where nothing did.</summary>
+    internal Exception? Error { get; private set; }
+
+    /// <summary>Begins it; true if it is over at once. Else the owner is told.</summary>
+    internal bool TryBegin(IRequestOwner owner)
+    {
+        Debug.Assert(!IsUnderWay, "One request is under way at a time.");
+        this.owner = owner;
+        IsWithdrawn = false;
+        Error = null;
+        IsUnderWay = true;
+        if (TryStart()) IsUnderWay = false;
+        return !IsUnderWay;
+    }
+
+    /// <summary>Nobody wants it any more. It is over soon, if not at once, and the owner is told.</summary>
+    internal void Withdraw()
+    {
+        if (IsUnderWay) Cancel();
+    }
+
+    /// <summary>Asks for it; true if it is over at once, with a result or after <see cref="Fail"/>.</summary>
+    private protected abstract bool TryStart();
+
+    /// <summary>It is under way: ends it, now or as soon as may be.</summary>
+    private protected abstract void Cancel();
+
+    /// <summary>In <see cref="TryStart"/> or before <see cref="End"/>: what went wrong.</summary>
+    private protected void Fail(Exception error) => Error = error;
+
+    /// <summary>In <see cref="TryStart"/> or before <see cref="End"/>: it is as if it had not been begun.</summary>
+    private protected void Forget() => IsWithdrawn = true;
+
+    /// <summary>In a step of the scheduler: it is over.</summary>
+    private protected void End()
+    {
+        Debug.Assert(IsUnderWay, "What is over has been under way.");
+        IsUnderWay = false;
+        owner!.OnOver();
+    }
+}
+
+/// <summary>A request that gives something.</summary>
+/// <typeparam name="T">What.</typeparam>
+internal abstract class Request<T> : Request
+{
+    /// <summary>What came of it; of no use where there is an error, or where it was withdrawn.</summary>
+    internal T Result { get; private protected set; } = default!;
+}

@@ -1,0 +1,21 @@
+namespace Pycos.Conformance;
+
+/// <summary>What goes wrong, as a value.</summary>
+internal static class Errors
+{
+    /// <summary>Fails unless the call throws just that.</summary>
+    internal static async Coroutine<TException> Of<TException>(Func<Coroutine> call)
+        where TException : Exception
+    {
+        try
+        {
+            await call();
+        }
+        catch (TException e)
+        {
+            return e;
+        }
+        Assert.Fail($"Nothing was thrown, and {typeof(TException).Name} was to be.");
+        return null!;
+    }
+}

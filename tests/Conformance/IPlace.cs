@@ -1,0 +1,8 @@
+namespace Pycos.Conformance;
+
+/// <summary>Where a case runs: in the real world, or in a simulated one. The body of a case is the same.</summary>
+public interface IPlace
+{
+    /// <summary>Runs a case to its end; what it throws fails the test.</summary>
+    void Run(Func<TaskContext, Coroutine> body);
+}

@@ -1,0 +1,23 @@
+namespace Pycos.Conformance;
+
+/// <summary>The operating system's loopback, and a folder of the run's own.</summary>
+public sealed class RealPlace : IPlace
+{
+    // A case that hangs is to fail, and no case comes near this.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    public void Run(Func<TaskContext, Coroutine> body)
+    {
+        var scheduler = new Scheduler("conformance");
+        var main = scheduler.Spawn(body, "main");
+        try
+        {
+            main.Value(Patience);
+        }
+        finally
+        {
+            scheduler.Terminate();
+            scheduler.Stop(Patience).GetAwaiter().GetResult();
+        }
+    }
+}
