@@ -17,6 +17,8 @@ internal sealed class SimulatedFabric(HostClock clock, ChoiceStreams streams, Fo
 
     internal override NetworkStack Network => throw new NotSupportedException("no network yet");
 
+    internal override FileSystem Files => throw new NotSupportedException("no files yet");
+
     internal override long DueAfter(long ticks) => clock.After(ticks);
 
     internal override BlockingCalls OpenThreads(int threads, string name) =>
