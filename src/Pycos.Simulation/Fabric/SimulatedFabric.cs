@@ -20,6 +20,8 @@ internal sealed class SimulatedFabric(HostClock clock, ChoiceStreams streams, Fo
 
     internal SimulatedNetwork SimulatedNetwork => network;
 
+    internal override FileSystem Files => throw new NotSupportedException("no files yet");
+
     internal override long DueAfter(long ticks) => clock.After(ticks);
 
     internal override BlockingCalls OpenThreads(int threads, string name) =>

@@ -3,15 +3,21 @@ namespace Pycos.Real;
 /// <summary>The operating system's clock, randomness and threads.</summary>
 internal sealed class RealFabric(TimeProvider clock) : Fabric
 {
+    // They wait for disks, not for processors; where so many hang, the rest may as well.
+    private const int FileThreads = 8;
+
     private readonly MonotonicTime time = new(clock);
     private readonly List<RealBlockingCalls> pools = [];
     private RealNetwork? network;
+    private FileSystem? files;
 
     internal override TimeProvider Clock => clock;
 
     internal override Entropy Entropy { get; } = new RealEntropy();
 
     internal override NetworkStack Network => network ??= new RealNetwork(new Completions(CallHome));
+
+    internal override FileSystem Files => files ??= new FileSystem(new RealFileStore(), OpenThreads(FileThreads, "files"));
 
     internal override bool ExpectsResult => HasFresh || (pools.Count > 0 && pools.Exists(static pool => pool.Out > 0));
 
@@ -34,5 +40,6 @@ internal sealed class RealFabric(TimeProvider clock) : Fabric
     {
         foreach (var pool in pools) pool.Close();
         network?.Close();
+        files?.Close();
     }
 }
