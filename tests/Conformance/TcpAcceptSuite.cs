@@ -183,3 +183,5 @@ public abstract class TcpAcceptSuite(IPlace place)
 }
 
 public sealed class RealTcpAcceptTests() : TcpAcceptSuite(new RealPlace());
+
+public sealed class SimulatedTcpAcceptTests() : TcpAcceptSuite(new SimulatedPlace());

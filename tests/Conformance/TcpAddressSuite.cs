@@ -114,3 +114,5 @@ public abstract class TcpAddressSuite(IPlace place)
 }
 
 public sealed class RealTcpAddressTests() : TcpAddressSuite(new RealPlace());
+
+public sealed class SimulatedTcpAddressTests() : TcpAddressSuite(new SimulatedPlace());

@@ -183,3 +183,5 @@ public abstract class TcpConnectSuite(IPlace place)
 }
 
 public sealed class RealTcpConnectTests() : TcpConnectSuite(new RealPlace());
+
+public sealed class SimulatedTcpConnectTests() : TcpConnectSuite(new SimulatedPlace());

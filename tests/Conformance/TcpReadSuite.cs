@@ -265,3 +265,5 @@ public abstract class TcpReadSuite(IPlace place)
 }
 
 public sealed class RealTcpReadTests() : TcpReadSuite(new RealPlace());
+
+public sealed class SimulatedTcpReadTests() : TcpReadSuite(new SimulatedPlace());

@@ -198,3 +198,5 @@ public abstract class TcpWriteSuite(IPlace place)
 }
 
 public sealed class RealTcpWriteTests() : TcpWriteSuite(new RealPlace());
+
+public sealed class SimulatedTcpWriteTests() : TcpWriteSuite(new SimulatedPlace());
