@@ -5,7 +5,7 @@ public sealed class SimulatedPlace : IPlace
 {
     private const int Seeds = 200;
 
-    public int HugeBytes => 1 << 20;
+    public int HugeBytes => 1 << 18;
 
     public void Run(Func<TaskContext, Coroutine> body)
     {

@@ -27,7 +27,7 @@ internal static class TcpEcho
         {
             asking[i] = await self.Network.Connect(listener.LocalEndPoint);
             var answering = await listener.Accept();
-            self.Spawn(_ => Echo(answering));
+            _ = self.Spawn(_ => Echo(answering));
         }
         var running = new PycosTask[clients];
         var start = Stopwatch.GetTimestamp();

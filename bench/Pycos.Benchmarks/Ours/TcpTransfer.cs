@@ -22,7 +22,7 @@ internal static class TcpTransfer
         var sending = await self.Network.Connect(listener.LocalEndPoint);
         using var receiving = await listener.Accept();
         var start = Stopwatch.GetTimestamp();
-        self.Spawn(_ => Send(sending, megabytes));
+        _ = self.Spawn(_ => Send(sending, megabytes));
         var buffer = new byte[PieceBytes];
         var bytes = 0L;
         while (await receiving.Read(buffer) is > 0 and var count)

@@ -11,7 +11,7 @@ internal sealed class RealFabric(TimeProvider clock) : Fabric
 
     internal override Entropy Entropy { get; } = new RealEntropy();
 
-    internal override NetworkStack Network => network ??= new RealNetwork(new Completions(CallHome));
+    internal override NetworkStack Network => network ??= new RealNetwork(CallHome);
 
     internal override bool ExpectsResult => HasFresh || (pools.Count > 0 && pools.Exists(static pool => pool.Out > 0));
 
