@@ -5,6 +5,8 @@ public sealed class SimulatedPlace : IPlace
 {
     private const int Seeds = 200;
 
+    public int HugeBytes => 1 << 18;
+
     public void Run(Func<TaskContext, Coroutine> body)
     {
         var scenario = new Scenario("case", async world => await world.Spawn(body, "case"));

@@ -15,7 +15,7 @@ internal sealed class RealFabric(TimeProvider clock) : Fabric
 
     internal override Entropy Entropy { get; } = new RealEntropy();
 
-    internal override NetworkStack Network => network ??= new RealNetwork(new Completions(CallHome));
+    internal override NetworkStack Network => network ??= new RealNetwork(CallHome);
 
     internal override FileSystem Files => files ??= new FileSystem(new RealFileStore(), OpenThreads(FileThreads, "files"));
 

@@ -4,14 +4,17 @@ using System.Net.Sockets;
 namespace Pycos.Real;
 
 /// <summary>The operating system's network.</summary>
-internal sealed class RealNetwork(Completions completions) : NetworkStack
+internal sealed class RealNetwork(Func<string, Action, bool> callHome) : NetworkStack
 {
     // Those that are open: what a program forgets is let go when its scheduler stops.
     private readonly HashSet<Socket> open = new(ReferenceEqualityComparer.Instance);
 
-    internal Completions Completions => completions;
+    internal Completions Completions { get; } = new(callHome);
 
     internal FreshReads Fresh { get; } = new();
+
+    /// <summary>How many sockets are open.</summary>
+    internal int OpenCount => open.Count;
 
     internal override string HostName => Dns.GetHostName();
 
