@@ -23,6 +23,9 @@ internal abstract class Fabric
     /// <summary>The network; on the scheduler's own thread.</summary>
     internal abstract NetworkStack Network { get; }
 
+    /// <summary>Child processes, the environment and signals; on the scheduler's own thread.</summary>
+    internal abstract ProcessTable Processes { get; }
+
     /// <summary>Whether something is out that comes back soon: then it does not pay off to park.</summary>
     internal virtual bool ExpectsResult => false;
 

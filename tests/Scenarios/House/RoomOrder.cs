@@ -18,7 +18,7 @@ internal static class RoomOrder
         new("Pycos/Sync", "Pycos/Messaging", "Pycos/Blocking", "Pycos/Requests"),
         // What the outside is made of for tasks.
         new("Pycos/Streams"),
-        new("Pycos/Networking"),
+        new("Pycos/Networking", "Pycos/Processes"),
         new("Pycos/Fabric/Real"),
 
         // The one room of the simulator that touches threads.
@@ -28,6 +28,7 @@ internal static class RoomOrder
         new("Pycos.Simulation/Footprints"),
         new("Pycos.Simulation/Observing"),
         new("Pycos.Simulation/Tracing", "Pycos.Simulation/Profiling", "Pycos.Simulation/Fabric"),
+        new("Pycos.Simulation/Fabric/Processes"),
         new("Pycos.Simulation/Reporting"),
         new("Pycos.Simulation/Checking"),
         new("Pycos.Simulation/Strategies"),

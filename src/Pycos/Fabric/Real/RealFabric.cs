@@ -6,12 +6,15 @@ internal sealed class RealFabric(TimeProvider clock) : Fabric
     private readonly MonotonicTime time = new(clock);
     private readonly List<RealBlockingCalls> pools = [];
     private RealNetwork? network;
+    private RealProcesses? processes;
 
     internal override TimeProvider Clock => clock;
 
     internal override Entropy Entropy { get; } = new RealEntropy();
 
     internal override NetworkStack Network => network ??= new RealNetwork(new Completions(CallHome));
+
+    internal override ProcessTable Processes => processes ??= new RealProcesses(new Completions(CallHome), CallHome);
 
     internal override bool ExpectsResult => pools.Count > 0 && pools.Exists(static pool => pool.Out > 0);
 
@@ -30,5 +33,6 @@ internal sealed class RealFabric(TimeProvider clock) : Fabric
     {
         foreach (var pool in pools) pool.Close();
         network?.Close();
+        processes?.Close();
     }
 }
