@@ -8,8 +8,8 @@ internal static class UnixPrograms
 {
     internal static void AddTo(World world)
     {
-        world.Program("true", static async (self, process) => 0);
-        world.Program("false", static async (self, process) => 1);
+        world.Program("true", static async (self, process) => await Print(process.Output, ""));
+        world.Program("false", static async (self, process) => await Print(process.Output, "") + 1);
         world.Program("cat", Cat);
         world.Program("sort", Sort);
         world.Program("head", Head);
