@@ -180,4 +180,4 @@ public abstract class PipeSuite(IPlace place)
 
 public sealed class RealPipeTests() : PipeSuite(new RealPlace());
 
-public sealed class SimulatedPipeTests() : PipeSuite(new SimulatedUnix());
+public sealed class SimulatedPipeTests() : PipeSuite(new SimulatedPlace());

@@ -195,4 +195,4 @@ public abstract class ProcessSuite(IPlace place)
 
 public sealed class RealProcessTests() : ProcessSuite(new RealPlace());
 
-public sealed class SimulatedProcessTests() : ProcessSuite(new SimulatedUnix());
+public sealed class SimulatedProcessTests() : ProcessSuite(new SimulatedPlace());

@@ -61,4 +61,4 @@ public abstract class SignalSuite(IPlace place)
 
 public sealed class RealSignalTests() : SignalSuite(new RealPlace());
 
-public sealed class SimulatedSignalTests() : SignalSuite(new SimulatedUnix());
+public sealed class SimulatedSignalTests() : SignalSuite(new SimulatedPlace());

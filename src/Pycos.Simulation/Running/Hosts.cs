@@ -17,9 +17,13 @@ internal sealed class Hosts
         this.crank = crank;
         this.judge = judge;
         this.trace = trace;
+        Network = new WorldNetwork(time);
         Processes = new ProcessSpaces(this, buffers, time, crank, judge, trace);
         First = Make("simulation", null);
     }
+
+    /// <summary>What is between them.</summary>
+    internal WorldNetwork Network { get; }
 
     /// <summary>Where the world's own tasks live.</summary>
     internal Host First { get; }
@@ -51,15 +55,18 @@ internal sealed class Hosts
         crank.Forget(host.Scheduler);
         Processes.OnGone(host.Scheduler);
         buffers.Liveness.Remove(host.Scheduler);
+        Network.Remove(host.Fabric.SimulatedNetwork);
     }
 
     private Host Make(string name, string? suffix)
     {
         var clock = new HostClock(time);
+        var network = new SimulatedNetwork(Network, name);
         var processes = new SimulatedProcesses(Processes);
-        var fabric = new SimulatedFabric(clock, buffers.Streams, buffers.Footprint, suffix) { OwnProcesses = processes };
+        var fabric = new SimulatedFabric(clock, buffers.Streams, buffers.Footprint, network, suffix) { OwnProcesses = processes };
         var scheduler = new Scheduler(crank, fabric, judge, name, trace) { NamePrefix = suffix is null ? "" : $"{suffix}/" };
-        clock.Scheduler = processes.Scheduler = processes.Machine = scheduler;
+        clock.Scheduler = network.Scheduler = processes.Scheduler = processes.Machine = scheduler;
+        Network.Add(network);
         // What the thread is like between steps is the same for all.
         if (all.Count > 0) scheduler.HomeContext = First.Scheduler.HomeContext;
         var host = new Host(this, scheduler);

@@ -20,7 +20,7 @@ internal sealed class ProcessSpaces(Hosts hosts, RunBuffers buffers, WorldTime t
         var machine = (SimulatedFabric)parent.Fabric;
         var path = machine.HostName is { } host ? $"{host}/{name}" : name;
         var clock = new HostClock(time) { Offset = machine.HostClock.Offset };
-        var fabric = new SimulatedFabric(clock, buffers.Streams, buffers.Footprint, path) { OwnProcesses = processes };
+        var fabric = new SimulatedFabric(clock, buffers.Streams, buffers.Footprint, machine.SimulatedNetwork, path) { OwnProcesses = processes };
         var space = new Scheduler(crank, fabric, judge, path, trace) { NamePrefix = $"{path}/", HomeContext = hosts.First.Scheduler.HomeContext };
         clock.Scheduler = space;
         all.Add((space, processes.Machine));

@@ -12,7 +12,7 @@ internal sealed class PipeRead : ReadRequest, ICompleted
     // The stream does not wait for an empty buffer: a byte is taken in its place, and is the first of the next read.
     private readonly byte[] first = new byte[1];
     private bool hasFirst;
-    private Withdrawal withdrawal = new();
+    private Withdrawal withdrawal;
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter reading;
 
     internal PipeRead(Stream stream, Completions completions)

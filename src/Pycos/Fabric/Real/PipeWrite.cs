@@ -7,7 +7,7 @@ internal sealed class PipeWrite : WriteRequest, ICompleted
 {
     private readonly Stream stream;
     private readonly Action onCompleted;
-    private Withdrawal withdrawal = new();
+    private Withdrawal withdrawal;
     private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter writing;
 
     internal PipeWrite(Stream stream, Completions completions)
