@@ -9,7 +9,11 @@ public sealed class SimulatedPlace : IPlace
 
     public void Run(Func<TaskContext, Coroutine> body)
     {
-        var scenario = new Scenario("case", async world => await world.Spawn(body, "case"));
+        var scenario = new Scenario("case", async world =>
+        {
+            UnixPrograms.AddTo(world);
+            await world.Spawn(body, "case");
+        });
         // First, since it says how to replay what fails.
         Explorer.Check(scenario, new ExploreOptions { Schedules = Seeds, Strategy = StrategyName.Random });
         Assert.Equal(Hashes(scenario), Hashes(scenario));

@@ -22,6 +22,14 @@ internal sealed class SimulatedFabric(HostClock clock, ChoiceStreams streams, Fo
 
     internal override FileSystem Files => throw new NotSupportedException("no files yet");
 
+    internal override ProcessTable Processes => OwnProcesses;
+
+    /// <summary>Set by who makes the host.</summary>
+    internal ProcessTable OwnProcesses { get; set; } = null!;
+
+    /// <summary>The host's name in those of its streams; null for the world's own tasks.</summary>
+    internal string? HostName => host;
+
     internal override long DueAfter(long ticks) => clock.After(ticks);
 
     internal override BlockingCalls OpenThreads(int threads, string name) =>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Pycos.Simulation;
 
@@ -38,6 +39,8 @@ public sealed class Host
         set => Fabric.HostClock.Offset = value;
     }
 
+    private SimulatedProcesses SimulatedProcesses => (SimulatedProcesses)Scheduler.Fabric.Processes;
+
     internal SimulatedFabric Fabric => (SimulatedFabric)Scheduler.Fabric;
 
     /// <summary>Creates a task on the host. The world's own tasks may wait for its end.</summary>
@@ -63,6 +66,14 @@ public sealed class Host
         using var visit = new Visit(Scheduler);
         return Scheduler.Spawn(body, name, daemon, expression);
     }
+
+    /// <summary>Gives the host a program that its tasks can start by <see cref="ProcessesOfTask"/>: a process runs it on a scheduler of its own.</summary>
+    /// <inheritdoc cref="World.Program"/>
+    public void Program(string name, Func<TaskContext, ProcessContext, Coroutine<int>> body) => SimulatedProcesses.Programs.Add(name, body);
+
+    /// <summary>Sends the program that the host's own tasks are a signal. One that it does not handle does what it does by default: ends it, and the host is gone.</summary>
+    /// <param name="signal">One of the names, or the number that Linux has for it.</param>
+    public void Signal(PosixSignal signal) => SimulatedProcesses.Send(signal);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

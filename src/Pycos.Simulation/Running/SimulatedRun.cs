@@ -75,6 +75,7 @@ internal sealed class SimulatedRun
         for (var i = 0; i < Hosts.All.Count && IsGoingOn; i++) Judge.OnLastExit(Hosts.All[i].Scheduler);
         if (IsGoingOn && liveness.HasTasks) ShutDown();
         for (var i = 0; i < Hosts.All.Count; i++) Hosts.All[i].Scheduler.Close();
+        Hosts.Processes.CloseAll();
         if (Crank.Ending == RunEnding.Complete) Judge.OnEnd();
     }
 

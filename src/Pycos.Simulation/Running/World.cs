@@ -48,6 +48,16 @@ public sealed class World
         return run.Hosts.Named(name);
     }
 
+    /// <summary>Gives all machines of the world a program that tasks can start by <see cref="ProcessesOfTask"/>.</summary>
+    /// <remarks>
+    /// A process has memory of its own: its tasks share no locks, channels or tasks with the program that started it, only pipes. It is gone when its
+    /// first task has ended, or when it is killed, without a <c>finally</c> in the latter case. No run waits for a process.
+    /// </remarks>
+    /// <param name="name">What it is started by; of a path the last part counts, if the whole is no program's name.</param>
+    /// <param name="body">What a process of it runs: given the context of its first task, and its streams and arguments; gives the exit code. What it throws fails
+    /// the run, but for the error of a write that nobody can read any more: then it ends with 1, as most programs do.</param>
+    public void Program(string name, Func<TaskContext, ProcessContext, Coroutine<int>> body) => run.Hosts.Processes.Programs.Add(name, body);
+
     /// <summary>Creates a task.</summary>
     /// <inheritdoc cref="Pycos.Scheduler.Spawn(Func{TaskContext, Coroutine}, string, bool, string)"/>
     public PycosTask Spawn(
