@@ -38,6 +38,9 @@ public sealed class Host
         set => Fabric.HostClock.Offset = value;
     }
 
+    /// <summary>Its disk: how slow, full and faulty it is.</summary>
+    public SimulatedDisk Disk => Fabric.Disk;
+
     internal SimulatedFabric Fabric => (SimulatedFabric)Scheduler.Fabric;
 
     /// <summary>Creates a task on the host. The world's own tasks may wait for its end.</summary>

@@ -27,6 +27,7 @@ internal static class RoomOrder
         new("Pycos.Simulation/Choices"),
         new("Pycos.Simulation/Footprints"),
         new("Pycos.Simulation/Observing"),
+        new("Pycos.Simulation/Fabric/Files"),
         new("Pycos.Simulation/Tracing", "Pycos.Simulation/Profiling", "Pycos.Simulation/Fabric"),
         new("Pycos.Simulation/Reporting"),
         new("Pycos.Simulation/Checking"),
