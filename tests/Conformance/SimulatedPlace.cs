@@ -5,6 +5,8 @@ public sealed class SimulatedPlace : IPlace
 {
     private const int Seeds = 200;
 
+    public string Folder => "/tmp";
+
     public void Run(Func<TaskContext, Coroutine> body) =>
         Explorer.Check(
             new Scenario("case", async world => await world.Spawn(body, "case")),
