@@ -8,8 +8,11 @@ public sealed class RealPlace : IPlace
 
     public int HugeBytes => 16 << 20;
 
+    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"pycos-{Guid.NewGuid():N}");
+
     public void Run(Func<TaskContext, Coroutine> body)
     {
+        Directory.CreateDirectory(Folder);
         var scheduler = new Scheduler("conformance");
         var main = scheduler.Spawn(body, "main");
         try
@@ -20,6 +23,7 @@ public sealed class RealPlace : IPlace
         {
             scheduler.Terminate();
             scheduler.Stop(Patience).GetAwaiter().GetResult();
+            Directory.Delete(Folder, recursive: true);
         }
     }
 }

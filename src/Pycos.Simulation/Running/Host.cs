@@ -39,6 +39,9 @@ public sealed class Host
         set => Fabric.HostClock.Offset = value;
     }
 
+    /// <summary>Its disk: how slow, full and faulty it is.</summary>
+    public SimulatedDisk Disk => Fabric.Disk;
+
     private SimulatedProcesses SimulatedProcesses => (SimulatedProcesses)Scheduler.Fabric.Processes;
 
     internal SimulatedFabric Fabric => (SimulatedFabric)Scheduler.Fabric;

@@ -34,6 +34,9 @@ public sealed class World
     /// <summary>Random values, each a recorded choice.</summary>
     public Random Random => Scheduler.Fabric.Entropy.Random;
 
+    /// <summary>The disk of the world's own tasks.</summary>
+    public SimulatedDisk Disk => run.Hosts.First.Disk;
+
     /// <summary>The body's task.</summary>
     internal PycosTask Main { get; }
 

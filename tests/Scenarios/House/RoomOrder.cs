@@ -28,7 +28,7 @@ internal static class RoomOrder
         new("Pycos.Simulation/Footprints"),
         new("Pycos.Simulation/Observing"),
         // The outside of a run's hosts, which the fabric hands to their schedulers.
-        new("Pycos.Simulation/Fabric/Network"),
+        new("Pycos.Simulation/Fabric/Network", "Pycos.Simulation/Fabric/Files"),
         new("Pycos.Simulation/Tracing", "Pycos.Simulation/Profiling", "Pycos.Simulation/Fabric"),
         new("Pycos.Simulation/Fabric/Processes"),
         new("Pycos.Simulation/Reporting"),
