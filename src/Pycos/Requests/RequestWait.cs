@@ -13,6 +13,9 @@ namespace Pycos;
 internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<TResult> request) : WaitTarget<T>, IRequestOwner
 {
     private Waiter? waiting;
+
+    // The last that came to its await, where it may still be.
+    private Waiter? user;
     private WaitOutcome endsAs = WaitOutcome.Pending;
     private bool isOver;
 
@@ -47,7 +50,9 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
     internal override void ThrowIfMisused(Waiter waiter)
     {
         ThrowIfClosed();
-        if (waiting is { } other && other != waiter) throw RequestMisuse.Busy(Call, identity.DisplayName, other, waiter);
+        if (user is { IsParked: true } other && other != waiter && other.Target!.Core == this)
+            throw RequestMisuse.Busy(Call, identity.DisplayName, other, waiter);
+        user = waiter;
     }
 
     internal override bool TryComplete(Waiter waiter)
