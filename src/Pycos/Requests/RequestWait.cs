@@ -13,9 +13,6 @@ namespace Pycos;
 internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<TResult> request) : WaitTarget<T>, IRequestOwner
 {
     private Waiter? waiting;
-
-    // The last that came to its await, where it may still be.
-    private Waiter? user;
     private WaitOutcome endsAs = WaitOutcome.Pending;
     private bool isOver;
 
@@ -50,9 +47,7 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
     internal override void ThrowIfMisused(Waiter waiter)
     {
         ThrowIfClosed();
-        if (user is { IsParked: true } other && other != waiter && other.Target!.Core == this)
-            throw RequestMisuse.Busy(Call, identity.DisplayName, other, waiter);
-        user = waiter;
+        if (waiting is { } other && other != waiter) throw RequestMisuse.Busy(Call, identity.DisplayName, other, waiter);
     }
 
     internal override bool TryComplete(Waiter waiter)
