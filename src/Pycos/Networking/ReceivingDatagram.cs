@@ -17,11 +17,10 @@ internal sealed class ReceivingDatagram(UdpSocket socket, SharedObject identity,
 
     internal override string Call => "Receive";
 
-    /// <summary>The next await puts one here.</summary>
-    internal ReceivingDatagram Into(Memory<byte> buffer, Waiter waiter)
+    /// <summary>The next await puts one here; if another task is at one, it will throw.</summary>
+    internal ReceivingDatagram Into(Memory<byte> buffer)
     {
-        // First: the buffer may be that of another task's wait.
-        ThrowIfMisused(waiter);
+        if (!IsFreeFor(ThisThread.Task)) return this;
         this.buffer = buffer;
         return this;
     }
@@ -48,7 +47,7 @@ internal sealed class ReceivingDatagram(UdpSocket socket, SharedObject identity,
 
     private protected override bool HasKept => kept is not null;
 
-    private protected override void ThrowIfClosed() => socket.ThrowIfClosed();
+    private protected override bool IsClosed => socket.IsClosed;
 
     private protected override ReceivedDatagram TakeKept()
     {

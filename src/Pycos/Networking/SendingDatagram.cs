@@ -16,11 +16,10 @@ internal sealed class SendingDatagram(UdpSocket socket, SharedObject identity, D
     // What has been sent cannot be taken back.
     internal override bool IsGivenForGood => true;
 
-    /// <summary>The next await sends these.</summary>
-    internal SendingDatagram Of(ReadOnlyMemory<byte> buffer, IPEndPoint? target, Waiter waiter)
+    /// <summary>The next await sends these; if another task is at one, it will throw.</summary>
+    internal SendingDatagram Of(ReadOnlyMemory<byte> buffer, IPEndPoint? target)
     {
-        // First: the buffer may be that of another task's wait.
-        ThrowIfMisused(waiter);
+        if (!IsFreeFor(ThisThread.Task)) return this;
         this.buffer = buffer;
         this.target = target;
         return this;
@@ -36,7 +35,7 @@ internal sealed class SendingDatagram(UdpSocket socket, SharedObject identity, D
 
     internal override object? Detail(Waiter waiter) => What;
 
-    private protected override void ThrowIfClosed() => socket.ThrowIfClosed();
+    private protected override bool IsClosed => socket.IsClosed;
 
     private protected override void Prepare()
     {

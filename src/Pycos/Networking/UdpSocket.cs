@@ -89,11 +89,8 @@ public sealed class UdpSocket : IDisposable
     /// <exception cref="ObjectDisposedException">It has been closed, maybe during the wait.</exception>
     /// <exception cref="InvalidOperationException">Another task receives from it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public Operation<ReceivedDatagram> Receive(Memory<byte> buffer, TimeSpan? timeout = null, CancellationToken cancellation = default)
-    {
-        var fiber = identity.RunningTask("Receive");
-        return new(fiber, receiving.Into(buffer, fiber), Timeouts.Bound(timeout), cancellation: cancellation);
-    }
+    public Operation<ReceivedDatagram> Receive(Memory<byte> buffer, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        new(identity.RunningTask("Receive"), receiving.Into(buffer), Timeouts.Bound(timeout), cancellation: cancellation);
 
     /// <summary>Sends a datagram to an address; completes when the system has taken it, which does not mean that it has arrived.</summary>
     /// <param name="buffer">Not to be changed until the await is over.</param>
@@ -111,8 +108,7 @@ public sealed class UdpSocket : IDisposable
     public Operation Send(ReadOnlyMemory<byte> buffer, IPEndPoint target, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(target);
-        var fiber = identity.RunningTask("Send");
-        return new(fiber, sending.Of(buffer, target, fiber), Timeouts.Bound(timeout), cancellation);
+        return new(identity.RunningTask("Send"), sending.Of(buffer, target), Timeouts.Bound(timeout), cancellation);
     }
 
     /// <summary>Sends a datagram to the address that the socket is connected to.</summary>
@@ -122,7 +118,7 @@ public sealed class UdpSocket : IDisposable
         var fiber = identity.RunningTask("Send");
         ThrowIfClosed();
         if (RemoteEndPoint is null) throw new SocketException((int)SocketError.DestinationAddressRequired);
-        return new(fiber, sending.Of(buffer, null, fiber), Timeouts.Bound(timeout), cancellation);
+        return new(fiber, sending.Of(buffer, null), Timeouts.Bound(timeout), cancellation);
     }
 
     /// <summary>Binds it to one peer, at once and without a word to it: datagrams of others do not come in any more, and errors of the way there do.</summary>
@@ -179,16 +175,16 @@ public sealed class UdpSocket : IDisposable
     /// <summary>The longest datagram that there is, in bytes, over IPv6; over IPv4 it is 20 less.</summary>
     public const int MaximumLength = 65_527;
 
-    internal void ThrowIfClosed()
-    {
-        if (IsClosed) throw RequestMisuse.Closed(identity.DisplayName);
-    }
-
     /// <summary>Before it is changed.</summary>
     private void ThrowIfNotReady()
     {
         ThrowIfClosed();
         identity.Touch(isWrite: true);
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (IsClosed) throw RequestMisuse.Closed(identity.DisplayName);
     }
 
     private void ThrowIfOtherFamily(IPAddress group)

@@ -12,7 +12,7 @@ internal sealed class DatagramReceive : DatagramRequest, ICompleted
     private readonly Completions completions;
     private readonly Action onCompleted;
     private readonly SocketAddress sender;
-    private Withdrawal withdrawal = new();
+    private Withdrawal withdrawal;
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter receiving;
     private byte[] bytes = [];
     private SocketAddress? known;

@@ -11,7 +11,7 @@ internal sealed class DatagramSend : DatagramSendRequest, ICompleted
     private readonly Socket socket;
     private readonly Completions completions;
     private readonly Action onCompleted;
-    private Withdrawal withdrawal = new();
+    private Withdrawal withdrawal;
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter sending;
     private IPAddress? knownAddress;
     private int knownPort;

@@ -8,7 +8,7 @@ namespace Pycos.Real;
 /// <remarks>The system cannot be stopped: withdrawn, its answer is dropped.</remarks>
 internal sealed class NameLookup(string name, RealNetwork network) : Request<IPAddress[]>, ICompleted
 {
-    private Withdrawal withdrawal = new();
+    private Withdrawal withdrawal;
     private ConfiguredTaskAwaitable<IPAddress[]>.ConfiguredTaskAwaiter looking;
 
     public void Complete()
