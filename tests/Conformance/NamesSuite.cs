@@ -122,3 +122,5 @@ public abstract class NamesSuite(IPlace place)
 }
 
 public sealed class RealNamesTests() : NamesSuite(new RealPlace());
+
+public sealed class SimulatedNamesTests() : NamesSuite(new SimulatedPlace());

@@ -151,3 +151,5 @@ public abstract class UdpAddressSuite(IPlace place)
 }
 
 public sealed class RealUdpAddressTests() : UdpAddressSuite(new RealPlace());
+
+public sealed class SimulatedUdpAddressTests() : UdpAddressSuite(new SimulatedPlace());

@@ -128,3 +128,5 @@ public abstract class UdpGroupSuite(IPlace place)
 }
 
 public sealed class RealUdpGroupTests() : UdpGroupSuite(new RealPlace());
+
+public sealed class SimulatedUdpGroupTests() : UdpGroupSuite(new SimulatedPlace());

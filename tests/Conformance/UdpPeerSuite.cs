@@ -87,3 +87,5 @@ public abstract class UdpPeerSuite(IPlace place)
 }
 
 public sealed class RealUdpPeerTests() : UdpPeerSuite(new RealPlace());
+
+public sealed class SimulatedUdpPeerTests() : UdpPeerSuite(new SimulatedPlace());

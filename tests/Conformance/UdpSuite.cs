@@ -154,3 +154,5 @@ public abstract class UdpSuite(IPlace place)
 }
 
 public sealed class RealUdpTests() : UdpSuite(new RealPlace());
+
+public sealed class SimulatedUdpTests() : UdpSuite(new SimulatedPlace());

@@ -182,3 +182,5 @@ public abstract class UdpWaitSuite(IPlace place)
 }
 
 public sealed class RealUdpWaitTests() : UdpWaitSuite(new RealPlace());
+
+public sealed class SimulatedUdpWaitTests() : UdpWaitSuite(new SimulatedPlace());
