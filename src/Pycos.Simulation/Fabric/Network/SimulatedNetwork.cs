@@ -21,6 +21,8 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
         this.world = world;
         HostName = name;
         Ports = new PortTable(this);
+        Datagrams = new DatagramTable(this);
+        Routes = new DatagramRoutes(this);
     }
 
     internal override string HostName { get; }
@@ -32,6 +34,10 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
     internal NetworkNode Node => field ??= world.Node(HostName);
 
     internal PortTable Ports { get; }
+
+    internal DatagramTable Datagrams { get; }
+
+    internal DatagramRoutes Routes { get; }
 
     /// <summary>Sockets that the program has open.</summary>
     internal OpenSockets Open { get; } = new();
@@ -50,9 +56,20 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
 
     internal override Request<StreamSocket> Connect(EndPoint remote, EndPoint? local) => new TcpConnect(this, (IPEndPoint)remote, (IPEndPoint?)local);
 
-    internal override DatagramSocket BindDatagrams(IPEndPoint local, bool reusesAddress) => throw new NotSupportedException("no datagrams yet");
+    internal override DatagramSocket BindDatagrams(IPEndPoint local, UdpOptions options)
+    {
+        TouchTable();
+        return new SimulatedDatagramSocket(this, local, options);
+    }
 
-    internal override Request<IPAddress[]> Resolve(string name) => throw new NotSupportedException("no names yet");
+    internal override Request<IPAddress[]> Resolve(string name) => new SimulatedLookup(this, name);
+
+    /// <summary>A choice of the host's own.</summary>
+    /// <param name="kind">What is chosen: part of the stream's name, and of tokens.</param>
+    /// <param name="text">What a draw is called in reports: of its number, from 1, and of what was drawn.</param>
+    /// <param name="bound">How many outcomes there are; 0 is the tame one.</param>
+    internal uint Draw(string kind, Func<int, uint, string> text, uint bound) =>
+        ((SimulatedFabric)Scheduler.Fabric).Draw(ChoiceStreams.Of(kind, HostName.Length == 0 ? null : HostName), text, bound);
 
     /// <summary>Opens one end of a connection.</summary>
     internal TcpSocket OpenTcp(in FlowKey key)

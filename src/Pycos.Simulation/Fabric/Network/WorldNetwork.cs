@@ -1,14 +1,43 @@
 namespace Pycos.Simulation;
 
 /// <summary>The network between the hosts of a world.</summary>
-internal sealed class WorldNetwork(WorldTime time)
+internal sealed class WorldNetwork
 {
+    private readonly WorldTime time;
+    internal WorldNetwork(WorldTime time)
+    {
+        this.time = time;
+        Names = new WorldNames(this);
+        Groups = new GroupTable(this);
+    }
+
     private readonly OrderedDictionary<string, NetworkNode> nodes = new(StringComparer.Ordinal);
     private readonly List<SimulatedNetwork> made = [];
     private readonly Dictionary<NetAddress, NetworkNode> byAddress = [];
     private readonly Dictionary<(int From, int To), Link> links = [];
 
     internal WorldTime Time => time;
+
+    internal WorldNames Names { get; }
+
+    internal GroupTable Groups { get; }
+
+    /// <summary>In order of making.</summary>
+    internal IEnumerable<NetworkNode> Nodes
+    {
+        get
+        {
+            SetUp();
+            TouchRules(isWrite: false);
+            return nodes.Values;
+        }
+    }
+    internal void TouchRules(bool isWrite) => _ = nodes.Count + (isWrite ? 1 : 0);
+    internal NetworkNode? Known(string name)
+    {
+        SetUp();
+        return nodes.GetValueOrDefault(name);
+    }
 
     /// <summary>A host is made. Nothing is set up for it until somebody asks for the network.</summary>
     internal void Add(SimulatedNetwork stack) => made.Add(stack);
@@ -19,6 +48,7 @@ internal sealed class WorldNetwork(WorldTime time)
         SetUp();
         if (stack.Node.Stack != stack) return;
         stack.Node.Stack = null;
+        Groups.Remove(stack.Node);
         foreach (var node in nodes.Values) node.Stack?.OnVanished(stack.Node);
     }
 

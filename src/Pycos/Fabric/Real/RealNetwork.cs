@@ -38,9 +38,23 @@ internal sealed class RealNetwork(Func<string, Action, bool> callHome) : Network
 
     internal override Request<StreamSocket> Connect(EndPoint remote, EndPoint? local) => new SocketConnect(remote, local, this);
 
-    internal override DatagramSocket BindDatagrams(IPEndPoint local, bool reusesAddress) => throw new NotSupportedException();
+    internal override DatagramSocket BindDatagrams(IPEndPoint local, UdpOptions options)
+    {
+        var socket = new Socket(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        open.Add(socket);
+        try
+        {
+            return new RealDatagramSocket(socket, local, options, this);
+        }
+        catch (SocketException)
+        {
+            Forget(socket);
+            socket.Dispose();
+            throw;
+        }
+    }
 
-    internal override Request<IPAddress[]> Resolve(string name) => throw new NotSupportedException();
+    internal override Request<IPAddress[]> Resolve(string name) => new NameLookup(name, this);
 
     /// <summary>Opens a socket for a connection.</summary>
     internal Socket OpenStream(AddressFamily family)
