@@ -38,6 +38,9 @@ internal abstract class WaitTarget
     {
     }
 
+    /// <summary>Whether the outside works on it already, and has to be told when nobody waits any more.</summary>
+    internal virtual bool IsBegun => false;
+
     /// <summary>In the step of a waiter that timed out or is to be interrupted: whether it may end its wait at once.</summary>
     internal virtual bool TryGiveUp(Waiter waiter, WaitOutcome outcome) => true;
 

@@ -12,6 +12,8 @@ internal abstract class WaitView<T>(WaitTarget inner) : WaitTarget<T>
 
     internal override bool IsCancelled => inner.IsCancelled;
 
+    internal override bool IsBegun => inner.IsBegun;
+
     internal override bool AllowsSwap => inner.AllowsSwap;
 
     internal override bool IsResumable => inner.IsResumable;
