@@ -18,7 +18,7 @@ internal static class RoomOrder
         new("Pycos/Sync", "Pycos/Messaging", "Pycos/Blocking", "Pycos/Requests"),
         // What the outside is made of for tasks.
         new("Pycos/Streams"),
-        new("Pycos/Networking", "Pycos/Files", "Pycos/Processes"),
+        new("Pycos/Networking", "Pycos/Tls", "Pycos/Files", "Pycos/Processes"),
         new("Pycos/Fabric/Real"),
 
         // The one room of the simulator that touches threads.
