@@ -27,6 +27,12 @@ public sealed record WorldOptions
     /// <summary>What tasks are called in place of their own names, by their numbers; null for those. For tests: nothing may hang on names.</summary>
     internal Func<long, string>? TaskNames { get; init; }
 
+    /// <summary>
+    /// How much real time all runs of one runner together are given for what other threads may be about to do, where nothing else is left.
+    /// For tests: zero where the program has no threads.
+    /// </summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(250);
+
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(StepLimit, 1);

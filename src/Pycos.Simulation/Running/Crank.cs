@@ -224,7 +224,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     {
         var due = Timers.NextDue;
         if (due == long.MaxValue) return false;
-        if (!PoolWatch.IsOn && due > time.Ticks && outside is { HasPlainCode: true }) Patience.AwaitPool(() => intruders.HaveCome);
+        if (!PoolWatch.IsOn && due > time.Ticks && outside is { HasPlainCode: true }) buffers.Patience.AwaitPool(() => intruders.HaveCome);
         if (due > time.Ticks)
         {
             time.AdvanceTo(due);

@@ -6,7 +6,7 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
     // To find what leads to a livelock, not to call it one.
     private const long HastySteps = 20_000;
 
-    private readonly RunBuffers buffers = new();
+    private readonly RunBuffers buffers = new(options.Patience);
     private EventLog events = new();
 
     /// <summary>The events of the last run that kept them.</summary>
