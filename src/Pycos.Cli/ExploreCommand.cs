@@ -66,6 +66,7 @@ internal static class ExploreCommand
             DefaultValueFactory = _ => Defaults.Shrink.Runs,
             CustomParser = Inputs.NaturalNumber("--shrink-runs"),
         };
+        var stepTimeout = Inputs.StepTimeout();
         var coverage = new Option<bool>("--coverage")
         {
             Description = "Shows also which scheduling points never had a choice, and how long the schedules were (text only; JSON always has the points)",
@@ -79,7 +80,7 @@ internal static class ExploreCommand
         var format = Inputs.Format(JsonForm);
         var command = new Command("explore", "Runs scenarios under many schedules; what they print is dropped. Exit status: 0 nothing found, 1 a failure found, 2 usage or target error, 130 interrupted.")
         {
-            target, configuration, noBuild, scenario, schedules, time, strategy, seed, jobs, shrinkRuns, coverage, output, format,
+            target, configuration, noBuild, scenario, schedules, time, strategy, seed, jobs, shrinkRuns, stepTimeout, coverage, output, format,
         };
         var report = new ReportInputs();
         report.AddTo(command);
@@ -94,6 +95,7 @@ internal static class ExploreCommand
                 Strategy = parsed.GetValue(strategy)!,
                 Seed = parsed.GetValue(seed),
                 Jobs = parsed.GetResult(jobs) is null ? Environment.ProcessorCount : (int)Math.Min(parsed.GetValue(jobs), 1024),
+                World = new WorldOptions { StepTimeout = parsed.GetValue(stepTimeout) },
                 Shrink = Defaults.Shrink with { Runs = (int)Math.Min(parsed.GetValue(shrinkRuns), int.MaxValue) },
                 Report = report.Read(parsed, terminal),
             };

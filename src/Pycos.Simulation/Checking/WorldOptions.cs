@@ -24,6 +24,13 @@ public sealed record WorldOptions
     /// <summary>Whether a run fails that leaves a channel open to which a task subscribes that has ended.</summary>
     public bool FailsOnLeakedSubscription { get; init; } = true;
 
+    /// <summary>
+    /// How much real time a step may take before its run has failed as <see cref="FailureKind.StuckStep"/>; zero or infinite: any. A step
+    /// takes microseconds; one that blocks or runs in circles would hold up all tasks, and the exploration, for ever.
+    /// </summary>
+    /// <remarks>Not enforced while a debugger is attached. Runs are made on threads of the simulator's own for it; a thread that cannot be brought back stays behind.</remarks>
+    public TimeSpan StepTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>What tasks are called in place of their own names, by their numbers; null for those. For tests: nothing may hang on names.</summary>
     internal Func<long, string>? TaskNames { get; init; }
 
@@ -38,5 +45,6 @@ public sealed record WorldOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(StepLimit, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(StepsWithoutProgress, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(StepDuration, TimeSpan.Zero);
+        if (StepTimeout != Timeout.InfiniteTimeSpan) ArgumentOutOfRangeException.ThrowIfLessThan(StepTimeout, TimeSpan.Zero);
     }
 }

@@ -19,8 +19,8 @@ internal sealed class EventLog
     /// <summary>The end, without gaps; empty as long as <see cref="First"/> holds all.</summary>
     internal IReadOnlyCollection<TraceEvent> Last => last;
 
-    /// <summary>All that were kept and that somebody did.</summary>
-    internal IEnumerable<TraceEvent> Shown => first.Concat(last).Where(e => e.ActorId != 0);
+    /// <summary>All that were kept and that reports tell.</summary>
+    internal IEnumerable<TraceEvent> Shown => first.Concat(last).Where(e => e.IsShown);
 
     /// <summary>What those are called that did them.</summary>
     internal ActorNames Names { get; } = new();

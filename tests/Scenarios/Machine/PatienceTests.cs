@@ -1,4 +1,4 @@
-namespace Pycos.Scenarios;
+namespace Pycos.Scenarios.Machine;
 
 public class PatienceTests
 {
