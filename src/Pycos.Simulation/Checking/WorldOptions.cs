@@ -31,6 +31,13 @@ public sealed record WorldOptions
     /// <remarks>Not enforced while a debugger is attached. Runs are made on threads of the simulator's own for it; a thread that cannot be brought back stays behind.</remarks>
     public TimeSpan StepTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// In a replay, the step before which the debugger is stopped, counted from 1 as a report of everything does
+    /// (<see cref="ReportOptions.IsFull"/>); null for none. A debugger that is not attached is started where the system can do that
+    /// (Windows); elsewhere, attach one first, or set a breakpoint with the condition <c>world.Step == 17</c>.
+    /// </summary>
+    public long? BreakAt { get; init; }
+
     /// <summary>What tasks are called in place of their own names, by their numbers; null for those. For tests: nothing may hang on names.</summary>
     internal Func<long, string>? TaskNames { get; init; }
 
@@ -45,6 +52,7 @@ public sealed record WorldOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(StepLimit, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(StepsWithoutProgress, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(StepDuration, TimeSpan.Zero);
+        if (BreakAt is { } step) ArgumentOutOfRangeException.ThrowIfLessThan(step, 1, nameof(BreakAt));
         if (StepTimeout != Timeout.InfiniteTimeSpan) ArgumentOutOfRangeException.ThrowIfLessThan(StepTimeout, TimeSpan.Zero);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class AlignedReplay
         token = ReplayToken.Of(scenario.Name, run.Token);
         watchdog = new Watchdog(options.StepTimeout);
         watch = watchdog.NewThread();
-        runner = new Runner(scenario, options) { Cancellation = cancellation, Watch = watch };
+        runner = new Runner(scenario, options) { Cancellation = cancellation, Watch = watch, Break = Breakpoint.StopDebugger };
     }
 
     internal ReplayResult Result()

@@ -25,6 +25,9 @@ internal sealed class Excerpt
     /// <summary>Events and gaps, in the order of the run.</summary>
     internal IReadOnlyList<ExcerptLine> Lines { get; }
 
+    /// <summary>Whether each step's number is told.</summary>
+    internal bool HasSteps => options.IsFull;
+
     /// <summary>What is to be said under the events: what was folded; empty for nothing.</summary>
     internal string Note { get; private set; } = "";
 
@@ -128,7 +131,7 @@ internal sealed class Excerpt
 
     private static IEnumerable<ExcerptLine> LinesOf(IEnumerable<TraceEvent> events, int from, Folding? folding)
     {
-        var lines = events.Select((e, i) => ExcerptLine.Of(e, from + i)).Where(line => line.Event is { ActorId: not 0 });
+        var lines = events.Select((e, i) => ExcerptLine.Of(e, from + i)).Where(line => line.Event is { IsShown: true });
         return folding?.Fold(lines) ?? lines;
     }
 

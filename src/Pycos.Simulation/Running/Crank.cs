@@ -37,6 +37,9 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         }
     }
 
+    /// <summary>The world that it turns.</summary>
+    internal World? World { get; set; }
+
     /// <summary>How often a task was put aside although it could have gone on.</summary>
     internal int Switches { get; private set; }
 

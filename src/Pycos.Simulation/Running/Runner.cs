@@ -22,6 +22,9 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
     /// <summary>The watch over the thread that makes the runs; null for none, and then a step may take for ever.</summary>
     internal WatchedThread? Watch { get; init; }
 
+    /// <summary>How to stop at the step of <see cref="WorldOptions.BreakAt"/>, in runs that keep their events; null not to stop there.</summary>
+    internal Action? Break { get; init; }
+
     /// <summary>What should hold in some runs, as it was in the last one; null if nobody said so.</summary>
     internal Conditions? Conditions { get; private set; }
 
@@ -50,7 +53,7 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
 
     /// <summary>Follows a record.</summary>
     internal RunOutcome Replay(ChoiceRecord choices, bool keepEvents = false) =>
-        Run(new ReplayStrategy(), 0, Profile.Empty, choices, keepEvents ? new RunWatch(true, new StepRecorder()) : default);
+        Run(new ReplayStrategy(), 0, Profile.Empty, choices, keepEvents ? new RunWatch(true, new StepRecorder(), Breakpoints()) : default);
 
     /// <summary>The events of the run of a record.</summary>
     internal EventLog EventsOf(ChoiceRecord choices)
@@ -83,6 +86,9 @@ internal sealed class Runner(Scenario scenario, WorldOptions options, Func<bool>
 
     /// <summary>What could have gone on where the last run was broken off.</summary>
     internal WorkItem[] StillEnabled => buffers.Enabled.Items.ToArray();
+
+    private List<IRunObserver>? Breakpoints() =>
+        Break is { } stop && options.BreakAt is { } step ? [new Breakpoint(step, stop)] : null;
 
     /// <summary>Makes the run; gives its standstill if one of its steps did not end.</summary>
     private Standstill? Turn(SimulatedRun run)
