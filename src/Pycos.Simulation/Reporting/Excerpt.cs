@@ -96,7 +96,9 @@ internal sealed class Excerpt
 
     private void AddGap(List<ExcerptLine> lines, List<ExcerptLine> left)
     {
-        if (left.Count > 0) lines.Add(ExcerptLine.Gap($"{Steps(left)}; {options.FullOption} shows them"));
+        // A gap takes a line, too: it must not be longer than what it stands for.
+        if (left.Count > 1) lines.Add(ExcerptLine.Gap($"{Steps(left)}; {options.FullOption} shows them"));
+        else lines.AddRange(left);
         left.Clear();
     }
 
@@ -110,7 +112,7 @@ internal sealed class Excerpt
         }
         if (options.Last is not { } last || lines.Count <= last) return lines;
         var left = lines[..^last];
-        return [ExcerptLine.Gap($"{Steps(left)} before these; {options.FullOption} shows them"), .. lines[^last..]];
+        return [ExcerptLine.Gap($"{Steps(left)} before these; {options.FullOption} shows {(left.Count == 1 ? "it" : "them")}"), .. lines[^last..]];
     }
 
     /// <summary>A task's name stands for all of its name.</summary>
@@ -138,6 +140,6 @@ internal sealed class Excerpt
     private static string Steps(List<ExcerptLine> lines)
     {
         var actors = lines.Select(line => line.Key).Distinct().Count();
-        return string.Create(CultureInfo.InvariantCulture, $"{lines.Count:N0} events of {actors} {(actors == 1 ? "task" : "tasks")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{lines.Count:N0} {(lines.Count == 1 ? "event" : "events")} of {actors} {(actors == 1 ? "task" : "tasks")}");
     }
 }
