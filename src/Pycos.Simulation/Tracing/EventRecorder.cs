@@ -56,6 +56,11 @@ internal sealed class EventRecorder(WorldTime clock)
         Keep(waiter, target.Number, outcome, target.ObjectId, access, target.Awaited is { } awaited ? WithName(text, awaited) : text);
     }
 
+    internal void OnConcluded(Waiter waiter, byte number, object? value)
+    {
+        if (!isFrozen) Log.Amend(waiter.Id, number, $" to {Described.Of(Names.Named(value))}");
+    }
+
     internal void OnAct(WorkItem? actor, Act act, WaitOutcome outcome, long objectId, Access access, object? detail, ulong hashBefore)
     {
         if (isFrozen) return;

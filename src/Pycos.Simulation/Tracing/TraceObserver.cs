@@ -45,6 +45,8 @@ internal sealed class TraceObserver(WorldTime clock, RunTables tables, Footprint
         events?.OnWait(waiter, target, outcome, access, detail, before);
     }
 
+    internal override void OnConcluded(Waiter waiter, byte number, object? value) => events?.OnConcluded(waiter, number, value);
+
     internal override void OnAct(WorkItem? actor, Act act, WaitOutcome outcome, long objectId, object? detail)
     {
         var actorId = actor?.Id ?? 0;
