@@ -11,9 +11,11 @@ internal static class ExploreCommand
     private const string JsonForm =
         "one object a scenario and nothing else on standard output: {\"scenario\",\"strategy\",\"seed\",\"schedules\",\"steps\",\"elapsedSeconds\","
         + "\"failure\":null|{\"kind\",\"message\",\"signature\",\"schedule\",\"seed\",\"step\",\"virtualSeconds\",\"traceHash\",\"replay\",\"file\","
-        + "\"shrunk\":{\"switches\",\"choices\",\"steps\"},\"note\":null|\"...\",\"stack\":[\"...\"]},"
+        + "\"shrunk\":{\"switches\",\"choices\",\"steps\"},\"needed\":null|{\"choices\":[{\"text\",\"otherwise\":null|\"...\"}],\"draw\":null|\"...\","
+        + "\"racingPair\":null|\"...\",\"crossing\":null|\"...\",\"fewestSwitches\":false|true,\"alwaysFails\":false|true,\"lostAt\":null|1,"
+        + "\"passing\":null|{\"replay\",\"switches\",\"difference\":[\"...\"]}},\"note\":null|\"...\",\"stack\":[\"...\"]},"
         + "\"coverage\":null|{\"interleavings\",\"seenOnce\",\"points\",\"pointsWithoutChoice\":[\"...\"],\"failureProbabilityMax\",\"atLeast\":false|true,\"sometimes\":[{\"name\",\"schedules\",\"held\"}]},\"conclusion\":null|\"...\",\"interrupted\":false|true}, "
-        + "where coverage is null with a failure, atLeast says that no more interleavings were counted, note says that a failure's text varies, and kind is " + KindName.All;
+        + "where coverage is null with a failure, needed says why the run fails and how the nearest passing one differs (otherwise: how it fails without the choice), atLeast says that no more interleavings were counted, note says that a failure's text varies, and kind is " + KindName.All;
 
     private static readonly ExploreOptions Defaults = new();
 
