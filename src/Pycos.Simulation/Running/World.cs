@@ -16,8 +16,12 @@ public sealed class World
     {
         this.run = run;
         this.scenario = scenario;
+        run.Crank.World = this;
         Main = Scheduler.Spawn(Body, "main");
     }
+
+    /// <summary>The world whose step runs on the calling thread; null where none does: in production, and on threads that are not the simulator's.</summary>
+    public static World? Current => (ThisThread.Scheduler?.Driver as Crank)?.World;
 
     /// <summary>The context of the body's own task.</summary>
     public TaskContext Self { get; private set; }
@@ -30,6 +34,10 @@ public sealed class World
 
     /// <summary>Virtual time since the run began.</summary>
     public TimeSpan Elapsed => run.Time.Elapsed;
+
+    /// <summary>Number of the step that is running, from 1, as a report of everything shows it (<see cref="ReportOptions.IsFull"/>); of the last one, where none is.</summary>
+    /// <remarks>For conditions of breakpoints, when a failing run is replayed: <c>world.Step == 17</c>.</remarks>
+    public long Step => run.Time.Steps;
 
     /// <summary>Random values, each a recorded choice.</summary>
     public Random Random => Scheduler.Fabric.Entropy.Random;
@@ -109,6 +117,40 @@ public sealed class World
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         run.OnSometimes(name, condition);
     }
+
+    /// <summary>Writes a line into the run's table, at the task that runs now and the present virtual time.</summary>
+    /// <remarks>
+    /// Lines are kept in the runs that are shown: failing ones and replays. In all others they cost next to nothing. They are no part of
+    /// the run: what is found and the trace hash are the same with them and without. From a thread that runs no step of this world nothing is taken.
+    /// </remarks>
+    /// <param name="text">The line.</param>
+    public void Note(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (TakesNotes) run.Trace.OnNote(ThisThread.Scheduler!.Actor, NoteLine.Of(text));
+    }
+
+    /// <summary>The same for a text that is made only where the line is kept.</summary>
+    /// <inheritdoc cref="Note(string)"/>
+    /// <param name="text">Makes the line; it must change nothing. What it throws is told in the line.</param>
+    public void Note(Func<string> text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Note(text, static text => text());
+    }
+
+    /// <summary>The same without a closure.</summary>
+    /// <inheritdoc cref="Note(Func{string})"/>
+    /// <param name="state">What the text is made of.</param>
+    /// <param name="text">Makes the line; static.</param>
+    public void Note<T>(T state, Func<T, string> text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (TakesNotes) run.Trace.OnNote(ThisThread.Scheduler!.Actor, NoteLine.Of(state, text));
+    }
+
+    /// <summary>Whether what the calling thread notes now is kept.</summary>
+    private bool TakesNotes => run.Trace.WantsDetails && ThisThread.Scheduler is { } here && here.Driver == run.Crank;
 
     private Coroutine Body(TaskContext self)
     {
