@@ -85,7 +85,7 @@ public abstract class UdpAddressSuite(IPlace place)
     [InlineData(65527)]
     public void A_datagram_goes_over_IPv6_and_may_be_longer(int length) => place.Run(async self =>
     {
-        if (!HasIPv6(self)) return;
+        if (!self.HasIPv6()) return;
         using var sender = self.Udp(IPAddress.IPv6Loopback);
         using var receiver = self.Udp(IPAddress.IPv6Loopback);
         await sender.Send(new byte[length], receiver.LocalEndPoint);
@@ -99,7 +99,7 @@ public abstract class UdpAddressSuite(IPlace place)
     [Fact]
     public void An_IPv6_socket_leaves_the_IPv4_port_to_others() => place.Run(async self =>
     {
-        if (!HasIPv6(self)) return;
+        if (!self.HasIPv6()) return;
         using var six = self.Udp(IPAddress.IPv6Any);
         using var four = self.Udp(IPAddress.Any, port: six.LocalEndPoint.Port);
         using var sender = self.Udp();
@@ -112,7 +112,7 @@ public abstract class UdpAddressSuite(IPlace place)
     [Fact]
     public void A_socket_in_dual_mode_talks_to_both_families() => place.Run(async self =>
     {
-        if (!HasIPv6(self)) return;
+        if (!self.HasIPv6()) return;
         using var dual = self.Udp(IPAddress.IPv6Any, new UdpOptions { IsDualMode = true });
         var port = dual.LocalEndPoint.Port;
         Assert.Equal(SocketError.AddressAlreadyInUse, UdpSockets.Code(() => self.Udp(IPAddress.Any, port: port)));
@@ -134,20 +134,6 @@ public abstract class UdpAddressSuite(IPlace place)
         await dual.SendByte(5, fromSix);
         Assert.Equal(5, await six.ReceiveByte());
     });
-
-    /// <summary>Whether the machine has IPv6: containers are often made without.</summary>
-    private static bool HasIPv6(TaskContext self)
-    {
-        try
-        {
-            self.Udp(IPAddress.IPv6Loopback).Dispose();
-            return true;
-        }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
-        {
-            return false;
-        }
-    }
 }
 
 public sealed class RealUdpAddressTests() : UdpAddressSuite(new RealPlace());

@@ -3,6 +3,13 @@ namespace Pycos.Conformance;
 /// <summary>What datagrams cost in memory on the real side.</summary>
 public class UdpMemoryTests
 {
+#if DEBUG
+    // Code that is not optimised boxes what it awaits.
+    private const int BytesMax = 128;
+#else
+    private const int BytesMax = 4;
+#endif
+
     [Fact]
     public void A_datagram_sent_and_received_takes_no_memory_once_all_is_under_way() => new RealPlace().Run(async self =>
     {
@@ -22,7 +29,7 @@ public class UdpMemoryTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         await Talk(RoundTrips);
         // On the scheduler's thread, where all of it runs but the wake-up.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, RoundTrips * 16);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, RoundTrips * BytesMax);
         echo.Terminate();
 
         async Coroutine Talk(int count)

@@ -37,4 +37,18 @@ internal static class UdpSockets
 
     /// <summary>The code of what the call throws at once.</summary>
     internal static SocketError Code(Action call) => Assert.Throws<SocketException>(call).SocketErrorCode;
+
+    /// <summary>Whether the machine has IPv6: containers are often made without.</summary>
+    internal static bool HasIPv6(this TaskContext self)
+    {
+        try
+        {
+            self.Udp(IPAddress.IPv6Loopback).Dispose();
+            return true;
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
+        {
+            return false;
+        }
+    }
 }

@@ -43,7 +43,13 @@ internal sealed class DatagramTable(SimulatedNetwork network)
     }
 
     /// <summary>The one socket that a packet can be for; null where there is none, or a choice.</summary>
-    internal SimulatedDatagramSocket? Only(DatagramPacket packet) => Candidates(packet) is [var only] ? only : null;
+    internal SimulatedDatagramSocket? Only(DatagramPacket packet)
+    {
+        if (!byPort.TryGetValue(packet.To.Port, out var sockets)) return null;
+        // Mostly, and asked for often.
+        if (sockets is [var only]) return IsMember(packet) && only.Fit(packet.From, packet.To) > 0 ? only : null;
+        return Candidates(packet) is [var candidate] ? candidate : null;
+    }
 
     /// <summary>A datagram has arrived.</summary>
     internal void Receive(DatagramPacket packet)

@@ -15,6 +15,8 @@ internal sealed class SimulatedDatagramSocket : DatagramSocket
     private readonly DatagramArrivals receiver;
     private readonly DatagramDeparture sender;
     private NetPoint? remote;
+    private NetPoint lastFrom;
+    private IPEndPoint? lastSender;
     private int queuedBytes;
     private bool mayBroadcast;
     private bool isRefused;
@@ -159,7 +161,9 @@ internal sealed class SimulatedDatagramSocket : DatagramSocket
         datagram = default;
         if (!queue.TryDequeue(out var first)) return false;
         queuedBytes -= first.Bytes.Length + OverheadBytes;
-        datagram = new Datagram(first.Bytes, first.From.ToIPEndPoint(isMapped: !Point.Address.IsV4));
+        if (lastSender is null || lastFrom != first.From) lastSender = first.From.ToIPEndPoint(isMapped: !Point.Address.IsV4);
+        lastFrom = first.From;
+        datagram = new Datagram(first.Bytes, lastSender);
         return true;
     }
 

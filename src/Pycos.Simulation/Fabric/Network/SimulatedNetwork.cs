@@ -68,8 +68,11 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
     /// <param name="kind">What is chosen: part of the stream's name, and of tokens.</param>
     /// <param name="text">What a draw is called in reports: of its number, from 1, and of what was drawn.</param>
     /// <param name="bound">How many outcomes there are; 0 is the tame one.</param>
-    internal uint Draw(string kind, Func<int, uint, string> text, uint bound) =>
-        ((SimulatedFabric)Scheduler.Fabric).Draw(ChoiceStreams.Of(kind, HostName.Length == 0 ? null : HostName), text, bound);
+    internal uint Draw(string kind, Func<int, uint, string> text, uint bound)
+    {
+        var fabric = (SimulatedFabric)Scheduler.Fabric;
+        return fabric.Draw(ChoiceStreams.Of(kind, fabric.HostName), text, bound);
+    }
 
     /// <summary>Opens one end of a connection.</summary>
     internal TcpSocket OpenTcp(in FlowKey key)
