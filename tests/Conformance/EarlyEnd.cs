@@ -45,7 +45,7 @@ internal static class EarlyEnds
 
         var thrown = new InvalidDataException("thrown");
         var isSwapped = false;
-        if (how == EarlyEnd.Token) await source.CancelAsync();
+        if (how == EarlyEnd.Token) source.Cancel();
         else if (how == EarlyEnd.Throw) task.Throw(thrown);
         else if (how == EarlyEnd.Terminate) task.Terminate();
         else if (how == EarlyEnd.HotSwap) task.HotSwap(async _ => isSwapped = true);

@@ -13,18 +13,20 @@ public abstract class TcpAcceptSuite(IPlace place)
         Assert.Equal(client.LocalEndPoint, server.RemoteEndPoint);
     });
 
+    // In the order in which the last packet of each handshake came, which is mostly that of the connects, and need not be.
     [Fact]
-    public void Connections_are_accepted_in_the_order_in_which_they_were_made() => place.Run(async self =>
+    public void Connections_that_were_made_before_are_all_accepted() => place.Run(async self =>
     {
         using var listener = self.Network.Listen(Pair.AnyPort);
         var clients = new List<Connection>();
         for (var i = 0; i < 5; i++) clients.Add(await self.Network.Connect(listener.LocalEndPoint));
-        foreach (var client in clients)
+        var waiting = clients.ConvertAll(client => client.LocalEndPoint);
+        while (waiting.Count > 0)
         {
             using var server = await listener.Accept();
-            Assert.Equal(client.LocalEndPoint, server.RemoteEndPoint);
-            client.Dispose();
+            Assert.True(waiting.Remove(server.RemoteEndPoint));
         }
+        foreach (var client in clients) client.Dispose();
     });
 
     [Fact]
@@ -136,7 +138,7 @@ public abstract class TcpAcceptSuite(IPlace place)
     [MemberData(nameof(EarlyEnds.All), MemberType = typeof(EarlyEnds))]
     public void Accepts_that_end_early_while_connections_come_lose_none(EarlyEnd how) => place.Run(async self =>
     {
-        const int Count = 5;
+        const int Count = 3;
         using var listener = self.Network.Listen(Pair.AnyPort);
         var connecting = self.Spawn(async other =>
         {
@@ -156,7 +158,7 @@ public abstract class TcpAcceptSuite(IPlace place)
                 return await listener.Accept(timeout, source.Token);
             });
             await self.Yield();
-            if (how == EarlyEnd.Token) await source.CancelAsync();
+            if (how == EarlyEnd.Token) source.Cancel();
             else if (how == EarlyEnd.Throw) accepting.Throw(new InvalidDataException());
             else if (how == EarlyEnd.Terminate) accepting.Terminate();
             else if (how == EarlyEnd.HotSwap) accepting.HotSwap(async _ => null);
