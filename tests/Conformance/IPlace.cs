@@ -6,6 +6,9 @@ public interface IPlace
     /// <summary>A folder of the case's own, empty at its beginning.</summary>
     string Folder { get; }
 
+    /// <summary>More bytes than all buffers between two ends of a connection take.</summary>
+    int HugeBytes { get; }
+
     /// <summary>Runs a case to its end; what it throws fails the test.</summary>
     void Run(Func<TaskContext, Coroutine> body);
 }

@@ -8,6 +8,8 @@ public sealed class RealPlace : IPlace
 
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"pycos-{Guid.NewGuid():N}");
 
+    public int HugeBytes => 16 << 20;
+
     public void Run(Func<TaskContext, Coroutine> body)
     {
         Directory.CreateDirectory(Folder);
