@@ -32,4 +32,7 @@ public enum FailureKind
 
     /// <summary>A step did not come to its end in real time: it blocks the thread that all tasks run on, or runs in circles.</summary>
     StuckStep,
+
+    /// <summary>A connection or a listener was open when all tasks had ended.</summary>
+    LeakedSocket,
 }

@@ -6,7 +6,8 @@ namespace Pycos.Simulation;
 internal static class KindName
 {
     internal const string All =
-        "assertion, unhandledException, deadlock, livelock, leakedTask, abandonedLock, leakedSubscription, uncontrolledNondeterminism, unfinished or stuckStep";
+        "assertion, unhandledException, deadlock, livelock, leakedTask, abandonedLock, leakedSubscription, uncontrolledNondeterminism, unfinished, "
+        + "stuckStep or leakedSocket";
 
     internal static string Of(FailureKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 

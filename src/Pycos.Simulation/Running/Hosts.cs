@@ -17,7 +17,7 @@ internal sealed class Hosts
         this.crank = crank;
         this.judge = judge;
         this.trace = trace;
-        Network = new WorldNetwork(time);
+        Network = new WorldNetwork(time, new LinkDraws(buffers.Streams, buffers.Footprint));
         Processes = new ProcessSpaces(this, buffers, time, crank, judge, trace);
         First = Make("simulation", null);
     }
@@ -61,7 +61,7 @@ internal sealed class Hosts
     private Host Make(string name, string? suffix)
     {
         var clock = new HostClock(time);
-        var network = new SimulatedNetwork(Network, name);
+        var network = new SimulatedNetwork(Network, suffix ?? "");
         var processes = new SimulatedProcesses(Processes);
         var fabric = new SimulatedFabric(clock, buffers.Streams, buffers.Footprint, network, suffix) { OwnProcesses = processes };
         var scheduler = new Scheduler(crank, fabric, judge, name, trace) { NamePrefix = suffix is null ? "" : $"{suffix}/" };

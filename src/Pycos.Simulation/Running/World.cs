@@ -42,6 +42,9 @@ public sealed class World
     /// <summary>Random values, each a recorded choice.</summary>
     public Random Random => Scheduler.Fabric.Entropy.Random;
 
+    /// <summary>The network between the hosts, which the scenario may slow down, cut and make whole again.</summary>
+    public WorldNetwork Network => run.Hosts.Network;
+
     /// <summary>The disk of the world's own tasks.</summary>
     public SimulatedDisk Disk => run.Hosts.First.Disk;
 

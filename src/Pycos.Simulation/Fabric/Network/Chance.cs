@@ -15,9 +15,9 @@ internal readonly record struct Chance
         for (Outcomes = 1; Outcomes < OutcomesMax; Outcomes++)
         {
             hits = (uint)Math.Round(probability * Outcomes);
-            if (hits > 0 && Math.Abs(((double)hits / Outcomes) - probability) <= ErrorMax * probability) return;
+            if (hits > 0 && (hits < Outcomes || probability >= 1) && Math.Abs(((double)hits / Outcomes) - probability) <= ErrorMax * probability) return;
         }
-        hits = Math.Max(1, (uint)Math.Round(probability * Outcomes));
+        hits = Math.Clamp((uint)Math.Round(probability * Outcomes), 1, Outcomes - 1);
     }
 
     /// <summary>The bound to draw with; 0 or 1 where nothing need be drawn.</summary>
