@@ -68,6 +68,8 @@ internal sealed class TcpReceiver(int capacity, int segmentMax)
         {
             HasEnded = true;
             Next++;
+            // The end may have come before the last bytes did.
+            MustAcknowledge = true;
         }
         if (segment.Has(SegmentFlags.Fin)) MustAcknowledge = true;
         if (come == 0) return;

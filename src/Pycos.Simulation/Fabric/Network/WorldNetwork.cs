@@ -99,9 +99,6 @@ public sealed class WorldNetwork
 
     internal WorldTime Time { get; }
 
-    /// <summary>Whether anything has been asked of it.</summary>
-    internal bool IsUsed => nodes.Count > 0;
-
     internal LinkDraws Draws { get; }
 
     internal LinkFaults Faults { get; private set; }
