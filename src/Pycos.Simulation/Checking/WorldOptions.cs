@@ -24,6 +24,9 @@ public sealed record WorldOptions
     /// <summary>Whether a run fails that leaves a channel open to which a task subscribes that has ended.</summary>
     public bool FailsOnLeakedSubscription { get; init; } = true;
 
+    /// <summary>Whether a run fails that leaves a socket open: a connection or a listener that no task has closed when all tasks have ended.</summary>
+    public bool FailsOnLeakedSocket { get; init; } = true;
+
     /// <summary>What tasks are called in place of their own names, by their numbers; null for those. For tests: nothing may hang on names.</summary>
     internal Func<long, string>? TaskNames { get; init; }
 

@@ -29,4 +29,7 @@ public enum FailureKind
 
     /// <summary>No schedule came to its end in the time that was given: nothing was shown, neither a bug nor that there is none.</summary>
     Unfinished,
+
+    /// <summary>A connection or a listener was open when all tasks had ended.</summary>
+    LeakedSocket = 10,
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace Pycos.Simulation;
@@ -38,6 +39,9 @@ public sealed class Host
         set => Fabric.HostClock.Offset = value;
     }
 
+    /// <summary>Its addresses in the world's network, IPv4 first: given in order of making, and kept when the host is made anew.</summary>
+    public IReadOnlyList<IPAddress> Addresses => [.. Fabric.SimulatedNetwork.Node.Addresses.Select(static address => address.ToIPAddress())];
+
     internal SimulatedFabric Fabric => (SimulatedFabric)Scheduler.Fabric;
 
     /// <summary>Creates a task on the host. The world's own tasks may wait for its end.</summary>
@@ -62,6 +66,16 @@ public sealed class Host
     {
         using var visit = new Visit(Scheduler);
         return Scheduler.Spawn(body, name, daemon, expression);
+    }
+
+    /// <summary>Gives it one more address.</summary>
+    /// <param name="address">IPv4 or IPv6; nobody else's.</param>
+    /// <exception cref="ArgumentException">It is another host's, or none that a host can have.</exception>
+    public void AddAddress(IPAddress address)
+    {
+        var given = NetAddress.Of(address);
+        if (given.IsAny || given.IsLoopback) throw new ArgumentException($"Address {address} cannot be a host's own.", nameof(address));
+        hosts.Network.Add(Fabric.SimulatedNetwork.Node, given);
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal sealed class Hosts
         this.crank = crank;
         this.judge = judge;
         this.trace = trace;
-        Network = new WorldNetwork(time);
+        Network = new WorldNetwork(time, new LinkDraws(buffers.Streams, buffers.Footprint));
         First = Make("simulation", null);
     }
 
@@ -51,7 +51,7 @@ internal sealed class Hosts
     private Host Make(string name, string? suffix)
     {
         var clock = new HostClock(time);
-        var network = new SimulatedNetwork(Network, name);
+        var network = new SimulatedNetwork(Network, suffix ?? "");
         var fabric = new SimulatedFabric(clock, buffers.Streams, buffers.Footprint, network, suffix);
         var scheduler = new Scheduler(crank, fabric, judge, name, trace) { NamePrefix = suffix is null ? "" : $"{suffix}/" };
         clock.Scheduler = network.Scheduler = scheduler;

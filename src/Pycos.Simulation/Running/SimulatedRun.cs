@@ -74,6 +74,7 @@ internal sealed class SimulatedRun
         while (IsGoingOn && TryRunExitFunctions());
         for (var i = 0; i < Hosts.All.Count && IsGoingOn; i++) Judge.OnLastExit(Hosts.All[i].Scheduler);
         if (IsGoingOn && liveness.HasTasks) ShutDown();
+        if (IsGoingOn) Judge.OnTasksEnded(Hosts.All.Select(static host => host.Fabric.SimulatedNetwork));
         for (var i = 0; i < Hosts.All.Count; i++) Hosts.All[i].Scheduler.Close();
         if (Crank.Ending == RunEnding.Complete) Judge.OnEnd();
     }

@@ -34,6 +34,9 @@ public sealed class World
     /// <summary>Random values, each a recorded choice.</summary>
     public Random Random => Scheduler.Fabric.Entropy.Random;
 
+    /// <summary>The network between the hosts, which the scenario may slow down, cut and make whole again.</summary>
+    public WorldNetwork Network => run.Hosts.Network;
+
     /// <summary>The body's task.</summary>
     internal PycosTask Main { get; }
 

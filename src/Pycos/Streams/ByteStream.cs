@@ -88,10 +88,10 @@ public abstract class ByteStream : IDisposable
     public override string ToString() => Identity.DisplayName + (IsClosed ? ", closed" : "");
 
     /// <summary>For the report of a deadlock: why a reader gets nothing.</summary>
-    internal virtual string? WhyNothingComes => null;
+    internal string? WhyNothingComes => transport.WhyNothingComes;
 
     /// <summary>For the report of a deadlock: why a writer gets nothing off.</summary>
-    internal virtual string? WhyNothingIsTaken => null;
+    internal string? WhyNothingIsTaken => transport.WhyNothingIsTaken;
 
     internal void ThrowIfClosed()
     {

@@ -21,7 +21,7 @@ internal sealed class SimulatedTcpStream : StreamSocket, ITcpUser
         writer = new TcpWrite(network, socket);
         LocalEndPoint = socket.Key.Local.ToIPEndPoint(isMapped);
         RemoteEndPoint = socket.Key.Remote.ToIPEndPoint(isMapped);
-        network.Open.Add(socket.Number, $"the connection from {socket.Key.Local} to {socket.Key.Remote}");
+        network.Open.Add(socket.Number, "connection", () => $"from {socket.Key.Local} to {socket.Key.Remote}");
     }
 
     internal override ReadRequest Reader => reader;
@@ -41,6 +41,13 @@ internal sealed class SimulatedTcpStream : StreamSocket, ITcpUser
             socket.NoDelay = value;
         }
     }
+
+    /// <summary>The task that read or wrote last.</summary>
+    internal Fiber? LastUser => reader.LastUser ?? writer.LastUser;
+
+    internal override string WhyNothingComes => OtherEnd.WhyNothingComes(network, socket);
+
+    internal override string WhyNothingIsTaken => OtherEnd.WhyNothingIsTaken(network, socket);
 
     public void OnChange()
     {

@@ -5,6 +5,9 @@ namespace Pycos.Simulation;
 /// <summary>Writes to a TCP socket of a simulated host.</summary>
 internal sealed class TcpWrite(SimulatedNetwork network, TcpSocket socket) : WriteRequest
 {
+    /// <summary>The task that asked last; for reports.</summary>
+    internal Fiber? LastUser { get; private set; }
+
     /// <summary>There may be room, or an error.</summary>
     internal void OnChange()
     {
@@ -21,6 +24,7 @@ internal sealed class TcpWrite(SimulatedNetwork network, TcpSocket socket) : Wri
 
     private protected override bool TryStart()
     {
+        LastUser = ThisThread.Task;
         network.Touch(socket);
         Result = 0;
         return TryWrite();
