@@ -89,10 +89,10 @@ public class CookbookChildProcesses
     {
         var host = world.Host("server");
         var server = host.Spawn(self => Server.Serve(self));
-        host.Spawn(async self =>
+        _ = host.Spawn(async self =>
         {
-            server.Send(new Job(TimeSpan.FromSeconds(10)));
             await self.Sleep(TimeSpan.FromSeconds(1));
+            server.Send(new Job(Takes: TimeSpan.FromSeconds(9)));
         });
         await world.Self.Sleep(TimeSpan.FromSeconds(5));
         host.Signal(PosixSignal.SIGTERM);

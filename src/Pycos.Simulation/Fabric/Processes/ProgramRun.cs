@@ -18,7 +18,7 @@ internal sealed class ProgramRun(ProcessStart start, SimulatedProcess process, S
             Stream("standard input", input is null ? new NoPipe(isRead: true) : Open(new PipeEnd(input.OpenReader(space)))),
             Stream("standard output", output is null ? new NoPipe(isRead: false) : Open(new PipeEnd(output.OpenWriter(space)))),
             Stream("standard error", error is null ? new NoPipe(isRead: false) : Open(new PipeEnd(error.OpenWriter(space)))));
-        _ = space.Spawn(self => Run(self, context, body), Path.GetFileName(start.Program), daemon: true);
+        _ = space.Spawn(self => Run(self, context, body), Path.GetFileName(start.Program));
     }
 
     private async Coroutine Run(TaskContext self, ProcessContext context, Func<TaskContext, ProcessContext, Coroutine<int>> body)
