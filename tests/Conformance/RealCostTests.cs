@@ -8,7 +8,12 @@ public class RealCostTests
     private const int Trips = 10_000;
 
     // What the test and the runtime themselves allocate on the way, and not for each round trip.
+#if DEBUG
+    // Code that is not optimized boxes an awaiter that suspends.
+    private const double BytesPerTripMax = 200;
+#else
     private const double BytesPerTripMax = 8;
+#endif
 
     [Fact]
     public void A_round_trip_between_tasks_of_one_scheduler_takes_no_memory()
@@ -16,9 +21,12 @@ public class RealCostTests
         var scheduler = new Scheduler("both");
         var client = scheduler.Spawn(async self =>
         {
-            using var pair = await Pair.Of(self);
-            _ = self.Spawn(_ => Echo(pair.Server), daemon: true);
-            return await BytesPerTrip(pair.Client);
+            var pair = await Pair.Of(self);
+            var echo = self.Spawn(_ => Echo(pair.Server));
+            var bytes = await BytesPerTrip(pair.Client);
+            pair.Client.Dispose();
+            await echo;
+            return bytes;
         });
         AssertSmall(client.Value());
         Stop(scheduler);

@@ -5,8 +5,8 @@ namespace Pycos;
 /// <summary>A task waits for something that the outside world was asked for.</summary>
 /// <remarks>
 /// Begun in the task's step. A wait that ends early withdraws the request, and is over only when that is: until then
-/// the outside may still write to the task's buffer. What comes all the same, an error included, is for the next wait; bytes never go into a later wait's buffer by themselves.
-/// One task waits at a time.
+/// the outside may still write to the task's buffer. What comes all the same goes to <see cref="Keep"/>, and never into a later wait's buffer;
+/// an error is the next wait's. One task waits at a time.
 /// </remarks>
 /// <typeparam name="T">What the await gives.</typeparam>
 /// <typeparam name="TResult">What the request gives.</typeparam>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Pycos.Simulation;
 
@@ -58,7 +57,7 @@ internal sealed class SimulatedTcpStream : StreamSocket, ITcpUser
     internal override void EndWrites()
     {
         network.Touch(socket);
-        if (socket.State == TcpState.Closed) throw new SocketException((int)SocketError.NotConnected);
+        // After a reset there is nothing to end: the system says so, and .NET does not.
         socket.EndWrites();
     }
 
