@@ -6,6 +6,8 @@ public sealed class RealPlace : IPlace
     // A case that hangs is to fail, and no case comes near this.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    public int HugeBytes => 16 << 20;
+
     public void Run(Func<TaskContext, Coroutine> body)
     {
         var scheduler = new Scheduler("conformance");

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
 namespace Pycos.Conformance;
 
 /// <summary>What stands on top of the bytes of a connection: whole reads, lines, messages, views.</summary>
@@ -253,6 +256,14 @@ public abstract class StreamSuite(IPlace place)
     });
 
     [Fact]
+    public void Plain_code_reads_and_writes_through_pipes_and_what_it_leaves_is_there_for_tasks() => Connected(async (self, near, far) =>
+    {
+        await Answer(far, "HTTP/1.1 200 OK\r\n", "the body");
+        Assert.Equal("HTTP/1.1 200 OK", await LineOf(near.Input));
+        Assert.Equal("the body", Text(await near.ReadToEnd()));
+    });
+
+    [Fact]
     public void A_view_does_not_block() => Connected(async (self, near, far) =>
     {
         var view = near.AsStream();
@@ -299,6 +310,29 @@ public abstract class StreamSuite(IPlace place)
         await stream.DisposeAsync();
     }
 
+    private static async Task Answer(ByteStream stream, params string[] parts)
+    {
+        var output = stream.Output;
+        foreach (var part in parts) await output.WriteAsync(Bytes(part));
+        await output.CompleteAsync();
+    }
+
+    private static async Task<string> LineOf(PipeReader input)
+    {
+        while (true)
+        {
+            var read = await input.ReadAsync();
+            if (read.Buffer.PositionOf((byte)'\n') is { } end)
+            {
+                var line = Encoding.ASCII.GetString(read.Buffer.Slice(0, end));
+                input.AdvanceTo(read.Buffer.GetPosition(1, end));
+                await input.CompleteAsync();
+                return line.TrimEnd('\r');
+            }
+            input.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
     private static async Task<string> AllOf(Stream stream)
     {
         using var reader = new StreamReader(stream, leaveOpen: true);
@@ -307,3 +341,5 @@ public abstract class StreamSuite(IPlace place)
 }
 
 public sealed class RealStreamTests() : StreamSuite(new RealPlace());
+
+public sealed class SimulatedStreamTests() : StreamSuite(new SimulatedPlace());

@@ -179,3 +179,5 @@ public abstract class TlsSuite(IPlace place)
 }
 
 public sealed class RealTlsTests() : TlsSuite(new RealPlace());
+
+public sealed class SimulatedTlsTests() : TlsSuite(new SimulatedPlace());

@@ -36,12 +36,8 @@ public sealed class Listener : IDisposable
     /// <exception cref="ObjectDisposedException">It has been closed, maybe during the wait.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">The system cannot: it has no more descriptors, say.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public Operation<Connection> Accept(TimeSpan? timeout = null, CancellationToken cancellation = default)
-    {
-        var caller = identity.RunningTask("Accept");
-        accepting.Claim(caller);
-        return new(caller, accepting, Timeouts.Bound(timeout), cancellation: cancellation);
-    }
+    public Operation<Connection> Accept(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        new(identity.RunningTask("Accept"), accepting, Timeouts.Bound(timeout), cancellation: cancellation);
 
     /// <summary>Takes no more connections; those that came and were not accepted are reset. A second call does nothing.</summary>
     public void Dispose()
@@ -55,11 +51,6 @@ public sealed class Listener : IDisposable
 
     /// <summary>Where it listens, and whether it is closed.</summary>
     public override string ToString() => identity.DisplayName + (IsClosed ? ", closed" : "");
-
-    internal void ThrowIfClosed()
-    {
-        if (IsClosed) throw RequestMisuse.Closed(identity.DisplayName);
-    }
 
     internal Connection Opened(StreamSocket accepted) => Network.Opened(scheduler, accepted);
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace Pycos;
 
@@ -19,7 +21,7 @@ public readonly struct Network
     /// <exception cref="System.Net.Sockets.SocketException">The address is in use, or is not this machine's.</exception>
     public Listener Listen(EndPoint local, ListenOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(local);
+        ThrowIfUnknown(local);
         options ??= new ListenOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Backlog, 1, nameof(options));
         var socket = Stack.Listen(local, options);
@@ -38,7 +40,8 @@ public readonly struct Network
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
     public Operation<Connection> Connect(EndPoint remote, TimeSpan? timeout = null, EndPoint? local = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(remote);
+        ThrowIfUnknown(remote);
+        if (local is not null) ThrowIfUnknown(local);
         var identity = new SharedObject("connection", $"to {Address(remote)}");
         var fiber = identity.RunningTask("Connect");
         return new(fiber, new Connecting(scheduler, identity, Stack.Connect(remote, local)), Timeouts.Bound(timeout), cancellation: cancellation);
@@ -52,6 +55,13 @@ public readonly struct Network
     }
 
     private NetworkStack Stack => scheduler.Fabric.Network;
+
+    private static void ThrowIfUnknown(EndPoint address, [CallerArgumentExpression(nameof(address))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(address, name);
+        if (address is not (IPEndPoint or UnixDomainSocketEndPoint))
+            throw new ArgumentException($"An address is an IPEndPoint or a UnixDomainSocketEndPoint, and this is a {address.GetType().Name}.", name);
+    }
 
     private static string Address(EndPoint? address) => address?.ToString() ?? "nowhere";
 }

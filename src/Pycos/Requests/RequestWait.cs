@@ -5,18 +5,17 @@ namespace Pycos;
 /// <summary>A task waits for something that the outside world was asked for.</summary>
 /// <remarks>
 /// Begun in the task's step. A wait that ends early withdraws the request, and is over only when that is: until then
-/// the outside may still write to the task's buffer. What comes all the same goes to <see cref="Keep"/>, and never into a later wait's buffer;
-/// an error is kept as well, since the outside may tell of it only once. One task waits at a time.
+/// the outside may still write to the task's buffer. What comes all the same, an error included, is for the next wait; bytes never go into a later wait's buffer by themselves.
+/// One task waits at a time.
 /// </remarks>
 /// <typeparam name="T">What the await gives.</typeparam>
 /// <typeparam name="TResult">What the request gives.</typeparam>
 internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<TResult> request) : WaitTarget<T>, IRequestOwner
 {
-    // Who has called last: what it asks for stands here, and is not another's to change before it has what it came for.
     private Waiter? user;
     private Waiter? waiting;
-    private Exception? keptError;
     private WaitOutcome endsAs = WaitOutcome.Pending;
+    private Exception? keptError;
     private bool isOver;
 
     // Begun for a task that was taken off its await by force: what comes is not for whoever waits by then.
@@ -27,17 +26,17 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
 
     internal override string? DisplayName => identity.DisplayName;
 
-    internal override bool IsBegun => request.IsUnderWay;
+    internal override bool HasBegun => request.IsUnderWay;
 
     /// <summary>The task that is at it, be it that it has not begun yet; null for none.</summary>
-    internal Waiter? User => user is { IsParked: true, Target: { } target } && target.Core == this ? user : null;
+    internal Waiter? User => IsFreeFor(null) ? null : user;
 
     void IRequestOwner.OnOver()
     {
         if (isOrphaned)
         {
             isOrphaned = false;
-            KeepAll();
+            KeepResult();
             waiting?.MakeReady();
         }
         else if (isGivingUp)
@@ -56,25 +55,17 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
         }
     }
 
-    /// <summary>In the call of the operation, before it sets what it asks for.</summary>
-    /// <exception cref="InvalidOperationException">Another task is at it.</exception>
-    internal void Claim(Waiter caller)
-    {
-        if (User is { } other && other != caller) throw RequestMisuse.Busy(Call, identity.DisplayName, other, caller);
-        user = caller;
-    }
-
     internal override void ThrowIfMisused(Waiter waiter)
     {
         ThrowIfClosed();
-        // The second is a call that was kept, and awaited after somebody else's.
-        var other = waiting ?? user;
-        if (other is not null && other != waiter) throw RequestMisuse.Busy(Call, identity.DisplayName, other, waiter);
+        if (!IsFreeFor(waiter)) throw RequestMisuse.Busy(Call, identity.DisplayName, user!, waiter);
+        user = waiter;
     }
 
     internal override bool TryComplete(Waiter waiter)
     {
-        if (isOver || HasKept || keptError is not null) return true;
+        // It may have been closed since the await.
+        if (isOver || HasKept || keptError is not null || (IsClosed && !request.IsUnderWay)) return true;
         if (request.IsUnderWay) return false;
         if (waiting is null) endsAs = WaitOutcome.Pending;
         // Withdrawn for good; but what was to interrupt the task may itself have been withdrawn, and then it is wanted again.
@@ -102,18 +93,18 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
         isGivingUp = false;
         if (!isOver) return !request.IsUnderWay;
         // It came at the last moment: the waiter takes it, unless an exception is raised instead.
-        if (outcome == WaitOutcome.Interrupted)
+        if (outcome != WaitOutcome.Interrupted)
         {
-            Return(waiter);
-            return true;
+            waiter.MakeReady();
+            return false;
         }
-        waiter.MakeReady();
-        return false;
+        Return(waiter);
+        return true;
     }
 
     internal override void Return(Waiter waiter)
     {
-        if (isOver) KeepAll();
+        if (isOver) KeepResult();
         isOver = false;
     }
 
@@ -122,13 +113,13 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
         var wasBegun = isOver;
         isOver = false;
         if (outcome == WaitOutcome.TimedOut) throw new TimeoutException($"{Phrase} of {identity.DisplayName} has timed out.");
-        if (!wasBegun && HasKept) return TakeKept();
         if (wasBegun && request.Error is null) return Take(request.Result);
-        var error = wasBegun ? request.Error! : TakeKeptError()!;
+        if (!wasBegun && HasKept) return TakeKept();
+        var error = wasBegun ? request.Error : TakeKeptError();
         // Closed here during the wait: that is what its user did, whatever the system calls it.
         ThrowIfClosed();
-        ExceptionDispatchInfo.Throw(error);
-        throw error;
+        ExceptionDispatchInfo.Throw(error!);
+        throw error!;
     }
 
     /// <summary>What went wrong in an earlier request, and nobody was told.</summary>
@@ -141,13 +132,20 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(identity.Number));
 
+    /// <summary>Whether what the request is about has been closed.</summary>
+    private protected virtual bool IsClosed => false;
+
     /// <summary>Whether something is there from an earlier request, which goes first.</summary>
     private protected virtual bool HasKept => false;
 
     /// <summary>At the await: throws if what the request is about has been closed.</summary>
     private protected virtual void ThrowIfClosed()
     {
+        if (IsClosed) throw RequestMisuse.Closed(identity.DisplayName);
     }
+
+    /// <summary>Whether no other task is at it: what its await is about must not be changed.</summary>
+    private protected bool IsFreeFor(Waiter? waiter) => user is null || user == waiter || user.Target?.Core != this;
 
     /// <summary>It was there: the result.</summary>
     private protected virtual T TakeKept() => throw new InvalidOperationException("Nothing is kept.");
@@ -163,10 +161,10 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
     /// <summary>Nobody waits any more for what has come: it is kept for the next, or let go.</summary>
     private protected abstract void Keep(TResult result);
 
-    private void KeepAll()
+    private void KeepResult()
     {
-        if (request.IsWithdrawn) return;
+        // An error is told once by the system: unsaid, a connection that was reset would look like one that ended well.
         if (request.Error is { } error) keptError = error;
-        else Keep(request.Result);
+        else if (!request.IsWithdrawn) Keep(request.Result);
     }
 }

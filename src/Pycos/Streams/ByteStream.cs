@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Pipelines;
 
 namespace Pycos;
 
@@ -19,6 +20,8 @@ public abstract class ByteStream : IDisposable
     private readonly Reading? reading;
     private readonly Writing? writing;
     private Sending? sending;
+    private StreamInput? input;
+    private PipeWriter? output;
 
     /// <summary>What has come and nobody has taken.</summary>
     internal UnreadBytes Unread;
@@ -117,6 +120,30 @@ public abstract class ByteStream : IDisposable
         return new StreamView(this, Dispose);
     }
 
+    /// <summary>The bytes that come, for code that wants a <see cref="PipeReader"/>; as with <see cref="AsStream"/>, on any thread.</summary>
+    /// <remarks>It reads ahead. What it has read and was not consumed goes back to the stream when it is completed, which does not close the stream.</remarks>
+    public PipeReader Input
+    {
+        get
+        {
+            if (PlainReads is null) throw OnlyWritten();
+            _ = Identity.RunningScheduler("Input");
+            return input is { IsCompleted: false } ? input : input = new StreamInput(this, new StreamView(this, static () => { }));
+        }
+    }
+
+    /// <summary>Takes bytes from code that wants a <see cref="PipeWriter"/>; as with <see cref="AsStream"/>, on any thread.</summary>
+    /// <remarks>They are written when it is flushed. To complete it says that no more will be written, as <see cref="CloseWrite"/> does.</remarks>
+    public PipeWriter Output
+    {
+        get
+        {
+            if (PlainWrites is null) throw OnlyRead();
+            _ = Identity.RunningScheduler("Output");
+            return output ??= PipeWriter.Create(new StreamView(this, EndWrites));
+        }
+    }
+
     /// <summary>Says that no more will be written: the other side reads what there is, and then the end. Reading goes on.</summary>
     /// <exception cref="ObjectDisposedException">It has been closed.</exception>
     public void CloseWrite()
@@ -156,7 +183,6 @@ public abstract class ByteStream : IDisposable
     {
         var bound = Timeouts.Bound(timeout);
         var caller = Identity.RunningTask(call);
-        Readable.Claim(caller);
         Readable.ThrowIfMisused(caller);
         Identity.Touch(isWrite: true);
         return bound == Timeouts.None ? default : new Deadline(caller.Scheduler.Clock, timeout);
@@ -165,6 +191,20 @@ public abstract class ByteStream : IDisposable
     /// <summary>The bound on all the waits of a call that writes.</summary>
     internal Deadline BeginWrites(string call, TimeSpan? timeout) =>
         Timeouts.Bound(timeout) == Timeouts.None ? default : new Deadline(Identity.RunningTask(call).Scheduler.Clock, timeout);
+
+    /// <summary>Bytes that were taken are not wanted after all: they are the next to be read.</summary>
+    internal void PutBack(ReadOnlySpan<byte> bytes)
+    {
+        if (!IsClosed) Unread.PutBack(bytes);
+    }
+
+    /// <summary>From any thread: what touches the stream is done where it belongs; not at all, if that has stopped.</summary>
+    internal void OnScheduler(string call, Action act)
+    {
+        var scheduler = Identity.Scheduler!;
+        if (scheduler.IsCurrent) act();
+        else scheduler.CallFromOutside($"{call} of {Identity.DisplayName}", act);
+    }
 
     /// <summary>Adds at least one byte to those that nobody has taken; gives how many, or 0 at the end.</summary>
     /// <param name="room">How many there is to be room for; there may be more.</param>
@@ -185,6 +225,11 @@ public abstract class ByteStream : IDisposable
     {
         IsClosed = true;
         Unread.Drop(Unread.Count);
+    }
+
+    private void EndWrites()
+    {
+        if (!IsClosed) CloseWrite();
     }
 
     private Reading Readable => reading ?? throw OnlyWritten();

@@ -14,10 +14,10 @@ internal sealed class Reading(ByteStream stream, ReadRequest request) : RequestW
 
     internal override string Call => "Read";
 
-    /// <summary>The caller's next await puts bytes here.</summary>
+    /// <summary>The caller's next await puts bytes here; if another task is at one, it will throw.</summary>
     internal Reading Into(Fiber caller, Memory<byte> buffer)
     {
-        Claim(caller);
+        if (!IsFreeFor(caller)) return this;
         this.buffer = buffer;
         room = 0;
         return this;
@@ -26,7 +26,7 @@ internal sealed class Reading(ByteStream stream, ReadRequest request) : RequestW
     /// <summary>The caller's next await adds bytes to those that nobody has taken.</summary>
     internal Reading IntoRoom(Fiber caller, int count)
     {
-        Claim(caller);
+        if (!IsFreeFor(caller)) return this;
         buffer = default;
         room = count;
         known = stream.Unread.Count;
@@ -47,9 +47,11 @@ internal sealed class Reading(ByteStream stream, ReadRequest request) : RequestW
 
     private protected override bool HasKept => IsIntoRoom ? Added > 0 : stream.Unread.Count > 0;
 
+    private protected override bool IsClosed => stream.IsClosed;
+
     private protected override void ThrowIfClosed()
     {
-        stream.ThrowIfClosed();
+        base.ThrowIfClosed();
         stream.PlainReads?.ThrowIfUnderWay(Call);
     }
 

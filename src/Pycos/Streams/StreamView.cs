@@ -82,11 +82,7 @@ internal sealed class StreamView(ByteStream stream, Action onDispose) : Stream
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (!disposing || Interlocked.Exchange(ref isDisposed, 1) != 0) return;
-        var scheduler = stream.Identity.Scheduler!;
-        if (scheduler.IsCurrent) onDispose();
-        // Else the scheduler has stopped, and let go of it.
-        else scheduler.CallFromOutside($"Dispose of {stream.Identity.DisplayName}", onDispose);
+        if (disposing && Interlocked.Exchange(ref isDisposed, 1) == 0) stream.OnScheduler("Dispose", onDispose);
     }
 
     private NotSupportedException Blocking(string instead) => new(

@@ -9,7 +9,7 @@ internal struct UnreadBytes
     private byte[]? bytes;
     private int start;
 
-    // A request that is under way may still write to it, or plain code look at it: then it must not become somebody else's.
+    // A request that is under way may still write to it: then it must not become somebody else's.
     private bool isLent;
 
     internal int Count { get; private set; }
@@ -84,16 +84,6 @@ internal struct UnreadBytes
         Count += count;
         if (Count == 0) LetGo();
     }
-
-    /// <summary>All of them, for others to look at; until they are given back, their memory is not used for anything else.</summary>
-    internal ReadOnlyMemory<byte> Show()
-    {
-        isLent = true;
-        return bytes.AsMemory(start, Count);
-    }
-
-    /// <summary>Nobody looks at them any more.</summary>
-    internal void EndShow() => isLent = false;
 
     private void LetGo()
     {

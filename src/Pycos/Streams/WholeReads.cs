@@ -31,7 +31,7 @@ public static class WholeReads
             }
             finally
             {
-                if (count < buffer.Length && !stream.IsClosed) stream.Unread.PutBack(buffer.Span[..count]);
+                if (count < buffer.Length) stream.PutBack(buffer.Span[..count]);
             }
         }
 

@@ -14,10 +14,10 @@ internal sealed class Writing(ByteStream stream, WriteRequest request) : Request
     // What has been written cannot be taken back.
     internal override bool IsGivenForGood => true;
 
-    /// <summary>The caller's next await writes these.</summary>
+    /// <summary>The caller's next await writes these; if another task is at one, it will throw.</summary>
     internal Writing Of(Fiber caller, ReadOnlyMemory<byte> buffer, bool takesWhatFits = false)
     {
-        Claim(caller);
+        if (!IsFreeFor(caller)) return this;
         this.buffer = buffer;
         this.takesWhatFits = takesWhatFits;
         return this;
@@ -39,9 +39,11 @@ internal sealed class Writing(ByteStream stream, WriteRequest request) : Request
 
     internal override object? Detail(Waiter waiter) => request.Result;
 
+    private protected override bool IsClosed => stream.IsClosed;
+
     private protected override void ThrowIfClosed()
     {
-        stream.ThrowIfClosed();
+        base.ThrowIfClosed();
         stream.PlainWrites?.ThrowIfUnderWay(Call);
     }
 

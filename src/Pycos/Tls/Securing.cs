@@ -19,7 +19,7 @@ internal sealed class Securing(SharedObject identity, ByteStream under, TlsHands
 
     internal override object? Detail(Waiter waiter) => null;
 
-    private protected override void ThrowIfClosed() => under.ThrowIfClosed();
+    private protected override bool IsClosed => under.IsClosed;
 
     private protected override NoResult Take(NoResult result) => default;
 

@@ -9,7 +9,7 @@ internal sealed class TlsHandshake : Request<NoResult>
     private readonly SslStream tls;
     private readonly Func<SslStream, CancellationToken, Task> agree;
     private readonly PlainPromise end;
-    private Withdrawal withdrawal = new();
+    private Withdrawal withdrawal;
     private ConfiguredTaskAwaitable.ConfiguredTaskAwaiter agreeing;
 
     internal TlsHandshake(SslStream tls, Scheduler scheduler, Func<SslStream, CancellationToken, Task> agree)

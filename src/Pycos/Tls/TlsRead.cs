@@ -8,7 +8,7 @@ internal sealed class TlsRead : ReadRequest
 {
     private readonly SslStream tls;
     private readonly PlainPromise end;
-    private Withdrawal withdrawal = new();
+    private Withdrawal withdrawal;
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter reading;
 
     internal TlsRead(SslStream tls, Scheduler scheduler, SharedObject identity)

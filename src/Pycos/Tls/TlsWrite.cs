@@ -11,7 +11,7 @@ internal sealed class TlsWrite : WriteRequest
 
     private readonly SslStream tls;
     private readonly PlainPromise end;
-    private Withdrawal withdrawal = new();
+    private Withdrawal withdrawal;
     private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter writing;
     private ReadOnlyMemory<byte> bytes;
 

@@ -23,6 +23,9 @@ internal abstract class WaitTarget
     /// <summary>In the waiter's own step: take what it came for, or say that it has to wait.</summary>
     internal abstract bool TryComplete(Waiter waiter);
 
+    /// <summary>Whether a try that failed has begun something, which has to be ended before the wait can be.</summary>
+    internal virtual bool HasBegun => false;
+
     /// <summary>The waiter waits from now on.</summary>
     internal virtual void Enqueue(Waiter waiter)
     {
@@ -37,9 +40,6 @@ internal abstract class WaitTarget
     internal virtual void Return(Waiter waiter)
     {
     }
-
-    /// <summary>Whether the outside works on it already, and has to be told when nobody waits any more.</summary>
-    internal virtual bool IsBegun => false;
 
     /// <summary>In the step of a waiter that timed out or is to be interrupted: whether it may end its wait at once.</summary>
     internal virtual bool TryGiveUp(Waiter waiter, WaitOutcome outcome) => true;

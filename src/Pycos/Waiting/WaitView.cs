@@ -10,9 +10,9 @@ internal abstract class WaitView<T>(WaitTarget inner) : WaitTarget<T>
 
     internal override bool IsGivenForGood => inner.IsGivenForGood;
 
-    internal override bool IsCancelled => inner.IsCancelled;
+    internal override bool HasBegun => inner.HasBegun;
 
-    internal override bool IsBegun => inner.IsBegun;
+    internal override bool IsCancelled => inner.IsCancelled;
 
     internal override bool AllowsSwap => inner.AllowsSwap;
 

@@ -210,7 +210,7 @@ internal abstract class Waiter : WorkItem
         Debug.Assert(state != WaitState.Tried, $"{DisplayName}: a try that failed is followed by its parking in the same step.");
         Debug.Assert(TimerIndex < 0 || HasTimer, $"{DisplayName}: on the timer is only who waits with a timeout.");
         Debug.Assert(
-            !isTimeUp || isReady || !IsParked || target!.IsBegun,
+            !isTimeUp || isReady || !IsParked || target!.HasBegun,
             $"{DisplayName}: a waiter whose time is over has a step coming, unless the outside has to give up first.");
         Debug.Assert(state is not (WaitState.Parked or WaitState.Settled) || isReady, $"{DisplayName}: who does not wait for others can run.");
         Debug.Assert(
@@ -290,7 +290,7 @@ internal abstract class Waiter : WorkItem
         if (target!.TryComplete(this)) settled = WaitOutcome.Completed;
         else if (target.IsCancelled && TryGiveUp(WaitOutcome.Cancelled)) settled = WaitOutcome.Cancelled;
         else if (isTimeUp && TryGiveUp(WaitOutcome.TimedOut)) settled = WaitOutcome.TimedOut;
-        else if (state != WaitState.Waiting && Wait()) settled = WaitOutcome.TimedOut;
+        else if (state != WaitState.Waiting && Wait() && TryGiveUp(WaitOutcome.TimedOut)) settled = WaitOutcome.TimedOut;
         else return false;
         Leave();
         SettleAs(settled);
@@ -332,13 +332,17 @@ internal abstract class Waiter : WorkItem
         {
             // Not timed out yet: what comes before the waiter's own step still wins.
             isTimeUp = true;
-            if (!target!.IsBegun) return true;
+            if (target!.HasBegun) BeginToWait();
+            return true;
         }
+        BeginToWait();
+        if (timeout != Timeouts.None) Scheduler.SetTimer(this, timeout);
+        return false;
+    }
+
+    private void BeginToWait()
+    {
         state = WaitState.Waiting;
         target!.Enqueue(this);
-        // What has begun has to be ended first, which the waiter's next step does.
-        if (isTimeUp) MakeReady();
-        else if (timeout != Timeouts.None) Scheduler.SetTimer(this, timeout);
-        return false;
     }
 }

@@ -27,11 +27,15 @@ internal sealed class ScriptedTransport : ByteTransport
 
 internal sealed class ScriptedRead : ReadRequest
 {
+    private byte[]? rest;
+
     /// <summary>What a withdrawal does at once; null leaves it to the test.</summary>
     internal Action<ScriptedRead>? OnWithdraw { get; set; }
 
     /// <summary>What is there as soon as somebody asks.</summary>
     internal Queue<byte[]> AtOnce { get; } = new();
+
+    internal bool HasMore => rest is not null || AtOnce.Count > 0;
 
     internal int Begun { get; private set; }
 
@@ -58,7 +62,14 @@ internal sealed class ScriptedRead : ReadRequest
     private protected override bool TryStart()
     {
         Begun++;
-        if (!AtOnce.TryDequeue(out var bytes)) return false;
+        if (rest is null && !AtOnce.TryDequeue(out rest)) return false;
+        var bytes = rest;
+        rest = null;
+        if (bytes.Length > Buffer.Length)
+        {
+            rest = bytes[Buffer.Length..];
+            bytes = bytes[..Buffer.Length];
+        }
         Fill(bytes);
         return true;
     }

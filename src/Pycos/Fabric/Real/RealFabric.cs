@@ -13,7 +13,11 @@ internal sealed class RealFabric(TimeProvider clock) : Fabric
 
     internal override NetworkStack Network => network ??= new RealNetwork(new Completions(CallHome));
 
-    internal override bool ExpectsResult => pools.Count > 0 && pools.Exists(static pool => pool.Out > 0);
+    internal override bool ExpectsResult => HasFresh || (pools.Count > 0 && pools.Exists(static pool => pool.Out > 0));
+
+    internal override bool HasFresh => network is { Fresh.Any: true };
+
+    internal override void LookAtFresh() => network!.Fresh.Look();
 
     internal override long DueAfter(long ticks) => time.DueAfter(ticks);
 

@@ -3,79 +3,73 @@ using System.Runtime.CompilerServices;
 
 namespace Pycos.Real;
 
-/// <summary>Writes to a socket.</summary>
-internal sealed class SocketWrite : WriteRequest, ICompleted
+/// <summary>Writes to a socket that does not block.</summary>
+internal sealed class SocketWrite(Socket socket, RealNetwork network) : WriteRequest, ICompleted
 {
-    private readonly Socket socket;
-    private readonly Completions completions;
-    private readonly Action onCompleted;
-    private Withdrawal withdrawal = new();
+    private Action? onCompleted;
+    private Withdrawal withdrawal;
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter writing;
-
-    internal SocketWrite(Socket socket, Completions completions)
-    {
-        this.socket = socket;
-        this.completions = completions;
-        onCompleted = () => this.completions.Post(this);
-    }
+    private bool isUnwanted;
 
     public void Complete()
     {
-        Take();
-        End();
+        if (!TryTake() || TryGoOn()) End();
     }
 
     private protected override bool TryStart()
     {
-        if (TakesWhatFits && !Buffer.IsEmpty)
-        {
-            if (TrySendSome(Buffer.Span)) return true;
-            // There is no room: a send of one byte is over as soon as there is.
-            writing = socket.SendAsync(Buffer[..1], SocketFlags.None, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
-            return IsOverAtOnce();
-        }
-        // On Unix the system's socket takes all bytes before this is over, on Windows, too: it is a blocking send, made asynchronous.
-        writing = socket.SendAsync(Buffer, SocketFlags.None, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
-        return IsOverAtOnce();
+        isUnwanted = false;
+        // Mostly the system has room, and then nothing has to be made that waits for it.
+        Result = socket.Send(Buffer.Span, SocketFlags.None, out var error);
+        if (error is SocketError.Success or SocketError.WouldBlock) return TryGoOn();
+        Fail(new SocketException((int)error));
+        return true;
     }
 
-    private protected override void Cancel() => withdrawal.Cancel();
-
-    private bool IsOverAtOnce()
+    private protected override void Cancel()
     {
-        if (writing.IsCompleted)
-        {
-            Take();
-            return true;
-        }
-        writing.UnsafeOnCompleted(onCompleted);
-        return false;
+        isUnwanted = true;
+        withdrawal.Cancel();
     }
 
-    /// <summary>Sends without waiting; false if there is no room at all.</summary>
-    private bool TrySendSome(ReadOnlySpan<byte> bytes)
+    /// <summary>Hands over what is left; true if it is over.</summary>
+    private bool TryGoOn()
     {
-        try
+        while (Result < Buffer.Length)
         {
-            // Awaits of the socket do not mind.
-            if (socket.Blocking) socket.Blocking = false;
-            Result = socket.Send(bytes, SocketFlags.None, out var error);
-            if (error == SocketError.WouldBlock) return false;
-            if (error != SocketError.Success) Fail(new SocketException((int)error));
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            Fail(e);
+            if (TakesWhatFits && Result > 0) return true;
+            // Some systems take a part, and call that the end.
+            if (isUnwanted)
+            {
+                Forget();
+                return true;
+            }
+            try
+            {
+                writing = socket.SendAsync(TakesWhatFits ? Buffer[..1] : Buffer[Result..], SocketFlags.None, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
+            }
+            catch (ObjectDisposedException e)
+            {
+                Fail(e);
+                return true;
+            }
+            if (!writing.IsCompleted)
+            {
+                writing.UnsafeOnCompleted(onCompleted ??= () => network.Completions.Post(this));
+                return false;
+            }
+            if (!TryTake()) return true;
         }
         return true;
     }
 
-    private void Take()
+    /// <summary>More has been taken; false if there was an error instead, or it was withdrawn.</summary>
+    private bool TryTake()
     {
-        Result = 0;
         try
         {
-            Result = writing.GetResult();
+            Result += writing.GetResult();
+            return true;
         }
         catch (OperationCanceledException)
         {
@@ -85,5 +79,6 @@ internal sealed class SocketWrite : WriteRequest, ICompleted
         {
             Fail(e);
         }
+        return false;
     }
 }
