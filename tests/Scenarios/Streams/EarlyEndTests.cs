@@ -66,13 +66,13 @@ public class EarlyEndTests
                 if (e is TaskTerminatedException) throw;
             }
         });
-        await self.Until(() => stream.In.IsUnderWay);
+        await After(self, () => stream.In.IsUnderWay);
         if (ender == Ender.Throw) reader.Throw(new InvalidOperationException("thrown"));
         if (ender == Ender.Terminate) reader.Terminate();
         if (ender == Ender.Token) source.Cancel();
         if (answer is Answer.EndsLater or Answer.GivesLater or Answer.BreaksLater)
         {
-            await self.Until(() => stream.In.Withdrawals == 1);
+            await After(self, () => stream.In.Withdrawals == 1);
             Assert.False(reader.HasEnded);
             if (answer == Answer.EndsLater) stream.In.GiveUp();
             else if (answer == Answer.GivesLater) stream.In.Give(1, 2);
@@ -136,7 +136,7 @@ public class EarlyEndTests
     {
         using var stream = new ScriptedStream();
         var reader = self.Spawn(async _ => await stream.Read(new byte[4], TimeSpan.Zero, alarmValue: -1));
-        await self.Until(() => stream.In.Withdrawals == 1);
+        await After(self, () => stream.In.Withdrawals == 1);
         for (var turn = 0; turn < 5; turn++) await self.Yield();
         Assert.False(reader.HasEnded);
         stream.In.Give(9);
@@ -173,7 +173,7 @@ public class EarlyEndTests
                 return -1;
             }
         });
-        await self.Until(() => stream.In.IsUnderWay && (second.HasEnded || reader.HasEnded));
+        await After(self, () => stream.In.IsUnderWay && (second.HasEnded || reader.HasEnded));
         stream.In.Give(1, 2);
         var results = new[] { await firstResult, await second };
         Assert.Equal([-1, 2], results.Order());
@@ -189,11 +189,11 @@ public class EarlyEndTests
             reading.IsHotSwappable = true;
             await stream.Read(new byte[4]);
         });
-        await self.Until(() => stream.In.IsUnderWay);
+        await After(self, () => stream.In.IsUnderWay);
         var buffer = new byte[4];
         var count = 0;
         reader.HotSwap(async _ => count = await stream.Read(buffer));
-        await self.Until(() => stream.In.Withdrawals == 1);
+        await After(self, () => stream.In.Withdrawals == 1);
         stream.In.Give(5, 6);
         await reader;
         Assert.Equal(2, count);
@@ -205,9 +205,9 @@ public class EarlyEndTests
     {
         var stream = new ScriptedStream();
         var reader = self.Spawn(async _ => await Thrown.By<ObjectDisposedException>(async () => await stream.ReadLine()));
-        await self.Until(() => stream.In.IsUnderWay);
+        await After(self, () => stream.In.IsUnderWay);
         stream.In.Give((byte)'a');
-        await self.Until(() => stream.In.IsUnderWay);
+        await After(self, () => stream.In.IsUnderWay);
         stream.Dispose();
         await reader;
         Assert.True(stream.IsClosed);
@@ -219,7 +219,7 @@ public class EarlyEndTests
         using var stream = new ScriptedStream();
         stream.Out.Room = 0;
         var writer = self.Spawn(async _ => await Thrown.By<TimeoutException>(async () => await stream.Write(new byte[4], Tick)));
-        await self.Until(() => stream.Out.Withdrawals == 1);
+        await After(self, () => stream.Out.Withdrawals == 1);
         for (var turn = 0; turn < 5; turn++) await self.Yield();
         Assert.False(writer.HasEnded);
         stream.Out.GiveUp();
@@ -239,7 +239,7 @@ public class EarlyEndTests
             await writing.Yield();
             steps.Add("not reached");
         });
-        await self.Until(() => stream.Out.IsUnderWay);
+        await After(self, () => stream.Out.IsUnderWay);
         stream.Out.TakeAll();
         writer.Throw(new InvalidOperationException("thrown"));
         await Thrown.By<InvalidOperationException>(async () => await writer);
@@ -257,4 +257,10 @@ public class EarlyEndTests
         stream.Out.OnWithdraw = write => write.GiveUp();
         await Thrown.By<TimeoutException>(async () => await stream.Send(new byte[] { 4, 5 }, TimeSpan.Zero));
     });
+
+    /// <summary>Lets time pass until something holds: what merely gives way keeps it from passing.</summary>
+    private static async Coroutine After(TaskContext self, Func<bool> condition)
+    {
+        while (!condition()) await self.Sleep(Tick);
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class TcpWrite(SimulatedNetwork network, TcpSocket socket) : Wri
         End();
     }
 
-    /// <summary>Hands over what there is room for; true if that was all, or it failed.</summary>
+    /// <summary>Hands over what there is room for; true if that was all that is wanted, or it failed.</summary>
     private bool TryWrite()
     {
         if (!socket.TryWrite(Buffer.Span[Result..], out var count, out var error))
@@ -42,6 +42,6 @@ internal sealed class TcpWrite(SimulatedNetwork network, TcpSocket socket) : Wri
             return true;
         }
         Result += count;
-        return Result == Buffer.Length;
+        return Result == Buffer.Length || (TakesWhatFits && Result > 0);
     }
 }
