@@ -25,8 +25,7 @@ internal sealed class StreamInput(ByteStream stream, StreamView view) : PipeRead
 
     public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
     {
-        unconsumed = unconsumed.Slice(consumed);
-        // What it lets go of are the bytes before.
+        unconsumed = Kept(unconsumed.Slice(consumed));
         reader.AdvanceTo(consumed, examined);
     }
 
@@ -40,6 +39,14 @@ internal sealed class StreamInput(ByteStream stream, StreamView view) : PipeRead
         unconsumed = default;
         reader.Complete(exception);
         if (rest.Length > 0) stream.OnScheduler("Complete of the input", () => stream.PutBack(rest));
+    }
+
+    /// <summary>Without the segment before, whose end may be where the rest begins: the reader lets go of it.</summary>
+    private static ReadOnlySequence<byte> Kept(ReadOnlySequence<byte> rest)
+    {
+        var next = rest.Start;
+        while (!rest.IsEmpty && rest.TryGet(ref next, out var first) && first.IsEmpty) rest = rest.Slice(next);
+        return rest.IsEmpty ? default : rest;
     }
 
     private ReadResult Given(ReadResult result)
