@@ -16,12 +16,13 @@ internal sealed record ApiLine(string Text, string Type, string Member)
         "GetAwaiter", "GetAsyncEnumerator",
     ];
 
-    private static readonly Regex Form = new(@"^~?(static |override |virtual |abstract |const )*(?<name>[^(]+?)(?<call>\(.*\))?( = [^>]+)?( -> .*)?$");
+    private static readonly Regex Form = new(@"^~?(static |override |virtual |abstract |const )*(?<name>[^(]+?)(?<call>\(.*\))?(\.[\w.]+)?( = [^>]+)?( -> .*)?$");
 
     /// <summary>The lines of a library's file.</summary>
     internal static List<ApiLine> Of(Assembly library)
     {
-        var types = library.GetExportedTypes().ToDictionary(NameOf);
+        // Blocks of extensions are types of the compiler's, and those of one receiver have one name.
+        var types = library.GetExportedTypes().Where(type => !type.Name.StartsWith('<')).ToDictionary(NameOf);
         var lines = File.ReadLines(Repository.PathOf("src", library.GetName().Name!, "PublicAPI.Unshipped.txt")).Where(line => line != "#nullable enable");
         return [.. lines.Select(line => Parse(line, types))];
     }

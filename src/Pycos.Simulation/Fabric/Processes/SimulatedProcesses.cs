@@ -75,10 +75,8 @@ internal sealed class SimulatedProcesses : ProcessTable
     internal SimulatedProcess Launch(ProcessStart start, Func<TaskContext, ProcessContext, Coroutine<int>> body)
     {
         var name = Path.GetFileName(start.Program);
-        var child = new SimulatedProcesses(spaces) { programs = Programs };
-        var space = spaces.Open(Scheduler, name, child);
-        child.Scheduler = space;
-        child.Machine = Machine;
+        var child = new SimulatedProcesses(spaces) { programs = Programs, Machine = Machine };
+        child.Scheduler = spaces.Open(Scheduler, name, child);
         child.Inherit(variables, start.Environment);
         var input = Pipe(start, ProcessPipes.Input, name);
         var output = Pipe(start, ProcessPipes.Output, name);
