@@ -167,10 +167,10 @@ public abstract class ByteStream : IDisposable
     public override string ToString() => Identity.DisplayName + (IsClosed ? ", closed" : "");
 
     /// <summary>For the report of a deadlock: why a reader gets nothing.</summary>
-    internal string? WhyNothingComes => transport.WhyNothingComes;
+    internal virtual string? WhyNothingComes => transport.WhyNothingComes;
 
     /// <summary>For the report of a deadlock: why a writer gets nothing off.</summary>
-    internal string? WhyNothingIsTaken => transport.WhyNothingIsTaken;
+    internal virtual string? WhyNothingIsTaken => transport.WhyNothingIsTaken;
 
     internal void ThrowIfClosed()
     {

@@ -26,6 +26,8 @@ internal sealed class DatagramPacket(
 
     internal override int SizeBytes => bytes.Length + (To.Address.IsV4 ? HeaderBytes : HeaderBytesIPv6);
 
+    internal override ReadOnlySpan<byte> Payload => bytes;
+
     internal override string Kind => $"UDP, {Described.Bytes(bytes.Length)}";
 
     internal override Access PendingAccess => Access.Write(ObjectKey.Shared(Target.Datagrams.Only(this)?.Number ?? Target.Number));

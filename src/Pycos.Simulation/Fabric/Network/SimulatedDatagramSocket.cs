@@ -31,7 +31,7 @@ internal sealed class SimulatedDatagramSocket : DatagramSocket
         Number = network.NewNumber("socket");
         receiver = new DatagramArrivals(this);
         sender = new DatagramDeparture(this);
-        network.Open.Add(Number, $"the UDP socket at {Point}");
+        network.Open.Add(Number, "UDP socket", () => $"at {Point}");
     }
 
     internal SimulatedNetwork Network { get; }

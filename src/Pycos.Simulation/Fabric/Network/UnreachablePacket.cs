@@ -13,6 +13,8 @@ internal sealed class UnreachablePacket(SimulatedDatagramSocket source, NetPoint
 
     internal override int SizeBytes => LengthBytes;
 
+    internal override ReadOnlySpan<byte> Payload => default;
+
     internal override string Kind => "port unreachable";
 
     internal override Access PendingAccess => Access.Write(ObjectKey.Shared(source.Number));
