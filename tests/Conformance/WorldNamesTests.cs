@@ -9,7 +9,7 @@ public class WorldNamesTests
     [Fact]
     public void A_hosts_name_stands_for_its_addresses_until_another_is_set() => SimulatedPlace.RunWorld(async world =>
     {
-        var own = world.Host("shop").Fabric.SimulatedNetwork.Node.Addresses.Select(static address => address.ToIPAddress()).ToArray();
+        var own = world.Host("shop").Addresses;
         Assert.Equal(own, await world.Self.Network.Resolve("shop"));
         Names(world).Set("shop", First, Second);
         Assert.Equal([First, Second], await world.Self.Network.Resolve("SHOP."));
@@ -103,16 +103,16 @@ public class WorldNamesTests
     [Fact]
     public void An_address_that_does_not_answer_leaves_time_for_the_next() => SimulatedPlace.RunWorld(async world =>
     {
-        var node = world.Host("shop").Fabric.SimulatedNetwork.Node.Addresses;
+        var own = world.Host("shop").Addresses;
         // Nobody has the first, so that nothing comes back from there.
-        Names(world).Set("shop", First, node[0].ToIPAddress());
+        Names(world).Set("shop", First, own[0]);
         var server = world.Host("shop").Spawn(async self =>
         {
             using var listener = self.Network.Listen(new IPEndPoint(IPAddress.Any, 80));
             using var accepted = await listener.Accept();
         });
         using var connection = await world.Self.Network.Connect("shop", 80, TimeSpan.FromSeconds(10));
-        Assert.Equal(new IPEndPoint(node[0].ToIPAddress(), 80), connection.RemoteEndPoint);
+        Assert.Equal(new IPEndPoint(own[0], 80), connection.RemoteEndPoint);
         Assert.Equal(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(Math.Floor(world.Elapsed.TotalSeconds)));
         await server;
     });
@@ -134,5 +134,5 @@ public class WorldNamesTests
         Assert.Equal([First, Second], NameConnect.InTurn([First, Second]));
     }
 
-    private static WorldNames Names(World world) => world.Hosts.Network.Names;
+    private static WorldNames Names(World world) => world.Network.Names;
 }

@@ -82,6 +82,45 @@ public class WorldUdpTests
     });
 
     [Fact]
+    public void Links_lose_double_and_reorder_datagrams_as_their_profile_has_it()
+    {
+        var isLost = false;
+        var isTwice = false;
+        var isOvertaken = false;
+        SimulatedPlace.RunWorld(async world =>
+        {
+            const int Count = 5;
+            world.Network.Profile = LinkProfile.Calm with { Loss = 0.2, Duplication = 0.2 };
+            var there = AddressOf(world, "there");
+            var receiver = world.Host("there").Spawn(async self =>
+            {
+                using var socket = self.Udp(IPAddress.Any, port: Port);
+                var came = new List<byte>();
+                try
+                {
+                    while (true) came.Add(await socket.ReceiveByte(TimeSpan.FromSeconds(1)));
+                }
+                catch (TimeoutException)
+                {
+                    return came;
+                }
+            });
+            await world.Self.Sleep(TimeSpan.FromMilliseconds(10));
+            var sender = world.Host("here").Spawn(async self =>
+            {
+                using var socket = self.Udp(IPAddress.Any);
+                for (byte i = 0; i < Count; i++) await socket.SendByte(i, new IPEndPoint(there, Port));
+            });
+            await sender;
+            var got = await receiver;
+            isLost |= got.Distinct().Count() < Count;
+            isTwice |= got.Distinct().Count() < got.Count;
+            isOvertaken |= !got.SequenceEqual(got.Order());
+        });
+        Assert.True(isLost && isTwice && isOvertaken, $"lost: {isLost}, twice: {isTwice}, overtaken: {isOvertaken}");
+    }
+
+    [Fact]
     public void Of_a_host_that_has_vanished_nothing_is_heard() => SimulatedPlace.RunWorld(async world =>
     {
         var there = AddressOf(world, "there");
@@ -140,5 +179,5 @@ public class WorldUdpTests
     private static string ThisHost(World world) => world.Hosts.All.First(host => host.Scheduler == TaskContext.Current.Scheduler).Name;
 
     /// <summary>A host's IPv4 address.</summary>
-    private static IPAddress AddressOf(World world, string host) => world.Host(host).Fabric.SimulatedNetwork.Node.Addresses[0].ToIPAddress();
+    private static IPAddress AddressOf(World world, string host) => world.Host(host).Addresses[0];
 }
