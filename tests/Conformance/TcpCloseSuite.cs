@@ -57,3 +57,5 @@ public abstract class TcpCloseSuite(IPlace place)
 }
 
 public sealed class RealTcpCloseTests() : TcpCloseSuite(new RealPlace());
+
+public sealed class SimulatedTcpCloseTests() : TcpCloseSuite(new SimulatedPlace());

@@ -23,9 +23,9 @@ internal sealed class SimulatedBlockingCall : WorkItem
 
     internal override void Run()
     {
-        using var step = new CallbackStep(this, RunAct, call.PoolNumber, Scheduler.Observer is { WantsDetails: true } ? call.DisplayName : null);
+        using var step = new CallbackStep(this, RunAct, call.ObjectId, Scheduler.Observer is { WantsDetails: true } ? call.DisplayName : null);
         // Its end frees a thread of the pool, and lets go on who waits for it.
-        Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Shared(call.PoolNumber)));
+        Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Shared(call.ObjectId)));
         // A thread of a real pool has no context to come back to, and is not the scheduler's.
         using (new NoContext()) call.Execute();
         call.HandBack();

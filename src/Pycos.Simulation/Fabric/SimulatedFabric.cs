@@ -4,8 +4,9 @@ namespace Pycos.Simulation;
 /// <param name="clock">The host's own.</param>
 /// <param name="streams">Where its choices are recorded.</param>
 /// <param name="footprint">What the present step touches.</param>
+/// <param name="network">What the host sees of the network.</param>
 /// <param name="host">The host's name in those of its streams; null for the world's own tasks.</param>
-internal sealed class SimulatedFabric(HostClock clock, ChoiceStreams streams, Footprint footprint, string? host) : Fabric
+internal sealed class SimulatedFabric(HostClock clock, ChoiceStreams streams, Footprint footprint, SimulatedNetwork network, string? host) : Fabric
 {
     private Entropy? entropy;
 
@@ -15,7 +16,11 @@ internal sealed class SimulatedFabric(HostClock clock, ChoiceStreams streams, Fo
 
     internal override Entropy Entropy => entropy ??= OpenEntropy();
 
-    internal override NetworkStack Network => throw new NotSupportedException("no network yet");
+    internal override NetworkStack Network => network;
+
+    internal SimulatedNetwork SimulatedNetwork => network;
+
+    internal override FileSystem Files => throw new NotSupportedException("no files yet");
 
     internal override long DueAfter(long ticks) => clock.After(ticks);
 

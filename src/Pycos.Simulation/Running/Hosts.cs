@@ -17,8 +17,12 @@ internal sealed class Hosts
         this.crank = crank;
         this.judge = judge;
         this.trace = trace;
+        Network = new WorldNetwork(time);
         First = Make("simulation", null);
     }
+
+    /// <summary>What is between them.</summary>
+    internal WorldNetwork Network { get; }
 
     /// <summary>Where the world's own tasks live.</summary>
     internal Host First { get; }
@@ -41,14 +45,17 @@ internal sealed class Hosts
         host.Scheduler.Close();
         crank.Forget(host.Scheduler);
         buffers.Liveness.Remove(host.Scheduler);
+        Network.Remove(host.Fabric.SimulatedNetwork);
     }
 
     private Host Make(string name, string? suffix)
     {
         var clock = new HostClock(time);
-        var fabric = new SimulatedFabric(clock, buffers.Streams, buffers.Footprint, suffix);
+        var network = new SimulatedNetwork(Network, name);
+        var fabric = new SimulatedFabric(clock, buffers.Streams, buffers.Footprint, network, suffix);
         var scheduler = new Scheduler(crank, fabric, judge, name, trace) { NamePrefix = suffix is null ? "" : $"{suffix}/" };
-        clock.Scheduler = scheduler;
+        clock.Scheduler = network.Scheduler = scheduler;
+        Network.Add(network);
         // What the thread is like between steps is the same for all.
         if (all.Count > 0) scheduler.HomeContext = First.Scheduler.HomeContext;
         var host = new Host(this, scheduler);

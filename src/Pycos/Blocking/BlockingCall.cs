@@ -36,7 +36,7 @@ internal abstract class BlockingCall<T>(AsyncThreadPool pool, Delegate function)
 
     string IBlockingWork.DisplayName => DisplayName;
 
-    long IBlockingWork.PoolNumber => pool.Number;
+    long IBlockingWork.ObjectId => pool.Number;
 
     public void Execute()
     {

@@ -23,8 +23,19 @@ internal abstract class Fabric
     /// <summary>The network; on the scheduler's own thread.</summary>
     internal abstract NetworkStack Network { get; }
 
+    /// <summary>The files; on the scheduler's own thread.</summary>
+    internal abstract FileSystem Files { get; }
+
     /// <summary>Whether something is out that comes back soon: then it does not pay off to park.</summary>
     internal virtual bool ExpectsResult => false;
+
+    /// <summary>Whether something has begun so lately that it pays off to look at it again and again, before the outside is asked to tell.</summary>
+    internal virtual bool HasFresh => false;
+
+    /// <summary>On the scheduler's own thread, where there is such a thing: looks at each once; those that have been looked at often enough are fresh no more.</summary>
+    internal virtual void LookAtFresh()
+    {
+    }
 
     /// <summary>The scheduler has stopped: there will be no more to do.</summary>
     internal virtual void Close()

@@ -6,8 +6,8 @@ internal interface IBlockingWork
     /// <summary>For reports.</summary>
     string DisplayName { get; }
 
-    /// <summary>Number of the pool that it belongs to, in traces.</summary>
-    long PoolNumber { get; }
+    /// <summary>Number of what it is about, in traces: a pool, a file.</summary>
+    long ObjectId { get; }
 
     /// <summary>Runs it, where it runs; never throws.</summary>
     void Execute();

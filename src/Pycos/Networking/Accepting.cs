@@ -31,7 +31,7 @@ internal sealed class Accepting(Listener listener, SharedObject identity, Reques
 
     private protected override bool HasKept => kept.Count > 0;
 
-    private protected override void ThrowIfClosed() => listener.ThrowIfClosed();
+    private protected override bool IsClosed => listener.IsClosed;
 
     private protected override Connection TakeKept() => listener.Opened(kept.Dequeue());
 

@@ -52,10 +52,5 @@ public sealed class Listener : IDisposable
     /// <summary>Where it listens, and whether it is closed.</summary>
     public override string ToString() => identity.DisplayName + (IsClosed ? ", closed" : "");
 
-    internal void ThrowIfClosed()
-    {
-        if (IsClosed) throw RequestMisuse.Closed(identity.DisplayName);
-    }
-
     internal Connection Opened(StreamSocket accepted) => Network.Opened(scheduler, accepted);
 }

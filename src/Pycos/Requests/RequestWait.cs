@@ -5,15 +5,17 @@ namespace Pycos;
 /// <summary>A task waits for something that the outside world was asked for.</summary>
 /// <remarks>
 /// Begun in the task's step. A wait that ends early withdraws the request, and is over only when that is: until then
-/// the outside may still write to the task's buffer. What comes all the same goes to <see cref="Keep"/>, and never into a later wait's buffer.
+/// the outside may still write to the task's buffer. What comes all the same, an error included, is for the next wait; bytes never go into a later wait's buffer by themselves.
 /// One task waits at a time.
 /// </remarks>
 /// <typeparam name="T">What the await gives.</typeparam>
 /// <typeparam name="TResult">What the request gives.</typeparam>
 internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<TResult> request) : WaitTarget<T>, IRequestOwner
 {
+    private Waiter? user;
     private Waiter? waiting;
     private WaitOutcome endsAs = WaitOutcome.Pending;
+    private Exception? keptError;
     private bool isOver;
 
     // Begun for a task that was taken off its await by force: what comes is not for whoever waits by then.
@@ -24,12 +26,14 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
 
     internal override string? DisplayName => identity.DisplayName;
 
+    internal override bool HasBegun => request.IsUnderWay;
+
     void IRequestOwner.OnOver()
     {
         if (isOrphaned)
         {
             isOrphaned = false;
-            if (HasResult) Keep(request.Result);
+            KeepResult();
             waiting?.MakeReady();
         }
         else if (request.IsWithdrawn)
@@ -47,12 +51,14 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
     internal override void ThrowIfMisused(Waiter waiter)
     {
         ThrowIfClosed();
-        if (waiting is { } other && other != waiter) throw RequestMisuse.Busy(Call, identity.DisplayName, other, waiter);
+        if (!IsFreeFor(waiter)) throw RequestMisuse.Busy(Call, identity.DisplayName, user!, waiter);
+        user = waiter;
     }
 
     internal override bool TryComplete(Waiter waiter)
     {
-        if (isOver || HasKept) return true;
+        // It may have been closed since the await.
+        if (isOver || HasKept || keptError is not null || (IsClosed && !request.IsUnderWay)) return true;
         if (request.IsUnderWay) return false;
         if (waiting is null) endsAs = WaitOutcome.Pending;
         // Withdrawn for good; but what was to interrupt the task may itself have been withdrawn, and then it is wanted again.
@@ -83,7 +89,7 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
 
     internal override void Return(Waiter waiter)
     {
-        if (isOver && HasResult) Keep(request.Result);
+        if (isOver) KeepResult();
         isOver = false;
     }
 
@@ -92,15 +98,20 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
         var wasBegun = isOver;
         isOver = false;
         if (outcome == WaitOutcome.TimedOut) throw new TimeoutException($"{Phrase} of {identity.DisplayName} has timed out.");
-        if (!wasBegun) return TakeKept();
-        if (request.Error is not { } error) return Take(request.Result);
+        if (wasBegun && request.Error is null) return Take(request.Result);
+        if (!wasBegun && HasKept) return TakeKept();
+        var error = wasBegun ? request.Error : keptError;
+        keptError = null;
         // Closed here during the wait: that is what its user did, whatever the system calls it.
         ThrowIfClosed();
-        ExceptionDispatchInfo.Throw(error);
-        throw error;
+        ExceptionDispatchInfo.Throw(error!);
+        throw error!;
     }
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(identity.Number));
+
+    /// <summary>Whether what the request is about has been closed.</summary>
+    private protected virtual bool IsClosed => false;
 
     /// <summary>Whether something is there from an earlier request, which goes first.</summary>
     private protected virtual bool HasKept => false;
@@ -108,7 +119,11 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
     /// <summary>At the await: throws if what the request is about has been closed.</summary>
     private protected virtual void ThrowIfClosed()
     {
+        if (IsClosed) throw RequestMisuse.Closed(identity.DisplayName);
     }
+
+    /// <summary>Whether no other task is at it: what its await is about must not be changed.</summary>
+    private protected bool IsFreeFor(Waiter? waiter) => user is null || user == waiter || user.Target?.Core != this;
 
     /// <summary>It was there: the result.</summary>
     private protected virtual T TakeKept() => throw new InvalidOperationException("Nothing is kept.");
@@ -124,5 +139,10 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
     /// <summary>Nobody waits any more for what has come: it is kept for the next, or let go.</summary>
     private protected abstract void Keep(TResult result);
 
-    private bool HasResult => request is { IsWithdrawn: false, Error: null };
+    private void KeepResult()
+    {
+        // An error is told once by the system: unsaid, a connection that was reset would look like one that ended well.
+        if (request.Error is { } error) keptError = error;
+        else if (!request.IsWithdrawn) Keep(request.Result);
+    }
 }

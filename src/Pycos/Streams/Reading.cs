@@ -11,9 +11,10 @@ internal sealed class Reading(ByteStream stream, ReadRequest request) : RequestW
 
     internal override string Call => "Read";
 
-    /// <summary>The next await puts bytes here.</summary>
+    /// <summary>The next await puts bytes here; if another task is at one, it will throw.</summary>
     internal Reading Into(Memory<byte> buffer)
     {
+        if (!IsFreeFor(ThisThread.Task)) return this;
         this.buffer = buffer;
         isIntoRoom = false;
         return this;
@@ -22,6 +23,7 @@ internal sealed class Reading(ByteStream stream, ReadRequest request) : RequestW
     /// <summary>The next await adds bytes to those that nobody has taken.</summary>
     internal Reading IntoRoom(int count)
     {
+        if (!IsFreeFor(ThisThread.Task)) return this;
         buffer = stream.Unread.Room(count);
         isIntoRoom = true;
         return this;
@@ -41,7 +43,7 @@ internal sealed class Reading(ByteStream stream, ReadRequest request) : RequestW
 
     private protected override bool HasKept => !isIntoRoom && stream.Unread.Count > 0;
 
-    private protected override void ThrowIfClosed() => stream.ThrowIfClosed();
+    private protected override bool IsClosed => stream.IsClosed;
 
     private protected override int TakeKept() => stream.Unread.Take(buffer.Span);
 

@@ -13,10 +13,10 @@ internal sealed class Writing(ByteStream stream, WriteRequest request) : Request
     // What has been written cannot be taken back.
     internal override bool IsGivenForGood => true;
 
-    /// <summary>The next await writes these.</summary>
+    /// <summary>The next await writes these; if another task is at one, it will throw.</summary>
     internal Writing Of(ReadOnlyMemory<byte> buffer)
     {
-        this.buffer = buffer;
+        if (IsFreeFor(ThisThread.Task)) this.buffer = buffer;
         return this;
     }
 
@@ -33,7 +33,7 @@ internal sealed class Writing(ByteStream stream, WriteRequest request) : Request
 
     internal override object? Detail(Waiter waiter) => request.Result;
 
-    private protected override void ThrowIfClosed() => stream.ThrowIfClosed();
+    private protected override bool IsClosed => stream.IsClosed;
 
     private protected override void Prepare() => request.Buffer = buffer;
 

@@ -23,6 +23,9 @@ internal abstract class WaitTarget
     /// <summary>In the waiter's own step: take what it came for, or say that it has to wait.</summary>
     internal abstract bool TryComplete(Waiter waiter);
 
+    /// <summary>Whether a try that failed has begun something, which has to be ended before the wait can be.</summary>
+    internal virtual bool HasBegun => false;
+
     /// <summary>The waiter waits from now on.</summary>
     internal virtual void Enqueue(Waiter waiter)
     {

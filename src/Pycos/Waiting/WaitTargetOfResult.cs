@@ -24,5 +24,9 @@ internal abstract class WaitTarget<T> : WaitTarget
     internal virtual T End(Fiber? fiber, T given) => Conclude(fiber!, fiber!.End(), given);
 
     /// <summary>The operation is awaited in a method that is no coroutine.</summary>
-    internal virtual void AwaitPlainly(Fiber? fiber, Action continuation) => fiber!.RefuseAwait(Phrase, continuation);
+    internal virtual void AwaitPlainly(Fiber? fiber, Action continuation)
+    {
+        if (HasBegun) Remove(fiber!);
+        fiber!.RefuseAwait(Phrase, continuation);
+    }
 }

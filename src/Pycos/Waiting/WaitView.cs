@@ -10,6 +10,8 @@ internal abstract class WaitView<T>(WaitTarget inner) : WaitTarget<T>
 
     internal override bool IsGivenForGood => inner.IsGivenForGood;
 
+    internal override bool HasBegun => inner.HasBegun;
+
     internal override bool IsCancelled => inner.IsCancelled;
 
     internal override bool AllowsSwap => inner.AllowsSwap;

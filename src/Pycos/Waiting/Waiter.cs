@@ -288,7 +288,7 @@ internal abstract class Waiter : WorkItem
         if (target!.TryComplete(this)) settled = WaitOutcome.Completed;
         else if (target.IsCancelled && TryGiveUp(WaitOutcome.Cancelled)) settled = WaitOutcome.Cancelled;
         else if (isTimeUp && TryGiveUp(WaitOutcome.TimedOut)) settled = WaitOutcome.TimedOut;
-        else if (state != WaitState.Waiting && Wait()) settled = WaitOutcome.TimedOut;
+        else if (state != WaitState.Waiting && Wait() && TryGiveUp(WaitOutcome.TimedOut)) settled = WaitOutcome.TimedOut;
         else return false;
         Leave();
         SettleAs(settled);
@@ -330,11 +330,17 @@ internal abstract class Waiter : WorkItem
         {
             // Not timed out yet: what comes before the waiter's own step still wins.
             isTimeUp = true;
+            if (target!.HasBegun) BeginToWait();
             return true;
         }
-        state = WaitState.Waiting;
-        target!.Enqueue(this);
+        BeginToWait();
         if (timeout != Timeouts.None) Scheduler.SetTimer(this, timeout);
         return false;
+    }
+
+    private void BeginToWait()
+    {
+        state = WaitState.Waiting;
+        target!.Enqueue(this);
     }
 }

@@ -22,8 +22,7 @@ internal sealed class Completions
     {
         ended.Enqueue(request);
         if (Interlocked.Exchange(ref isCalled, 1) == 1) return;
-        // Else the scheduler has stopped, and nobody waits any more.
-        callHome("The end of an operation of the system", takeAll);
+        if (!callHome("The end of an operation of the system", takeAll)) LetAllGo();
     }
 
     private void TakeAll()
@@ -31,5 +30,12 @@ internal sealed class Completions
         // First: what comes from now on calls again.
         Interlocked.Exchange(ref isCalled, 0);
         while (ended.TryDequeue(out var request)) request.Complete();
+    }
+
+    /// <summary>The scheduler has stopped; threads may come here together.</summary>
+    private void LetAllGo()
+    {
+        Interlocked.Exchange(ref isCalled, 0);
+        while (ended.TryDequeue(out var request)) request.CompleteToNobody();
     }
 }

@@ -161,6 +161,7 @@ internal sealed class RealDriver : Driver
             if (HasCalls) TakeInbound();
             if (Timers.Count > 0) Timers.Fire(time.Now);
             TakeSteps(scheduler);
+            if (scheduler.Fabric.HasFresh) scheduler.Fabric.LookAtFresh();
             // Asked even while there is something to run: a busy daemon must not keep its scheduler from stopping.
             if (isStopping && !scheduler.IsBusy && !scheduler.Ending.HasBegun)
             {
@@ -170,7 +171,7 @@ internal sealed class RealDriver : Driver
             }
             if (ready.Count > 0 || HasCalls) continue;
             if (scheduler.Ending.HasBegun && scheduler.Live.Count == 0 && TryStop(scheduler)) return;
-            if (scheduler.Fabric.ExpectsResult && ResultsComeSoon()) continue;
+            if (scheduler.Fabric.ExpectsResult && ResultsComeSoon(scheduler.Fabric)) continue;
             Park();
         }
     }
@@ -207,8 +208,14 @@ internal sealed class RealDriver : Driver
     }
 
     /// <summary>A result that comes back within some microseconds costs less than to park and to be woken.</summary>
-    private bool ResultsComeSoon()
+    private bool ResultsComeSoon(Fabric fabric)
     {
+        while (fabric.HasFresh)
+        {
+            fabric.LookAtFresh();
+            if (ready.Count > 0 || Volatile.Read(ref hasInbound)) return true;
+        }
+        if (!fabric.ExpectsResult) return false;
         var spinner = default(SpinWait);
         for (var spins = 0; spins < SpinsBeforeParking; spins++)
         {

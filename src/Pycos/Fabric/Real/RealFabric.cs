@@ -3,9 +3,13 @@ namespace Pycos.Real;
 /// <summary>The operating system's clock, randomness and threads.</summary>
 internal sealed class RealFabric(TimeProvider clock) : Fabric
 {
+    // They wait for disks, not for processors; where so many hang, the rest may as well.
+    private const int FileThreads = 8;
+
     private readonly MonotonicTime time = new(clock);
     private readonly List<RealBlockingCalls> pools = [];
     private RealNetwork? network;
+    private FileSystem? files;
 
     internal override TimeProvider Clock => clock;
 
@@ -13,7 +17,13 @@ internal sealed class RealFabric(TimeProvider clock) : Fabric
 
     internal override NetworkStack Network => network ??= new RealNetwork(new Completions(CallHome));
 
-    internal override bool ExpectsResult => pools.Count > 0 && pools.Exists(static pool => pool.Out > 0);
+    internal override FileSystem Files => files ??= new FileSystem(new RealFileStore(), OpenThreads(FileThreads, "files"));
+
+    internal override bool ExpectsResult => HasFresh || (pools.Count > 0 && pools.Exists(static pool => pool.Out > 0));
+
+    internal override bool HasFresh => network is { Fresh.Any: true };
+
+    internal override void LookAtFresh() => network!.Fresh.Look();
 
     internal override long DueAfter(long ticks) => time.DueAfter(ticks);
 
@@ -30,5 +40,6 @@ internal sealed class RealFabric(TimeProvider clock) : Fabric
     {
         foreach (var pool in pools) pool.Close();
         network?.Close();
+        files?.Close();
     }
 }

@@ -24,6 +24,6 @@ internal sealed class RealListeningSocket : ListeningSocket
     internal override void Close()
     {
         network.Forget(socket);
-        socket.Close();
+        socket.Dispose();
     }
 }

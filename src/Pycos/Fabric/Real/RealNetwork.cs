@@ -11,6 +11,8 @@ internal sealed class RealNetwork(Completions completions) : NetworkStack
 
     internal Completions Completions => completions;
 
+    internal FreshReads Fresh { get; } = new();
+
     internal override string HostName => Dns.GetHostName();
 
     internal override ListeningSocket Listen(EndPoint local, ListenOptions options)
@@ -48,8 +50,18 @@ internal sealed class RealNetwork(Completions completions) : NetworkStack
     /// <summary>It is connected.</summary>
     internal RealStreamSocket Opened(Socket socket)
     {
-        open.Add(socket);
-        return new RealStreamSocket(socket, this);
+        try
+        {
+            var opened = new RealStreamSocket(socket, this);
+            open.Add(socket);
+            return opened;
+        }
+        catch (SocketException)
+        {
+            Forget(socket);
+            socket.Dispose();
+            throw;
+        }
     }
 
     internal void Forget(Socket socket) => open.Remove(socket);

@@ -8,16 +8,19 @@ internal sealed class RealStreamSocket : StreamSocket
 {
     private readonly Socket socket;
     private readonly RealNetwork network;
+    private readonly SocketRead reader;
 
     internal RealStreamSocket(Socket socket, RealNetwork network)
     {
         this.socket = socket;
         this.network = network;
+        // Known after the close, too.
         LocalEndPoint = socket.LocalEndPoint;
         RemoteEndPoint = socket.RemoteEndPoint;
-        Reader = new SocketRead(socket, network.Completions);
-        Writer = new SocketWrite(socket, network.Completions);
-        if (IsTcp) socket.NoDelay = true;
+        socket.Blocking = false;
+        Reader = reader = new SocketRead(socket, network);
+        Writer = new SocketWrite(socket, network);
+        if (IsTcp) Set(static socket => socket.NoDelay = true);
     }
 
     internal override ReadRequest Reader { get; }
@@ -42,13 +45,26 @@ internal sealed class RealStreamSocket : StreamSocket
     internal override void Close()
     {
         network.Forget(socket);
-        socket.Close();
+        reader.OnClosing();
+        socket.Dispose();
     }
 
     internal override void Abort()
     {
-        if (IsTcp) socket.LingerState = new LingerOption(true, 0);
+        if (IsTcp) Set(static socket => socket.LingerState = new LingerOption(true, 0));
         Close();
+    }
+
+    /// <summary>Some systems refuse to set anything once the other side has gone, which the next read or write will say.</summary>
+    private void Set(Action<Socket> option)
+    {
+        try
+        {
+            option(socket);
+        }
+        catch (SocketException)
+        {
+        }
     }
 
     private bool IsTcp => socket.ProtocolType == ProtocolType.Tcp;

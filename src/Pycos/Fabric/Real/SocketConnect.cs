@@ -7,9 +7,9 @@ namespace Pycos.Real;
 /// <summary>Makes a connection.</summary>
 internal sealed class SocketConnect(EndPoint remote, EndPoint? local, RealNetwork network) : Request<StreamSocket>, ICompleted
 {
-    private Withdrawal withdrawal = new();
     private Socket? socket;
     private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter connecting;
+    private bool isUnwanted;
 
     public void Complete()
     {
@@ -22,13 +22,15 @@ internal sealed class SocketConnect(EndPoint remote, EndPoint? local, RealNetwor
         try
         {
             socket = network.OpenStream(remote.AddressFamily);
+            // An address of IPv4 can be written as one of IPv6.
+            if (remote is IPEndPoint { Address.IsIPv4MappedToIPv6: true }) socket.DualMode = true;
             if (local is not null) socket.Bind(local);
-            connecting = socket.ConnectAsync(remote, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
+            connecting = socket.ConnectAsync(remote, CancellationToken.None).ConfigureAwait(false).GetAwaiter();
         }
         catch (SocketException e)
         {
             Fail(e);
-            socket?.Dispose();
+            LetGo();
             return true;
         }
         if (connecting.IsCompleted)
@@ -40,24 +42,33 @@ internal sealed class SocketConnect(EndPoint remote, EndPoint? local, RealNetwor
         return false;
     }
 
-    private protected override void Cancel() => withdrawal.Cancel();
+    // Without its socket it fails, soon.
+    private protected override void Cancel()
+    {
+        isUnwanted = true;
+        LetGo();
+    }
 
     private void Take()
     {
         try
         {
             connecting.GetResult();
-            Result = network.Opened(socket!);
-            return;
-        }
-        catch (OperationCanceledException)
-        {
-            Forget();
+            if (isUnwanted) Forget();
+            else Result = network.Opened(socket!);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            Fail(e);
+            if (isUnwanted) Forget();
+            else Fail(e);
+            LetGo();
         }
-        socket?.Dispose();
+    }
+
+    private void LetGo()
+    {
+        if (socket is null) return;
+        network.Forget(socket);
+        socket.Dispose();
     }
 }

@@ -3,49 +3,72 @@ using System.Runtime.CompilerServices;
 
 namespace Pycos.Real;
 
-/// <summary>Writes to a socket.</summary>
-internal sealed class SocketWrite : WriteRequest, ICompleted
+/// <summary>Writes to a socket that does not block.</summary>
+internal sealed class SocketWrite(Socket socket, RealNetwork network) : WriteRequest, ICompleted
 {
-    private readonly Socket socket;
-    private readonly Completions completions;
-    private readonly Action onCompleted;
-    private Withdrawal withdrawal = new();
+    private Action? onCompleted;
+    private Withdrawal withdrawal;
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter writing;
-
-    internal SocketWrite(Socket socket, Completions completions)
-    {
-        this.socket = socket;
-        this.completions = completions;
-        onCompleted = () => this.completions.Post(this);
-    }
+    private bool isUnwanted;
 
     public void Complete()
     {
-        Take();
-        End();
+        if (!TryTake() || TryGoOn()) End();
     }
 
     private protected override bool TryStart()
     {
-        // On Unix the system's socket takes all bytes before this is over, on Windows, too: it is a blocking send, made asynchronous.
-        writing = socket.SendAsync(Buffer, SocketFlags.None, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
-        if (writing.IsCompleted)
-        {
-            Take();
-            return true;
-        }
-        writing.UnsafeOnCompleted(onCompleted);
-        return false;
+        isUnwanted = false;
+        // Mostly the system has room, and then nothing has to be made that waits for it.
+        Result = socket.Send(Buffer.Span, SocketFlags.None, out var error);
+        if (error is SocketError.Success or SocketError.WouldBlock) return TryGoOn();
+        Fail(new SocketException((int)error));
+        return true;
     }
 
-    private protected override void Cancel() => withdrawal.Cancel();
-
-    private void Take()
+    private protected override void Cancel()
     {
-        Result = 0;
+        isUnwanted = true;
+        withdrawal.Cancel();
+    }
+
+    /// <summary>Hands over what is left; true if it is over.</summary>
+    private bool TryGoOn()
+    {
+        while (Result < Buffer.Length)
+        {
+            // Some systems take a part, and call that the end.
+            if (isUnwanted)
+            {
+                Forget();
+                return true;
+            }
+            try
+            {
+                writing = socket.SendAsync(Buffer[Result..], SocketFlags.None, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
+            }
+            catch (ObjectDisposedException e)
+            {
+                Fail(e);
+                return true;
+            }
+            if (!writing.IsCompleted)
+            {
+                writing.UnsafeOnCompleted(onCompleted ??= () => network.Completions.Post(this));
+                return false;
+            }
+            if (!TryTake()) return true;
+        }
+        return true;
+    }
+
+    /// <summary>More has been taken; false if there was an error instead, or it was withdrawn.</summary>
+    private bool TryTake()
+    {
         try
         {
-            Result = writing.GetResult();
+            Result += writing.GetResult();
+            return true;
         }
         catch (OperationCanceledException)
         {
@@ -55,5 +78,6 @@ internal sealed class SocketWrite : WriteRequest, ICompleted
         {
             Fail(e);
         }
+        return false;
     }
 }

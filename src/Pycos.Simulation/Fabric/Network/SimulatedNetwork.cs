@@ -1,0 +1,192 @@
+using System.Net;
+
+namespace Pycos.Simulation;
+
+/// <summary>The network as one simulated host sees it: its ports, its sockets, and what becomes of packets that arrive.</summary>
+internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
+{
+    // Ethernet's 1,500 bytes without headers; Linux's loopback takes 64 KB.
+    private const int SegmentBytes = 1460;
+    private const int LoopbackSegmentBytes = 65_495;
+
+    private static readonly long LingerTicks = TimeSpan.FromSeconds(60).Ticks;
+
+    private readonly WorldNetwork world;
+    private readonly Dictionary<FlowKey, TcpSocket> sockets = [];
+    private readonly Queue<TcpSocket> lingering = new();
+    private long number;
+
+    internal SimulatedNetwork(WorldNetwork world, string name)
+    {
+        this.world = world;
+        HostName = name;
+        Ports = new PortTable(this);
+    }
+
+    internal override string HostName { get; }
+
+    internal Scheduler Scheduler { get; set; } = null!;
+
+    internal WorldNetwork World => world;
+
+    internal NetworkNode Node => field ??= world.Node(HostName);
+
+    internal PortTable Ports { get; }
+
+    /// <summary>Sockets that the program has open.</summary>
+    internal OpenSockets Open { get; } = new();
+
+    public long Now => world.Time.Ticks;
+
+    /// <summary>Of the table of ports and sockets, among the objects of the world.</summary>
+    internal long Number => number != 0 ? number : number = NewNumber("network");
+
+    internal override ListeningSocket Listen(EndPoint local, ListenOptions options)
+    {
+        if (local is not IPEndPoint point) throw new NotSupportedException($"Listening at a {local.GetType().Name} is not simulated.");
+        TouchTable();
+        return new SimulatedListener(this, NetPoint.Of(point), options);
+    }
+
+    internal override Request<StreamSocket> Connect(EndPoint remote, EndPoint? local) => new TcpConnect(this, (IPEndPoint)remote, (IPEndPoint?)local);
+
+    internal override DatagramSocket BindDatagrams(IPEndPoint local, bool reusesAddress) => throw new NotSupportedException("no datagrams yet");
+
+    internal override Request<IPAddress[]> Resolve(string name) => throw new NotSupportedException("no names yet");
+
+    /// <summary>Opens one end of a connection.</summary>
+    internal TcpSocket OpenTcp(in FlowKey key)
+    {
+        var isLocal = IsOwn(key.Remote.Address);
+        var socketNumber = NewNumber("socket");
+        // By the time, which is RFC 9293's clock of 4 microseconds, and by the connection (RFC 6528).
+        var first = (uint)(Now / 40) + ((uint)socketNumber * 0x9E3779B9);
+        var socket = new TcpSocket(this, socketNumber, key, first, isLocal ? LoopbackSegmentBytes : SegmentBytes);
+        if (!isLocal && world.Find(key.Remote.Address) is { } node) socket.Route.Link = world.Link(Node, node);
+        sockets[key] = socket;
+        return socket;
+    }
+
+    /// <summary>The socket of a connection; null where there is none.</summary>
+    internal TcpSocket? Find(in FlowKey key)
+    {
+        if (!sockets.TryGetValue(key, out var socket)) return null;
+        if (socket.Route.LingersUntil > Now) return socket;
+        sockets.Remove(key);
+        return null;
+    }
+
+    /// <summary>A segment has arrived.</summary>
+    internal void Receive(TcpPacket packet, in Segment segment, TcpSocket? socket)
+    {
+        if (socket is { State: TcpState.TimeWait } && segment.Has(SegmentFlags.Syn) && Sequence.IsAfter(segment.Number, socket.Expected))
+        {
+            // A new connection of the same ends may begin (RFC 9293, section 3.6.1).
+            Forget(socket);
+            socket = null;
+        }
+        if (socket is not null)
+        {
+            socket.OnSegment(segment);
+            return;
+        }
+        TouchTable(isWrite: false);
+        if (segment.Flags == SegmentFlags.Syn && Ports.Listener(packet.To) is { } listener)
+        {
+            listener.OnSyn(packet, segment);
+            return;
+        }
+        if (segment.Has(SegmentFlags.Reset)) return;
+        var answers = segment.Has(SegmentFlags.Ack);
+        Send(packet.Key, null, new Segment
+        {
+            Flags = answers ? SegmentFlags.Reset : SegmentFlags.Reset | SegmentFlags.Ack,
+            Number = answers ? segment.Acknowledged : 0,
+            Acknowledged = answers ? 0 : segment.Number + (uint)segment.Length,
+            SentAt = Now,
+        });
+    }
+
+    public void Send(TcpSocket socket, in Segment segment) => Send(socket.Key, socket, segment);
+
+    public void SetTimer(TcpSocket socket)
+    {
+        if (socket.Route.Timer is { } timer) timer.Set();
+        else if (socket.Due != TcpReceiver.Never) (socket.Route.Timer = new TcpTimer(this, socket)).Set();
+    }
+
+    public void Linger(TcpSocket socket)
+    {
+        var isKnown = socket.Route.LingersUntil != TcpReceiver.Never;
+        socket.Route.LingersUntil = Now + LingerTicks;
+        if (!isKnown) lingering.Enqueue(socket);
+        ForgetOld();
+    }
+
+    public void Forget(TcpSocket socket)
+    {
+        TouchTable();
+        if (sockets.TryGetValue(socket.Key, out var known) && known == socket) sockets.Remove(socket.Key);
+    }
+
+    public void Hurry(TcpSocket socket)
+    {
+        if (PeerOf(socket) is { } peer) peer.OnTrouble();
+    }
+
+    /// <summary>The running step reads or changes a socket.</summary>
+    internal void Touch(TcpSocket socket) => Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Shared(socket.Number)));
+
+    /// <summary>The running step looks at which sockets and ports there are, or changes it.</summary>
+    internal void TouchTable(bool isWrite = true) => Scheduler.Observer?.OnTouch(new Access(ObjectKey.Shared(Number), isWrite));
+
+    /// <summary>Whether packets to it do not leave the host.</summary>
+    internal bool IsOwn(NetAddress address) => address.IsLoopback || address.IsAny || Node.Has(address);
+
+    internal long NewNumber(string kind)
+    {
+        var observer = Scheduler.Observer;
+        var given = Scheduler.NextObjectNumber();
+        observer?.OnFirstUse(given, kind, null, observer.OnMade(Scheduler.Actor), 0);
+        return given;
+    }
+
+    /// <summary>Another host is gone: who waits for it to acknowledge something, or to open its window, has to find out.</summary>
+    internal void OnVanished(NetworkNode node)
+    {
+        foreach (var socket in sockets.Values.Where(socket => node.Has(socket.Key.Remote.Address)).OrderBy(static socket => socket.Number)) socket.OnTrouble();
+    }
+
+    private TcpSocket? PeerOf(TcpSocket socket)
+    {
+        var stack = IsOwn(socket.Key.Remote.Address) ? this : world.Find(socket.Key.Remote.Address)?.Stack;
+        return stack?.Find(new FlowKey(socket.Key.Remote, socket.Key.Local));
+    }
+
+    private void Send(in FlowKey key, TcpSocket? source, in Segment segment)
+    {
+        if (IsOwn(key.Remote.Address))
+        {
+            new TcpPacket(this, key, segment, source).Leave(source?.Route.Flow, 0);
+            return;
+        }
+        if (world.Find(key.Remote.Address) is not { Stack: { } target } node)
+        {
+            // Nobody is there: nothing comes back.
+            segment.Release();
+            source?.OnTrouble();
+            return;
+        }
+        var link = source?.Route.Link ?? world.Link(Node, node);
+        link.Carry(new TcpPacket(target, key, segment, source), source?.Route.Flow);
+    }
+
+    private void ForgetOld()
+    {
+        while (lingering.TryPeek(out var socket) && (socket.State == TcpState.Closed || socket.Route.LingersUntil <= Now))
+        {
+            lingering.Dequeue();
+            if (sockets.TryGetValue(socket.Key, out var known) && known == socket) sockets.Remove(socket.Key);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Pycos.Simulation;
+
+/// <summary>One end of a TCP connection as the program of a simulated host holds it.</summary>
+internal sealed class SimulatedTcpStream : StreamSocket, ITcpUser
+{
+    private readonly SimulatedNetwork network;
+    private readonly TcpSocket socket;
+    private readonly TcpRead reader;
+    private readonly TcpWrite writer;
+    private bool isClosed;
+
+    internal SimulatedTcpStream(SimulatedNetwork network, TcpSocket socket, bool isMapped)
+    {
+        this.network = network;
+        this.socket = socket;
+        socket.User = this;
+        reader = new TcpRead(network, socket);
+        writer = new TcpWrite(network, socket);
+        LocalEndPoint = socket.Key.Local.ToIPEndPoint(isMapped);
+        RemoteEndPoint = socket.Key.Remote.ToIPEndPoint(isMapped);
+        network.Open.Add(socket.Number, $"the connection from {socket.Key.Local} to {socket.Key.Remote}");
+    }
+
+    internal override ReadRequest Reader => reader;
+
+    internal override WriteRequest Writer => writer;
+
+    internal override EndPoint? LocalEndPoint { get; }
+
+    internal override EndPoint? RemoteEndPoint { get; }
+
+    internal override bool NoDelay
+    {
+        get => socket.NoDelay;
+        set
+        {
+            network.Touch(socket);
+            socket.NoDelay = value;
+        }
+    }
+
+    public void OnChange()
+    {
+        reader.OnChange();
+        writer.OnChange();
+    }
+
+    internal override void EndWrites()
+    {
+        network.Touch(socket);
+        if (socket.State == TcpState.Closed) throw new SocketException((int)SocketError.NotConnected);
+        socket.EndWrites();
+    }
+
+    internal override void Close()
+    {
+        if (!TryClose()) return;
+        socket.Close();
+        EndRequests();
+    }
+
+    internal override void Abort()
+    {
+        if (!TryClose()) return;
+        socket.Abort();
+        EndRequests();
+    }
+
+    private bool TryClose()
+    {
+        if (isClosed) return false;
+        isClosed = true;
+        network.Touch(socket);
+        network.Open.Remove(socket.Number);
+        return true;
+    }
+
+    private void EndRequests()
+    {
+        reader.Close();
+        writer.Close();
+    }
+}

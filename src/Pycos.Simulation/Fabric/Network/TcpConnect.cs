@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Pycos.Simulation;
+
+/// <summary>Makes a connection from a simulated host.</summary>
+internal sealed class TcpConnect(SimulatedNetwork network, IPEndPoint remote, IPEndPoint? local) : Request<StreamSocket>, ITcpUser
+{
+    private TcpSocket? socket;
+
+    public void OnChange()
+    {
+        if (socket!.State is TcpState.SynSent or TcpState.SynReceived) return;
+        if (socket.State != TcpState.Closed)
+        {
+            Result = new SimulatedTcpStream(network, socket, isMapped: false);
+        }
+        else
+        {
+            socket.TryRead(default, out _, out var error);
+            Fail(new SocketException((int)error));
+        }
+        End();
+    }
+
+    private protected override bool TryStart()
+    {
+        try
+        {
+            network.TouchTable();
+            socket = network.OpenTcp(Key());
+        }
+        catch (SocketException e)
+        {
+            Fail(e);
+            return true;
+        }
+        socket.User = this;
+        network.Touch(socket);
+        socket.Open();
+        return false;
+    }
+
+    private protected override void Cancel()
+    {
+        network.Touch(socket!);
+        socket!.Close();
+        Forget();
+        End();
+    }
+
+    /// <summary>Both ends, with what the program left open.</summary>
+    private FlowKey Key()
+    {
+        var target = NetPoint.Of(remote);
+        var own = local is null ? new NetPoint(target.Address.AnyOfFamily, 0) : NetPoint.Of(local);
+        // The address that stands for all is the host itself, as Linux has it.
+        if (target.Address.IsAny) target = target with { Address = Loopback(target.Address) };
+        if (own.Address.IsAny) own = own with { Address = SourceFor(target.Address) };
+        else if (!network.IsOwn(own.Address)) throw new SocketException((int)SocketError.AddressNotAvailable);
+        if (own.Port == 0) own = own with { Port = network.Ports.PortFor(own.Address, target) };
+        else if (network.Ports.Listener(own) is not null) throw new SocketException((int)SocketError.AddressAlreadyInUse);
+        var key = new FlowKey(own, target);
+        return network.Find(key) is null ? key : throw new SocketException((int)SocketError.AddressNotAvailable);
+    }
+
+    private NetAddress SourceFor(NetAddress target) =>
+        target.IsLoopback ? Loopback(target)
+        : network.Node.Has(target) ? target
+        : network.Node.AddressFor(target) ?? throw new SocketException((int)SocketError.NetworkUnreachable);
+
+    private static NetAddress Loopback(NetAddress family) => NetAddress.Of(family.IsV4 ? IPAddress.Loopback : IPAddress.IPv6Loopback);
+}
