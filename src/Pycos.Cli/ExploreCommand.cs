@@ -11,9 +11,11 @@ internal static class ExploreCommand
     private const string JsonForm =
         "one object a scenario and nothing else on standard output: {\"scenario\",\"strategy\",\"seed\",\"schedules\",\"steps\",\"elapsedSeconds\","
         + "\"failure\":null|{\"kind\",\"message\",\"signature\",\"schedule\",\"seed\",\"step\",\"virtualSeconds\",\"traceHash\",\"replay\",\"file\","
-        + "\"shrunk\":{\"switches\",\"choices\",\"steps\"},\"note\":null|\"...\",\"stack\":[\"...\"]},"
+        + "\"shrunk\":{\"switches\",\"choices\",\"steps\"},\"needed\":null|{\"choices\":[{\"text\",\"otherwise\":null|\"...\"}],\"draw\":null|\"...\","
+        + "\"racingPair\":null|\"...\",\"crossing\":null|\"...\",\"fewestSwitches\":false|true,\"alwaysFails\":false|true,\"lostAt\":null|1,"
+        + "\"passing\":null|{\"replay\",\"switches\",\"difference\":[\"...\"]}},\"note\":null|\"...\",\"stack\":[\"...\"]},"
         + "\"coverage\":null|{\"interleavings\",\"seenOnce\",\"points\",\"pointsWithoutChoice\":[\"...\"],\"failureProbabilityMax\",\"atLeast\":false|true,\"sometimes\":[{\"name\",\"schedules\",\"held\"}]},\"conclusion\":null|\"...\",\"interrupted\":false|true}, "
-        + "where coverage is null with a failure, atLeast says that no more interleavings were counted, note says that a failure's text varies, and kind is " + KindName.All;
+        + "where coverage is null with a failure, needed says why the run fails and how the nearest passing one differs (otherwise: how it fails without the choice), atLeast says that no more interleavings were counted, note says that a failure's text varies, and kind is " + KindName.All;
 
     private static readonly ExploreOptions Defaults = new();
 
@@ -66,6 +68,7 @@ internal static class ExploreCommand
             DefaultValueFactory = _ => Defaults.Shrink.Runs,
             CustomParser = Inputs.NaturalNumber("--shrink-runs"),
         };
+        var stepTimeout = Inputs.StepTimeout();
         var coverage = new Option<bool>("--coverage")
         {
             Description = "Shows also which scheduling points never had a choice, and how long the schedules were (text only; JSON always has the points)",
@@ -79,7 +82,7 @@ internal static class ExploreCommand
         var format = Inputs.Format(JsonForm);
         var command = new Command("explore", "Runs scenarios under many schedules; what they print is dropped. Exit status: 0 nothing found, 1 a failure found, 2 usage or target error, 130 interrupted.")
         {
-            target, configuration, noBuild, scenario, schedules, time, strategy, seed, jobs, shrinkRuns, coverage, output, format,
+            target, configuration, noBuild, scenario, schedules, time, strategy, seed, jobs, shrinkRuns, stepTimeout, coverage, output, format,
         };
         var report = new ReportInputs();
         report.AddTo(command);
@@ -94,6 +97,7 @@ internal static class ExploreCommand
                 Strategy = parsed.GetValue(strategy)!,
                 Seed = parsed.GetValue(seed),
                 Jobs = parsed.GetResult(jobs) is null ? Environment.ProcessorCount : (int)Math.Min(parsed.GetValue(jobs), 1024),
+                World = new WorldOptions { StepTimeout = parsed.GetValue(stepTimeout) },
                 Shrink = Defaults.Shrink with { Runs = (int)Math.Min(parsed.GetValue(shrinkRuns), int.MaxValue) },
                 Report = report.Read(parsed, terminal),
             };

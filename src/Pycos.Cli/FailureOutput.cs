@@ -69,6 +69,7 @@ internal static class FailureOutput
         found.Token,
         file,
         Shrunk(found),
+        Needed(found),
         NoteOf(found.Failure),
         found.Failure.StackTrace);
 
@@ -76,4 +77,19 @@ internal static class FailureOutput
     internal static string? NoteOf(Failure failure) => failure.Note.Length > 0 ? failure.Note : null;
 
     internal static ShrunkJson Shrunk(FoundFailure found) => new(found.Switches, found.Choices, found.Steps);
+
+    /// <summary>Null where the run was not shrunk, and so not explained.</summary>
+    private static NeededJson? Needed(FoundFailure found) => !found.AlwaysFails && found.NearestPassing is null
+        ? null
+        : new NeededJson(
+            [.. found.Needed.Select(choice => new NeededChoiceJson(choice.Text, choice.Otherwise?.Message))],
+            found.Draw,
+            found.RacingPair,
+            found.Crossing,
+            found.HasFewestSwitches,
+            found.AlwaysFails,
+            found.LostAt,
+            found.NearestPassing is { } passing ? new PassingJson(passing.Token, passing.Switches, Lines(passing.Difference)) : null);
+
+    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 }

@@ -41,6 +41,15 @@ internal static class Inputs
             "--format is 'text' or 'json'"),
     };
 
+    internal static Option<TimeSpan> StepTimeout() => new("--step-timeout")
+    {
+        Description = $"How much real time a step may take before its run has failed: {Span.Forms}; 0 for any",
+        HelpName = "SPAN",
+        DefaultValueFactory = _ => new WorldOptions().StepTimeout,
+        CustomParser = Reader(
+            text => text == "0" ? TimeSpan.Zero : Span.Read(text), $"--step-timeout is a time such as {Span.Forms}, or 0"),
+    };
+
     internal static Func<ArgumentResult, long> PositiveNumber(string name) => Reader(
         text => long.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : (long?)null,
         $"{name} is a whole number from 1 up");

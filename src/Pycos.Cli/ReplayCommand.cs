@@ -15,11 +15,18 @@ internal static class ReplayCommand
         var target = Inputs.RecordedTarget();
         var configuration = Inputs.Configuration();
         var noBuild = Inputs.NoBuild();
+        var breakAt = new Option<long>("--break-at")
+        {
+            Description = "Stops the debugger before this step, counted as --full shows them",
+            HelpName = "STEP",
+            CustomParser = Inputs.PositiveNumber("--break-at"),
+        };
+        var stepTimeout = Inputs.StepTimeout();
         var format = Inputs.Format(ReplayOutput.JsonForm);
         var command = new Command(
             "replay", "Runs one failing schedule again; what it prints goes to standard error. Exit status: 1 reproduced, 2 usage or target error, 3 diverged: the program has changed, 130 interrupted.")
         {
-            source, target, configuration, noBuild, format,
+            source, target, configuration, noBuild, breakAt, stepTimeout, format,
         };
         var report = new ReportInputs();
         report.AddTo(command);
@@ -28,21 +35,27 @@ internal static class ReplayCommand
             var recording = Recording.Read(parsed.GetValue(source)!, parsed.GetValue(target));
             var opened = Target.Open(new TargetPlace(
                 recording.Target, parsed.GetValue(configuration) ?? recording.Configuration ?? Inputs.DefaultConfiguration, parsed.GetValue(noBuild)));
+            var world = new WorldOptions
+            {
+                StepTimeout = parsed.GetValue(stepTimeout),
+                BreakAt = parsed.GetResult(breakAt) is null ? null : parsed.GetValue(breakAt),
+            };
+            DebuggerStop.Prepare(terminal, world.BreakAt);
             using var interruption = new Interruption(terminal);
-            var replay = Replay(terminal, opened.Find(recording.Scenario), recording.Run, interruption.Token);
+            var replay = Replay(terminal, opened.Find(recording.Scenario), recording.Run, world, interruption.Token);
             ReplayOutput.Write(terminal, replay, parsed.GetValue(format), report.Read(parsed, terminal));
             return ReplayOutput.IsReproduced(replay) ? ExitStatus.FailureFound : ExitStatus.Diverged;
         });
         return command;
     }
 
-    internal static ReplayResult Replay(Terminal terminal, Scenario scenario, RecordedRun run, CancellationToken interruption)
+    internal static ReplayResult Replay(Terminal terminal, Scenario scenario, RecordedRun run, WorldOptions world, CancellationToken interruption)
     {
         ReplayResult found;
         // Which run it is may take many to find out, and a person wants to read what one of them prints.
-        using (TargetPrints.Dropped()) found = Explorer.Replay(scenario, run, cancellation: interruption);
+        using (TargetPrints.Dropped()) found = Explorer.Replay(scenario, run, world with { BreakAt = null }, interruption);
         using var prints = TargetPrints.To(terminal.Error);
-        _ = Explorer.Replay(scenario, new RecordedRun(found.Token, []) { Signature = found.Run.Signature }, cancellation: interruption);
+        _ = Explorer.Replay(scenario, new RecordedRun(found.Token, []) { Signature = found.Run.Signature }, world, interruption);
         return found;
     }
 }

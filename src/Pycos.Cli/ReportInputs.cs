@@ -10,7 +10,7 @@ internal sealed class ReportInputs
 
     private readonly Option<bool> full = new("--full")
     {
-        Description = "Shows every event of the failing run; else idle tasks, locks that nobody waited for, and the middle of long runs are folded",
+        Description = "Shows every event of the failing run, with the numbers of its steps; else idle tasks, locks that nobody waited for, and the middle of long runs are folded",
     };
 
     private readonly Option<string[]> task = new("--task")

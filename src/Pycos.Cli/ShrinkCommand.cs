@@ -31,6 +31,7 @@ internal static class ShrinkCommand
             HelpName = "SPAN",
             CustomParser = Inputs.PositiveTime("--time"),
         };
+        var stepTimeout = Inputs.StepTimeout();
         var output = new Option<string?>("--output")
         {
             Description = "The folder that the shorter run is saved to [default: the file's own]",
@@ -40,7 +41,7 @@ internal static class ShrinkCommand
         var command = new Command(
             "shrink", "Makes a saved failing run shorter, and saves what comes of it. Exit status: 1 the failure is there, as short as it got, 2 usage or target error, 3 it does not fail any more, 130 interrupted: as short as it had got by then.")
         {
-            file, target, configuration, noBuild, runs, time, output, format,
+            file, target, configuration, noBuild, runs, time, stepTimeout, output, format,
         };
         var report = new ReportInputs();
         report.AddTo(command);
@@ -59,19 +60,20 @@ internal static class ShrinkCommand
             var recording = Recording.Of(loaded, path, parsed.GetValue(target));
             var opened = Target.Open(new TargetPlace(
                 recording.Target, parsed.GetValue(configuration) ?? recording.Configuration ?? Inputs.DefaultConfiguration, parsed.GetValue(noBuild)));
-            return Shrink(terminal, loaded, recording, opened, options, folder, parsed.GetValue(format), report.Read(parsed, terminal));
+            var world = new WorldOptions { StepTimeout = parsed.GetValue(stepTimeout) };
+            return Shrink(terminal, loaded, recording, opened, options, world, folder, parsed.GetValue(format), report.Read(parsed, terminal));
         });
         return command;
     }
 
     private static int Shrink(
-        Terminal terminal, FailureFile loaded, Recording recording, Target target, ShrinkOptions options, string folder, OutputFormat format,
-        ReportOptions report)
+        Terminal terminal, FailureFile loaded, Recording recording, Target target, ShrinkOptions options, WorldOptions world, string folder,
+        OutputFormat format, ReportOptions report)
     {
         var scenario = target.Find(recording.Scenario);
         using var interruption = new Interruption(terminal);
-        var replay = ReplayCommand.Replay(terminal, scenario, recording.Run, interruption.Token);
-        var shrunk = replay.IsSameFailure ? Shrink(scenario, replay.Token, options, interruption.Token) : null;
+        var replay = ReplayCommand.Replay(terminal, scenario, recording.Run, world, interruption.Token);
+        var shrunk = replay.IsSameFailure ? Shrink(scenario, replay.Token, options, world, interruption.Token) : null;
         if (shrunk is null)
         {
             ReplayOutput.Write(terminal, replay, format, report);
@@ -92,10 +94,10 @@ internal static class ShrinkCommand
         return interruption.Token.IsCancellationRequested ? ExitStatus.Interrupted : ExitStatus.FailureFound;
     }
 
-    private static ShrinkResult? Shrink(Scenario scenario, string token, ShrinkOptions options, CancellationToken interruption)
+    private static ShrinkResult? Shrink(Scenario scenario, string token, ShrinkOptions options, WorldOptions world, CancellationToken interruption)
     {
         using var prints = TargetPrints.Dropped();
-        return Explorer.Shrink(scenario, token, options, cancellation: interruption);
+        return Explorer.Shrink(scenario, token, options, world, interruption);
     }
 
     private static string Effort(ShrinkResult shrunk, ReplayResult replay)

@@ -11,9 +11,18 @@ internal sealed record ScenarioJson(
 
 internal sealed record FailureJson(
     string Kind, string Message, string Signature, long Schedule, ulong Seed, long Step, double VirtualSeconds,
-    string TraceHash, string Replay, string? File, ShrunkJson Shrunk, string? Note, IReadOnlyList<string> Stack);
+    string TraceHash, string Replay, string? File, ShrunkJson Shrunk, NeededJson? Needed, string? Note, IReadOnlyList<string> Stack);
 
 internal sealed record ShrunkJson(int Switches, int Choices, long Steps);
+
+/// <summary>What the failing run needs, and how the nearest run that passes differs.</summary>
+internal sealed record NeededJson(
+    IReadOnlyList<NeededChoiceJson> Choices, string? Draw, string? RacingPair, string? Crossing, bool FewestSwitches, bool AlwaysFails, long? LostAt,
+    PassingJson? Passing);
+
+internal sealed record NeededChoiceJson(string Text, string? Otherwise);
+
+internal sealed record PassingJson(string Replay, int Switches, IReadOnlyList<string> Difference);
 
 internal sealed record CoverageJson(
     long Interleavings, long SeenOnce, int Points, IReadOnlyList<string> PointsWithoutChoice, double FailureProbabilityMax, bool AtLeast,

@@ -3,7 +3,10 @@ using Pycos.Real;
 namespace Pycos.Simulation;
 
 /// <summary>Runs scenarios under many schedules, and reproduces the failing ones.</summary>
-/// <remarks>A token that is cancelled ends a run between two of its steps; what a step does is not interrupted.</remarks>
+/// <remarks>
+/// A token that is cancelled ends a run between two of its steps; what a step does is not interrupted. Runs are made on threads of the
+/// simulator's own while the calling thread waits, so that a step which does not end (<see cref="WorldOptions.StepTimeout"/>) holds up nobody.
+/// </remarks>
 public static class Explorer
 {
     /// <summary>Explores a scenario; throws the whole report if a schedule fails, and says what it did if none does.</summary>
@@ -146,13 +149,8 @@ public static class Explorer
         world ??= new WorldOptions();
         world.Validate();
         using var watch = new PoolWatching();
-        var runner = new Runner(scenario, world) { Cancellation = cancellation };
-        var outcome = runner.Replay(ReplayToken.Of(scenario.Name, token).Choices);
-        if (outcome.IsBrokenOff) throw new OperationCanceledException(cancellation);
-        if (outcome.Failure is null) return null;
-        var failing = new FailingRun(0, outcome, runner.Recorded());
-        runner.Cancellation = default;
-        var reproduction = new Reproduction(scenario, runner, RealTime.Clock, cancellation);
+        if (FailingRun.Of(scenario, ReplayToken.Of(scenario.Name, token).Choices, world, cancellation) is not { } failing) return null;
+        var reproduction = new WatchedReproduction(scenario, world, RealTime.Clock, cancellation);
         return new ShrinkResult(reproduction.Of(failing, ShrinkOptions.None, seed: 0), reproduction.Of(failing, options, seed: 0));
     }
 

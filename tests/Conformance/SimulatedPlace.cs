@@ -5,9 +5,20 @@ public sealed class SimulatedPlace : IPlace
 {
     private const int Seeds = 200;
 
-    public void Run(Func<TaskContext, Coroutine> body)
+    public int HugeBytes => 1 << 18;
+
+    public string Folder => "/tmp";
+
+    public void Run(Func<TaskContext, Coroutine> body) => RunWorld(async world =>
     {
-        var scenario = new Scenario("case", async world => await world.Spawn(body, "case"));
+        UnixPrograms.AddTo(world);
+        await world.Spawn(body, "case");
+    });
+
+    /// <summary>A case of a world of several hosts.</summary>
+    internal static void RunWorld(Func<World, Coroutine> body)
+    {
+        var scenario = new Scenario("case", body);
         // First, since it says how to replay what fails.
         Explorer.Check(scenario, new ExploreOptions { Schedules = Seeds, Strategy = StrategyName.Random });
         Assert.Equal(Hashes(scenario), Hashes(scenario));

@@ -22,9 +22,13 @@ public sealed class JsonTests : IDisposable
             run.Json[0]["coverage"]!.AsObject().Select(field => field.Key));
         var failure = run.Json[1]["failure"]!.AsObject();
         Assert.Equal(
-            ["kind", "message", "signature", "schedule", "seed", "step", "virtualSeconds", "traceHash", "replay", "file", "shrunk", "note", "stack"],
+            ["kind", "message", "signature", "schedule", "seed", "step", "virtualSeconds", "traceHash", "replay", "file", "shrunk", "needed", "note", "stack"],
             failure.Select(field => field.Key));
         Assert.Equal(["switches", "choices", "steps"], failure["shrunk"]!.AsObject().Select(field => field.Key));
+        Assert.Equal(
+            ["choices", "draw", "racingPair", "crossing", "fewestSwitches", "alwaysFails", "lostAt", "passing"],
+            failure["needed"]!.AsObject().Select(field => field.Key));
+        Assert.Equal(["replay", "switches", "difference"], failure["needed"]!["passing"]!.AsObject().Select(field => field.Key));
     }
 
     [Fact]
@@ -42,6 +46,22 @@ public sealed class JsonTests : IDisposable
         Assert.Equal(folder.In($"Scenarios.CarelessTellers-{failure["traceHash"]}.json"), (string?)failure["file"]);
         Assert.True(File.Exists((string)failure["file"]!));
     }
+
+    [Fact]
+    public void A_failure_says_what_it_needs_and_how_the_nearest_run_passes_as_the_text_does()
+    {
+        var needed = Explore().Json[1]["failure"]!["needed"]!;
+        var text = ToolRun.Of("explore", ToolRun.Bank, "--scenario", "CarelessTellers", "--output", folder.Path, "--schedules", "300", "--width", "1000").Output;
+
+        Assert.Contains($" {needed["racingPair"]}.", text);
+        foreach (var choice in needed["choices"]!.AsArray()) Assert.Contains((string)choice!["text"]!, text);
+        foreach (var line in needed["passing"]!["difference"]!.AsArray()) Assert.Contains((string)line!, text);
+        Assert.False((bool)needed["alwaysFails"]!);
+        Assert.Equal("Scenarios.CarelessTellers", Explorer.ScenarioOf((string)needed["passing"]!["replay"]!));
+    }
+
+    [Fact]
+    public void Where_nothing_is_shrunk_nothing_is_needed() => Assert.Null(Explore("--shrink-runs", "0").Json[1]["failure"]!["needed"]);
 
     [Fact]
     public void Coverage_says_how_much_was_seen_and_what_is_left_to_chance()

@@ -38,7 +38,7 @@ internal static class DeterminismCheck
         var at = FirstDifference(one, other);
         if (at >= 0)
         {
-            return $"two runs with the same choices differ first at event {at + 1}: {Describe(one.First, at)} in the one, {Describe(other.First, at)} in the other";
+            return $"two runs with the same choices differ first at event {at + 1}: {Describe(EventsOf(one), at)} in the one, {Describe(EventsOf(other), at)} in the other";
         }
         if (one.Count > EventLog.FirstMax) return $"two runs with the same choices differ, after the first {EventLog.FirstMax:N0} events, which are the same";
         return hasFailed
@@ -49,13 +49,16 @@ internal static class DeterminismCheck
     /// <summary>Of the beginnings that are kept; -1 where they are the same.</summary>
     private static int FirstDifference(EventLog one, EventLog other)
     {
-        var (first, second) = (one.First, other.First);
+        var (first, second) = (EventsOf(one), EventsOf(other));
         var at = 0;
         while (at < first.Count && at < second.Count && IsSame(first[at], second[at])) at++;
         return at < first.Count || at < second.Count ? at : -1;
     }
 
-    private static string Describe(IReadOnlyList<TraceEvent> events, int at) =>
+    /// <summary>Without notes: the program may write other lines and still do the same.</summary>
+    private static List<TraceEvent> EventsOf(EventLog log) => [.. log.First.Where(static e => !e.IsNote)];
+
+    private static string Describe(List<TraceEvent> events, int at) =>
         at >= events.Count ? "the run is over" : $"'{events[at].Actor}' {events[at].Text}";
 
     private static string Sentence(string message)

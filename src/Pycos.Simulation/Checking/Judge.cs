@@ -88,6 +88,12 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
         if (options.FailsOnLeakedSubscription && (FirstUnobservedFault() ?? Leftovers.Subscription(scheduler)) is { } failure) Fail(failure);
     }
 
+    /// <summary>All tasks have ended, the daemons too: what they have left open stays open.</summary>
+    internal void OnTasksEnded(IEnumerable<SimulatedNetwork> hosts)
+    {
+        if (options.FailsOnLeakedSocket && (FirstUnobservedFault() ?? Leftovers.Sockets(hosts)) is { } failure) Fail(failure);
+    }
+
     /// <summary>The run is over, and no code of the program will look at anything any more.</summary>
     internal void OnEnd()
     {

@@ -43,4 +43,17 @@ internal static class Leftovers
         }
         return null;
     }
+
+    /// <summary>The sockets that the programs of all hosts have left open; null if there are none.</summary>
+    internal static Failure? Sockets(IEnumerable<SimulatedNetwork> hosts)
+    {
+        var left = hosts.SelectMany(host => host.Open.Names.Select(name => $"{name} of host '{host.HostName}'")).ToArray();
+        if (left.Length == 0) return null;
+        return new Failure(
+            FailureKind.LeakedSocket,
+            $"{(left.Length == 1 ? "A socket is" : $"{left.Length} sockets are")} open when all tasks have ended: {string.Join(", ", left.Take(NamedMax))}"
+            + $"{(left.Length > NamedMax ? $" and {left.Length - NamedMax} more" : "")}. Hold each by 'using', or close it in a finally block.",
+            null,
+            string.Join(", ", hosts.SelectMany(host => host.Open.Kinds).Distinct().Order(StringComparer.Ordinal)));
+    }
 }

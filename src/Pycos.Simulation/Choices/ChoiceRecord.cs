@@ -36,7 +36,8 @@ internal sealed class ChoiceRecord
 
     internal void Set(ChoiceStream stream, int choicesMax = int.MaxValue)
     {
-        var recorded = stream.Recorded[..Math.Min(stream.Count, choicesMax)];
+        var recorded = stream.Recorded;
+        recorded = recorded[..Math.Min(recorded.Length, choicesMax)];
         var values = new uint[Used(recorded)];
         for (var i = 0; i < values.Length; i++) values[i] = recorded[i].Value;
         if (values.Length == 0) streams.Remove(stream.Name);

@@ -28,7 +28,15 @@ internal sealed class ChoiceStream(string name)
 
     internal int Count { get; private set; }
 
-    internal ReadOnlySpan<Choice> Recorded => recorded.AsSpan(0, Count);
+    /// <summary>The draws so far. Of a step that does not end they are looked at on another thread, while it may go on to draw.</summary>
+    internal ReadOnlySpan<Choice> Recorded
+    {
+        get
+        {
+            var all = recorded;
+            return all.AsSpan(0, Math.Min(Count, all.Length));
+        }
+    }
 
     /// <summary>The run that it has begun in; belongs to <see cref="ChoiceStreams"/>.</summary>
     internal long Run { get; set; }

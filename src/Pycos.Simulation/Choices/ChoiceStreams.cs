@@ -46,7 +46,8 @@ internal sealed class ChoiceStreams
     internal ChoiceRecord Snapshot(int choicesMax = int.MaxValue)
     {
         var record = new ChoiceRecord();
-        foreach (var stream in begun) record.Set(stream, choicesMax);
+        // By number: of a step that does not end it is asked on another thread, and one more may begin.
+        for (var i = 0; i < begun.Count; i++) record.Set(begun[i], choicesMax);
         return record;
     }
 

@@ -44,6 +44,12 @@ public sealed class FoundFailure
     public IReadOnlyList<NeededChoice> Needed => Explanation?.Needed ?? [];
 
     /// <summary>
+    /// The draw at which <see cref="NearestPassing"/> parts from the shrunk run, with the two values, in a sentence; null where they part at none,
+    /// or it is among the <see cref="Needed"/>.
+    /// </summary>
+    public string? Draw => Explanation?.Draw;
+
+    /// <summary>
     /// Two operations that the shrunk run has in one order and <see cref="NearestPassing"/> in the other, in a sentence; null where no
     /// run is known that passes, or the two differ in something else.
     /// </summary>

@@ -21,7 +21,8 @@ internal static class LostEnd
         var causes = failing.Events.Last.Count > 0 ? [] : Causes(failing, mark);
         if (causes.Count == 0) return new LostPart(mark, new HashSet<int>());
         var shown = causes.Count <= FirstMax + LastMax ? causes : [.. causes.Take(FirstMax), .. causes.TakeLast(LastMax)];
-        var leftOut = Enumerable.Range(mark, events.Count - mark).Except(shown).ToHashSet();
+        // What the program says itself is shown in any case.
+        var leftOut = Enumerable.Range(mark, events.Count - mark).Except(shown).Where(place => !events[place].IsNote).ToHashSet();
         return new LostPart(mark, leftOut.Count < LeftOutMin ? new HashSet<int>() : leftOut);
     }
 
@@ -39,6 +40,7 @@ internal static class LostEnd
         for (var place = events.Count - 1; place >= mark; place--)
         {
             var e = events[place];
+            if (e.IsNote) continue;
             var isLast = seen.Add(e.ActorId);
             var isEnd = e.Step >= failure.Step || IsFault(e) || (isStuck && isLast && !e.IsEnd);
             if (!isEnd && !actors.Contains(e.ActorId) && !IsSeen(e)) continue;

@@ -13,17 +13,21 @@ internal sealed class Reproduction(Scenario scenario, Runner runner, TimeProvide
     /// <param name="seed">What a replay draws from when the program has changed.</param>
     internal FoundFailure Of(FailingRun failing, ShrinkOptions options, ulong seed)
     {
-        // What threads outside the run did cannot be replayed, and what did not end has no end to be led to: nothing to shrink by.
-        var isReplayable = failing.Outcome.Failure!.Kind is not (FailureKind.UncontrolledNondeterminism or FailureKind.Unfinished);
-        var (shrinker, smallest) = isReplayable && options.Runs > 0 ? Shrink(failing, options) : (null, failing);
+        var kind = failing.Outcome.Failure!.Kind;
+        var isStuck = kind == FailureKind.StuckStep;
+        // What threads outside the run did cannot be replayed, and what did not end has no end to be led to: nothing to shrink by. And
+        // each try at a step that does not end would take all the time that it is given.
+        var isReplayable = !isStuck && kind is not (FailureKind.UncontrolledNondeterminism or FailureKind.Unfinished);
+        var (shrinker, smallest) = isReplayable && options.Runs > 0 ? Hastily(() => Shrink(failing, options)) : (null, failing);
         var replay = Replay(smallest);
         var events = runner.Events;
         var steps = runner.RecordedSteps;
-        var drawn = runner.Recorded();
-        var failure = isReplayable ? Confirmed(smallest, replay, events) : smallest.Outcome.Failure!;
+        // The step that was not taken this time may have drawn, too.
+        var drawn = isStuck ? failing.Choices : runner.Recorded();
+        var failure = isReplayable ? Hastily(() => Confirmed(smallest, replay, events)) : smallest.Outcome.Failure!;
         var explained = shrinker is null || failure.Signature != smallest.Outcome.Failure!.Signature
             ? null
-            : Explain(drawn, replay, events, failing.Passing, Math.Min(options.Runs, ExplainingRunsMax));
+            : Hastily(() => Explain(drawn, replay, events, failing.Passing, Math.Min(options.Runs, ExplainingRunsMax)));
         var run = new RecordedRun(new ReplayToken(scenario.Name, replay.Hash, drawn).ToString(), steps)
         {
             Signature = failure.Signature,
@@ -69,6 +73,7 @@ internal sealed class Reproduction(Scenario scenario, Runner runner, TimeProvide
 
     private RunOutcome Replay(FailingRun run)
     {
+        if (run.Outcome.Failure!.Kind == FailureKind.StuckStep) return runner.ReplayUpTo(run.Outcome.Failure, run.Choices);
         var former = runner.StepsMax;
         // Of a run without an end, the beginning is enough to see who goes on and on.
         if (run.Outcome.Failure!.Kind == FailureKind.Unfinished) runner.StepsMax = Unfinished.StepsShown;
@@ -95,5 +100,15 @@ internal sealed class Reproduction(Scenario scenario, Runner runner, TimeProvide
         var explained = new Explainer(runner, scenario, choices, outcome, events, runs).Explain(passing);
         runner.Cancellation = default;
         return cancellation.IsCancellationRequested ? null : explained;
+    }
+
+    /// <summary>Of many runs, none has to be waited for as long as the failing one.</summary>
+    private T Hastily<T>(Func<T> many)
+    {
+        if (runner.Watch is not { } watch) return many();
+        watch.IsHasty = true;
+        var result = many();
+        watch.IsHasty = false;
+        return result;
     }
 }

@@ -63,7 +63,7 @@ internal sealed class Transcript
         for (var place = 0; place < Events.First.Count; place++)
         {
             var e = Events.First[place];
-            if (e.ActorId == 0) continue;
+            if (e.ActorId == 0 || e.IsNote) continue;
             if (waits.Remove(e.ActorId, out var begun) && deeds[begun].Event.Number == e.Number)
             {
                 // Who looked again and still has to wait goes on waiting.

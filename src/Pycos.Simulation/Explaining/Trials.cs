@@ -9,6 +9,9 @@ internal sealed class Trials(Runner runner, RunOutcome failing, int runsMax)
     // All of them together, but for those that are needed in any case.
     private const long StepsMax = 2_000_000;
 
+    // What a run counts for that comes to a step which does not end: each is waited for, and ten are enough.
+    private const long StuckSteps = StepsMax / 10;
+
     // A run that goes on for much longer is taken for one that does not end.
     private const int LengthMax = 4;
     private const int LengthAllowance = 10_000;
@@ -32,7 +35,7 @@ internal sealed class Trials(Runner runner, RunOutcome failing, int runsMax)
     {
         runsLeft--;
         var failure = Make(strategy, record, seed, default, out var outcome);
-        stepsLeft -= outcome.Steps;
+        stepsLeft -= failure is { Kind: FailureKind.StuckStep } ? StuckSteps : outcome.Steps;
         return failure;
     }
 

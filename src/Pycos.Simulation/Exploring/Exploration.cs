@@ -28,6 +28,7 @@ internal sealed class Exploration
     private readonly SpareSurveys surveys = new();
     private readonly List<RunReport> reports = [];
     private readonly long started;
+    private readonly Watchdog watchdog;
     private FailingRun? first;
     private FailingRun? unfinished;
     private ChoiceRecord? passing;
@@ -50,16 +51,13 @@ internal sealed class Exploration
         this.cancellation = cancellation;
         started = clock.GetTimestamp();
         search = Searches.Of(options.Strategy, options.Seed);
+        watchdog = new Watchdog(options.World.StepTimeout);
     }
 
     internal ExplorationResult Run()
     {
-        var worker = NewWorker(isFirst: true);
-        while (NextRound())
-        {
-            if (options.Jobs > 1 && roundEnd - nextIndex >= SharedRoundMin) WorkTogether(worker);
-            else Work(worker, isFirst: true);
-        }
+        // Where a step did not end and its thread was given up, its run is the failing one, and nobody goes on.
+        watchdog.Run(Search);
         if (schedules == 0 && !isCutShort) first ??= unfinished;
         var found = first is null ? null : Reproduce(first);
         return new ExplorationResult(scenario.Name, options.Strategy)
@@ -76,10 +74,21 @@ internal sealed class Exploration
         };
     }
 
-    /// <summary>On a runner of its own, which goes on when the time is over.</summary>
+    private void Search()
+    {
+        var worker = NewWorker(isFirst: true);
+        while (NextRound())
+        {
+            if (options.Jobs > 1 && roundEnd - nextIndex >= SharedRoundMin) WorkTogether(worker);
+            else Work(worker, isFirst: true);
+        }
+    }
+
+    /// <summary>On runners of its own, which go on when the time is over.</summary>
     private FoundFailure Reproduce(FailingRun failing)
     {
-        var found = new Reproduction(scenario, new Runner(scenario, options.World), clock, cancellation).Of(failing with { Passing = passing }, options.Shrink, options.Seed);
+        var reproduction = new WatchedReproduction(scenario, options.World, clock, cancellation);
+        var found = reproduction.Of(failing with { Passing = passing }, options.Shrink, options.Seed);
         isCutShort |= cancellation.IsCancellationRequested;
         return found;
     }
@@ -87,7 +96,9 @@ internal sealed class Exploration
     private ExploringWorker NewWorker(bool isFirst)
     {
         ExploringWorker? worker = null;
-        var runner = new Runner(scenario, options.World, IsOverInRun) { Cancellation = cancellation };
+        var watch = watchdog.NewThread();
+        var runner = new Runner(scenario, options.World, IsOverInRun) { Cancellation = cancellation, Watch = watch };
+        watch.OnAbandoned = standstill => Keep(new FailingRun(worker!.Index, runner.OutcomeOf(standstill), runner.Recorded()));
         return worker = new ExploringWorker(runner, search.MakeStrategies(), surveys);
 
         // A run that takes long must not keep somebody waiting for a word, nor for its end.
@@ -106,7 +117,13 @@ internal sealed class Exploration
         var workers = new ExploringWorker[options.Jobs];
         for (var i = 0; i < workers.Length; i++) workers[i] = i == 0 ? own : NewWorker(isFirst: false);
         var isPlanned = true;
-        WorkerRounds.Run(options.Jobs, Next, number => Work(workers[number], isFirst: number == 0));
+        using var rounds = new WorkerRounds(options.Jobs, Next, number => Work(workers[number], isFirst: number == 0));
+        for (var i = 0; i < workers.Length; i++)
+        {
+            var number = i;
+            workers[i].Runner.Watch!.OnAbandoned += _ => rounds.Abandon(number);
+        }
+        rounds.Run();
 
         bool Next()
         {

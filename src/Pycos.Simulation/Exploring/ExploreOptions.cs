@@ -42,8 +42,8 @@ public sealed record ExploreOptions
     public string? Replay { get; init; }
 
     /// <summary>
-    /// Takes what <c>Explorer.Check</c> has to say, on the calling thread: how far it is, every ten seconds, and what it did
-    /// where nothing failed. Null for standard output, which most test frameworks show with the test; xunit 2 does not, so
+    /// Takes what <c>Explorer.Check</c> has to say: how far it is, every ten seconds, from one of the exploring threads, and what it
+    /// did where nothing failed, from the calling one. Null for standard output, which most test frameworks show with the test; xunit 2 does not, so
     /// give it <c>output.WriteLine</c> of its <c>ITestOutputHelper</c>.
     /// </summary>
     public Action<string>? Print { get; init; }

@@ -8,7 +8,7 @@ internal sealed class ExploringWorker(Runner runner, Strategy[] strategies, Spar
 
     internal Runner Runner => runner;
 
-    /// <summary>Of the present run in the exploration.</summary>
+    /// <summary>Of the run that goes on in the exploration, or was the last.</summary>
     internal long Index { get; private set; }
 
     /// <summary>What its runs have covered.</summary>

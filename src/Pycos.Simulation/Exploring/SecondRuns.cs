@@ -36,7 +36,7 @@ internal static class SecondRuns
             var again = runner.Replay(choices);
             if (again.IsBrokenOff) return null;
             if (again.Hash == outcome.Hash) continue;
-            if (again.Failure is { Kind: FailureKind.UncontrolledNondeterminism }) return again;
+            if (again.Failure is { Kind: FailureKind.UncontrolledNondeterminism or FailureKind.StuckStep }) return again;
             return again with { Failure = Failure(runner, choices, again.Failure) };
         }
         return null;

@@ -9,6 +9,8 @@ namespace Pycos.Simulation;
 internal sealed class SimulatedFabric(HostClock clock, ChoiceStreams streams, Footprint footprint, SimulatedNetwork network, string? host) : Fabric
 {
     private Entropy? entropy;
+    private SimulatedDisk? disk;
+    private FileSystem? files;
 
     internal override TimeProvider Clock => clock;
 
@@ -20,7 +22,21 @@ internal sealed class SimulatedFabric(HostClock clock, ChoiceStreams streams, Fo
 
     internal SimulatedNetwork SimulatedNetwork => network;
 
-    internal override FileSystem Files => throw new NotSupportedException("no files yet");
+    internal override FileSystem Files =>
+        files ??= new FileSystem(new SimulatedFileStore(Disk, clock), new DiskCalls(clock.Scheduler, Disk.Draws));
+
+    internal SimulatedDisk Disk => disk ??= new SimulatedDisk(new DiskDraws(clock.Scheduler, streams, host));
+
+    /// <summary>What tasks have opened and not closed.</summary>
+    internal IReadOnlyList<OpenedFile> OpenFiles => files?.Open ?? [];
+
+    internal override ProcessTable Processes => OwnProcesses;
+
+    /// <summary>Set by who makes the host.</summary>
+    internal ProcessTable OwnProcesses { get; set; } = null!;
+
+    /// <summary>The host's name in those of its streams; null for the world's own tasks.</summary>
+    internal string? HostName => host;
 
     internal override long DueAfter(long ticks) => clock.After(ticks);
 

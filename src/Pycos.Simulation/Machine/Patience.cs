@@ -6,17 +6,20 @@ namespace Pycos.Simulation;
 /// <remarks>Of the pool's threads it is known whether they have something to do. Others, that the program has made, are only waited for.</remarks>
 internal sealed class Patience
 {
-    private static readonly TimeSpan Whole = TimeSpan.FromMilliseconds(250);
+    private readonly TimeSpan whole;
+    private TimeSpan left;
 
-    private TimeSpan left = Whole;
+    /// <param name="whole">How much; zero for none, and then nobody is waited for.</param>
+    internal Patience(TimeSpan whole) => this.whole = left = whole;
 
     /// <summary>Waits until something comes, or patience is at its end.</summary>
     internal void Await(Func<bool> hasCome) => left -= Wait(left, static () => true, hasCome);
 
     /// <summary>Where the pool is not watched: waits until nothing is queued there, and a little for what has been taken.</summary>
-    internal static void AwaitPool(Func<bool> hasCome)
+    internal void AwaitPool(Func<bool> hasCome)
     {
-        Wait(Whole, static () => ThreadPool.PendingWorkItemCount > 0, hasCome);
+        if (whole == TimeSpan.Zero) return;
+        Wait(whole, static () => ThreadPool.PendingWorkItemCount > 0, hasCome);
         if (!hasCome()) Thread.Sleep(1);
     }
 

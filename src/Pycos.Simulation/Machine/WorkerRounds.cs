@@ -2,49 +2,80 @@ using System.Runtime.ExceptionServices;
 
 namespace Pycos.Simulation;
 
-/// <summary>Does rounds of work on several threads; between two rounds, one thread alone decides what comes next.</summary>
-internal static class WorkerRounds
+/// <summary>Does rounds of work on several threads; between two rounds, one of them alone decides what comes next.</summary>
+internal sealed class WorkerRounds : IDisposable
 {
-    /// <param name="count">How many threads, this one included.</param>
+    private readonly Func<bool> next;
+    private readonly Action<int> work;
+    private readonly WorkerThreads workers;
+    private readonly Barrier barrier;
+    private bool goesOn = true;
+    private bool hasFailed;
+    private ExceptionDispatchInfo? misplanned;
+
+    /// <param name="count">How many threads.</param>
     /// <param name="next">Prepares a round, while nothing else runs; false when there is none.</param>
-    /// <param name="work">A worker's part in the round; it is given its number, 0 for this thread.</param>
-    internal static void Run(int count, Func<bool> next, Action<int> work)
+    /// <param name="work">A worker's part in the round; it is given its number, from 0.</param>
+    internal WorkerRounds(int count, Func<bool> next, Action<int> work)
+    {
+        this.next = next;
+        this.work = work;
+        workers = new WorkerThreads(count, TakePart);
+        barrier = new Barrier(count, _ => Plan());
+    }
+
+    /// <summary>All rounds; the calling thread waits.</summary>
+    internal void Run()
     {
         if (!next()) return;
-        var goesOn = true;
-        var hasFailed = false;
-        ExceptionDispatchInfo? misplanned = null;
-        using var barrier = new Barrier(count, _ =>
+        workers.Run();
+        misplanned?.Throw();
+    }
+
+    /// <summary>A worker will not come back: the others finish the round without it, and it is the last.</summary>
+    internal void Abandon(int number)
+    {
+        Leave();
+        workers.Leave(number);
+    }
+
+    public void Dispose() => barrier.Dispose();
+
+    private void TakePart(int number)
+    {
+        while (goesOn)
         {
             try
             {
-                goesOn = !hasFailed && next();
+                work(number);
             }
-            catch (Exception exception)
+            catch (Exception exception) when (exception is not ThreadAbandonedException)
             {
-                // The barrier would throw it in every worker, and wrapped up.
-                misplanned = ExceptionDispatchInfo.Capture(exception);
-                goesOn = false;
+                Leave();
+                throw;
             }
-        });
-        WorkerThreads.Run(count, worker =>
+            barrier.SignalAndWait();
+        }
+    }
+
+    /// <summary>The others must not wait for one of them for ever.</summary>
+    private void Leave()
+    {
+        hasFailed = true;
+        barrier.RemoveParticipant();
+    }
+
+    private void Plan()
+    {
+        try
         {
-            while (goesOn)
-            {
-                try
-                {
-                    work(worker);
-                }
-                catch
-                {
-                    // The others must not wait for this one for ever.
-                    hasFailed = true;
-                    barrier.RemoveParticipant();
-                    throw;
-                }
-                barrier.SignalAndWait();
-            }
-        });
-        misplanned?.Throw();
+            goesOn = !hasFailed && next();
+        }
+        catch (Exception exception)
+        {
+            // The barrier would throw it in every worker, and wrapped up.
+            misplanned = ExceptionDispatchInfo.Capture(exception);
+            goesOn = false;
+        }
     }
 }

@@ -1,16 +1,45 @@
 namespace Pycos.Simulation;
 
 /// <summary>Replays a recorded run, and where the program has changed since then looks for the run that corresponds to it.</summary>
-internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, WorldOptions options, CancellationToken cancellation)
+internal sealed class AlignedReplay
 {
     // The first try follows the steps strictly; the others see what else they may correspond to.
     private const int TriesMax = 50;
     private const long StepsMax = 2_000_000;
 
-    private readonly ReplayToken token = ReplayToken.Of(scenario.Name, run.Token);
-    private readonly Runner runner = new(scenario, options) { Cancellation = cancellation };
+    private readonly Scenario scenario;
+    private readonly RecordedRun run;
+    private readonly CancellationToken cancellation;
+    private readonly ReplayToken token;
+    private readonly Watchdog watchdog;
+    private readonly WatchedThread watch;
+    private readonly Runner runner;
+
+    internal AlignedReplay(Scenario scenario, RecordedRun run, WorldOptions options, CancellationToken cancellation)
+    {
+        this.scenario = scenario;
+        this.run = run;
+        this.cancellation = cancellation;
+        token = ReplayToken.Of(scenario.Name, run.Token);
+        watchdog = new Watchdog(options.StepTimeout);
+        watch = watchdog.NewThread();
+        runner = new Runner(scenario, options) { Cancellation = cancellation, Watch = watch, Break = Breakpoint.StopDebugger };
+    }
 
     internal ReplayResult Result()
+    {
+        ReplayResult? result = null;
+        // A run that does not come back is the last.
+        watch.OnAbandoned = standstill =>
+        {
+            var outcome = runner.OutcomeOf(standstill);
+            result = Of(outcome, outcome.Hash == token.TraceHash || Fails(outcome), 0, []);
+        };
+        watchdog.Run(() => result = Follow());
+        return result!;
+    }
+
+    private ReplayResult Follow()
     {
         if (run.Signature?.StartsWith($"{FailureKind.Unfinished}: ", StringComparison.Ordinal) == true) return Endless();
         var outcome = Whole(runner.Replay(token.Choices, keepEvents: true));
@@ -18,7 +47,9 @@ internal sealed class AlignedReplay(Scenario scenario, RecordedRun run, WorldOpt
         if (outcome.Hash == token.TraceHash) return Of(outcome, outcome.Failure is not null, run.Steps.Count, []);
         if (run.Steps.Count == 0) return Of(outcome, Fails(outcome), 0, []);
         var byChoices = runner.Recorded();
+        watch.IsHasty = true;
         var (choices, strategy, hasFailed) = Align();
+        watch.IsHasty = false;
         IReadOnlyList<string> lines = strategy.Divergences;
         if (!hasFailed && Fails(outcome))
         {

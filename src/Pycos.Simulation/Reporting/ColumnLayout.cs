@@ -9,21 +9,21 @@ internal sealed class ColumnLayout
     private const int ColumnMin = 28;
 
     private readonly Excerpt excerpt;
-    private readonly int clockWidth;
+    private readonly Margin margin;
     private readonly List<Column> columns = [];
     private readonly StringBuilder text = new();
 
-    private ColumnLayout(Excerpt excerpt, int clockWidth)
+    private ColumnLayout(Excerpt excerpt)
     {
         this.excerpt = excerpt;
-        this.clockWidth = clockWidth;
+        margin = new Margin(excerpt);
     }
 
     /// <summary>The excerpt as a table; null if the columns do not fit the width.</summary>
     internal static string? TryLay(Excerpt excerpt, int width)
     {
         if (!excerpt.Lines.Any(line => line.Event is not null)) return null;
-        var layout = new ColumnLayout(excerpt, Math.Max(6, excerpt.Lines.Max(line => line.Clock.Length)));
+        var layout = new ColumnLayout(excerpt);
         return layout.TryMakeColumns(width) ? layout.Lay(width) : null;
     }
 
@@ -34,10 +34,10 @@ internal sealed class ColumnLayout
             .GroupBy(line => line.Key).OrderBy(lines => lines.Min(line => line.Event!.Value.ActorId)).ToList();
         if (actors.Count > width / 4) return false;
         var widths = actors.ConvertAll(lines => Math.Max(lines.First().Actor.Length, lines.Max(line => line.Text.Length)));
-        var room = width - clockWidth - 2 * actors.Count;
+        var room = width - margin.Width - 2 * actors.Count;
         var share = ShareOf(widths, room);
         if (share < ColumnMin && widths.Any(one => one > share)) return false;
-        var left = clockWidth + 2;
+        var left = margin.Width + 2;
         for (var i = 0; i < actors.Count; i++)
         {
             columns.Add(new Column(actors[i].Key, actors[i].First().Actor, left, Math.Min(widths[i], share)));
@@ -61,29 +61,30 @@ internal sealed class ColumnLayout
 
     private string Lay(int width)
     {
-        text.Append("time".PadLeft(clockWidth));
+        text.Append(margin.Title);
         foreach (var column in columns) text.Append("  ").Append(column.Title.PadRight(column.Width));
         EndLine();
-        text.Append('-', clockWidth);
+        text.Append(margin.Rule);
         foreach (var column in columns) text.Append("  ").Append('-', column.Width);
         EndLine();
         foreach (var line in excerpt.Lines)
         {
             var column = columns.Find(column => column.Key == line.Key);
-            if (column is null) Append(line.Clock, clockWidth + 2, Prose.Lines(line.Text, width - clockWidth - 2));
-            else Append(line.Clock, column.Left, Prose.Lines(line.Text, column.Width, isCut: true));
+            var beginning = margin.Of(line, line.Clock);
+            if (column is null) Append(beginning, margin.Width + 2, Prose.Lines(line.Text, width - margin.Width - 2));
+            else Append(beginning, column.Left, Prose.Lines(line.Text, column.Width, isCut: true));
         }
         if (excerpt.Note.Length > 0) text.AppendLine(Prose.Wrap(excerpt.Note, width));
         return text.ToString();
     }
 
-    private void Append(string clock, int left, IEnumerable<string> lines)
+    private void Append(string beginning, int left, IEnumerable<string> lines)
     {
         foreach (var line in lines)
         {
-            text.Append(clock.PadLeft(clockWidth)).Append(' ', left - clockWidth).Append(line);
+            text.Append(beginning.PadRight(left)).Append(line);
             EndLine();
-            clock = "";
+            beginning = "";
         }
     }
 

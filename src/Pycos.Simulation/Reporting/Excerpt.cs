@@ -25,6 +25,9 @@ internal sealed class Excerpt
     /// <summary>Events and gaps, in the order of the run.</summary>
     internal IReadOnlyList<ExcerptLine> Lines { get; }
 
+    /// <summary>Whether each step's number is told.</summary>
+    internal bool HasSteps => options.IsFull;
+
     /// <summary>What is to be said under the events: what was folded; empty for nothing.</summary>
     internal string Note { get; private set; } = "";
 
@@ -93,7 +96,9 @@ internal sealed class Excerpt
 
     private void AddGap(List<ExcerptLine> lines, List<ExcerptLine> left)
     {
-        if (left.Count > 0) lines.Add(ExcerptLine.Gap($"{Steps(left)}; {options.FullOption} shows them"));
+        // A gap takes a line, too: it must not be longer than what it stands for.
+        if (left.Count > 1) lines.Add(ExcerptLine.Gap($"{Steps(left)}; {options.FullOption} shows them"));
+        else lines.AddRange(left);
         left.Clear();
     }
 
@@ -107,7 +112,7 @@ internal sealed class Excerpt
         }
         if (options.Last is not { } last || lines.Count <= last) return lines;
         var left = lines[..^last];
-        return [ExcerptLine.Gap($"{Steps(left)} before these; {options.FullOption} shows them"), .. lines[^last..]];
+        return [ExcerptLine.Gap($"{Steps(left)} before these; {options.FullOption} shows {(left.Count == 1 ? "it" : "them")}"), .. lines[^last..]];
     }
 
     /// <summary>A task's name stands for all of its name.</summary>
@@ -128,13 +133,13 @@ internal sealed class Excerpt
 
     private static IEnumerable<ExcerptLine> LinesOf(IEnumerable<TraceEvent> events, int from, Folding? folding)
     {
-        var lines = events.Select((e, i) => ExcerptLine.Of(e, from + i)).Where(line => line.Event is { ActorId: not 0 });
+        var lines = events.Select((e, i) => ExcerptLine.Of(e, from + i)).Where(line => line.Event is { IsShown: true });
         return folding?.Fold(lines) ?? lines;
     }
 
     private static string Steps(List<ExcerptLine> lines)
     {
         var actors = lines.Select(line => line.Key).Distinct().Count();
-        return string.Create(CultureInfo.InvariantCulture, $"{lines.Count:N0} events of {actors} {(actors == 1 ? "task" : "tasks")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{lines.Count:N0} {(lines.Count == 1 ? "event" : "events")} of {actors} {(actors == 1 ? "task" : "tasks")}");
     }
 }

@@ -15,6 +15,9 @@ internal readonly record struct ExcerptLine(TraceEvent? Event, int Place, string
         Event is { } e ? (e.Ticks / (double)TimeSpan.TicksPerSecond).ToString("0.######", CultureInfo.InvariantCulture) + "s"
         : IsMark ? "----" : "...";
 
+    /// <summary>Number of the step that it happened in; 0 before the first, and for a gap.</summary>
+    internal long Step => Event?.Step ?? 0;
+
     internal bool IsMark => Place == MarkPlace;
 
     /// <summary>Who; empty for a gap.</summary>

@@ -10,23 +10,23 @@ internal static class LineLayout
     internal static string Lay(Excerpt excerpt, int width)
     {
         var lines = excerpt.Lines;
-        var clockWidth = Math.Max(6, lines.Select(line => line.Clock.Length).DefaultIfEmpty().Max());
+        var margin = new Margin(excerpt);
         // A name that is longer has a line of its own.
         var nameWidth = Math.Clamp(lines.Select(line => line.Actor.Length).DefaultIfEmpty().Max(), Title.Length, width / 3);
-        var left = clockWidth + nameWidth + 4;
+        var left = margin.Width + nameWidth + 4;
         var text = new StringBuilder();
-        text.AppendLine($"{"time".PadLeft(clockWidth)}  {Title.PadRight(nameWidth)}  event");
-        text.Append('-', clockWidth).Append("  ").Append('-', nameWidth).Append("  ").Append('-', width - left).AppendLine();
+        text.AppendLine($"{margin.Title}  {Title.PadRight(nameWidth)}  event");
+        text.Append(margin.Rule).Append("  ").Append('-', nameWidth).Append("  ").Append('-', width - left).AppendLine();
         var (clock, key) = ("", "");
         foreach (var line in lines)
         {
             var isSame = line.Key == key && line.Event is not null;
-            var time = (isSame && line.Clock == clock ? "" : line.Clock).PadLeft(clockWidth);
-            if (line.Event is null) AppendGap(text, time, Prose.Lines(line.Text, width - clockWidth - 2));
+            var time = margin.Of(line, isSame && line.Clock == clock ? "" : line.Clock);
+            if (line.Event is null) AppendGap(text, time, Prose.Lines(line.Text, width - margin.Width - 2));
             else Append(text, time, isSame ? "" : line.Actor, nameWidth, Prose.Lines(line.Text, width - left, isCut: true));
             (clock, key) = line.Event is null ? ("", "") : (line.Clock, line.Key);
         }
-        if (lines.Count == 0) text.AppendLine($"{"".PadLeft(clockWidth)}  (no events)");
+        if (lines.Count == 0) text.AppendLine($"{"".PadLeft(margin.Width)}  (no events)");
         if (excerpt.Note.Length > 0) text.AppendLine(Prose.Wrap(excerpt.Note, width));
         return text.ToString();
     }

@@ -16,7 +16,7 @@ public sealed class ReportOptions
     /// <summary>Characters a line, at least 40. One column a task where they fit, else one line an event under each other.</summary>
     public int Width { get; init; } = 80;
 
-    /// <summary>Whether every event is shown.</summary>
+    /// <summary>Whether every event is shown, and the number of each step, from 1.</summary>
     public bool IsFull { get; init; }
 
     /// <summary>Shows the events of these tasks alone, by the names that the report has for them; <c>worker</c> stands for <c>worker#2</c> too. Empty for all.</summary>

@@ -24,7 +24,7 @@ public sealed class Failure
     private Failure(Failure other)
     {
         (Kind, Message, Exception, place, Signature) = (other.Kind, other.Message, other.Exception, other.place, other.Signature);
-        (Explanation, Note, Step, VirtualTime) = (other.Explanation, other.Note, other.Step, other.VirtualTime);
+        (Explanation, Note, LastLine, Step, VirtualTime) = (other.Explanation, other.Note, other.LastLine, other.Step, other.VirtualTime);
     }
 
     /// <summary>What kind of bug.</summary>
@@ -64,6 +64,9 @@ public sealed class Failure
 
     /// <summary>Virtual time since the run began.</summary>
     public TimeSpan VirtualTime { get; private init; }
+
+    /// <summary>The last line of whoever took the step at which it failed, where the run's events do not say it.</summary>
+    internal string LastLine { get; init; } = "";
 
     /// <summary>The signature of a failure of which no more is known than these two.</summary>
     /// <param name="kind">What kind of bug.</param>

@@ -29,4 +29,10 @@ public enum FailureKind
 
     /// <summary>No schedule came to its end in the time that was given: nothing was shown, neither a bug nor that there is none.</summary>
     Unfinished,
+
+    /// <summary>A step did not come to its end in real time: it blocks the thread that all tasks run on, or runs in circles.</summary>
+    StuckStep,
+
+    /// <summary>A connection or a listener was open when all tasks had ended.</summary>
+    LeakedSocket,
 }

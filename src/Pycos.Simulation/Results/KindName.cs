@@ -5,7 +5,9 @@ namespace Pycos.Simulation;
 /// <summary>A kind of failure as JSON shows it.</summary>
 internal static class KindName
 {
-    internal const string All = "assertion, unhandledException, deadlock, livelock, leakedTask, abandonedLock, leakedSubscription, uncontrolledNondeterminism or unfinished";
+    internal const string All =
+        "assertion, unhandledException, deadlock, livelock, leakedTask, abandonedLock, leakedSubscription, uncontrolledNondeterminism, unfinished, "
+        + "stuckStep or leakedSocket";
 
     internal static string Of(FailureKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 

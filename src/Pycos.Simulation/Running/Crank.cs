@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Pycos.Simulation;
 
@@ -20,6 +21,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     private readonly Intruders intruders = new();
     private readonly HandOvers handOvers = new(buffers.Pool, judge);
     private Scheduler? turning;
+    private volatile bool isWaiting;
 
     // That of the world's own tasks, which are on no machine.
     private Scheduler? outside;
@@ -34,6 +36,9 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
             handOvers.Hosts = value;
         }
     }
+
+    /// <summary>The world that it turns.</summary>
+    internal World? World { get; set; }
 
     /// <summary>How often a task was put aside although it could have gone on.</summary>
     internal int Switches { get; private set; }
@@ -56,13 +61,14 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     {
         if (intruders.HaveCome)
         {
-            judge.OnIntruder(intruders.Failure(null));
+            OnIntruder();
             return false;
         }
         if (enabled.Count == 0) return TryAdvance();
         time.BeginStep();
-        if (time.Steps > limits.StepsMax || limits.Cancellation.IsCancellationRequested || (time.Steps % StepsPerLook == 0 && limits.IsOver?.Invoke() == true))
+        if (time.Steps > limits.StepsMax || limits.Cancellation.IsCancellationRequested || (time.Steps % StepsPerLook == 0 && IsOver()))
         {
+            if (time.Steps > limits.StepsMax) limits.OnLast?.Invoke(Announce());
             Ending = RunEnding.BrokenOff;
             return false;
         }
@@ -71,7 +77,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
             judge.OnEndless(enabled.Items.ToArray());
             return false;
         }
-        var chosen = enabled.Count == 1 ? Given(0) : fairness.Overdue(enabled, time.Steps) is >= 0 and var overdue ? Given(overdue) : Choose();
+        var chosen = Next();
         if (chosen == Strategy.Redundant)
         {
             Ending = RunEnding.Redundant;
@@ -82,11 +88,20 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         return true;
     }
 
+    /// <summary>Who takes the step that is going on; from any thread.</summary>
+    internal WorkItem? Stepping => turning?.Actor;
+
+    /// <summary>Whether a step is over and the run waits for other threads, which may take them as long as it likes; from any thread.</summary>
+    internal bool IsWaiting => isWaiting;
+
+    /// <summary>The run is to end before its next step; from any thread.</summary>
+    internal void Halt() => intruders.Halt();
+
     /// <summary>Nothing is going to happen: gives other threads, which may have been given something to do, a last chance.</summary>
     internal void AwaitIntruders()
     {
-        buffers.Patience.Await(() => intruders.HaveCome);
-        if (intruders.HaveCome) judge.OnIntruder(intruders.Failure(null));
+        Wait(() => buffers.Patience.Await(() => intruders.HaveCome));
+        if (intruders.HaveCome) OnIntruder();
     }
 
     /// <summary>What follows on this thread is the scheduler's.</summary>
@@ -162,12 +177,46 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         ? Misuse.OtherHost(operation, ThisThread.Scheduler!.Name, concerned.Name)
         : intruders.OnCall(operation);
 
+    private void OnIntruder()
+    {
+        if (intruders.Failure(null) is { } failure) judge.OnIntruder(failure);
+        else Ending = RunEnding.BrokenOff;
+    }
+
+    /// <summary>Whoever is asked may tell a person how far the exploration is.</summary>
+    private bool IsOver()
+    {
+        var isOver = false;
+        Wait(() => isOver = limits.IsOver?.Invoke() == true);
+        return isOver;
+    }
+
+    /// <summary>Between two steps: however long it takes, no step lasts for it.</summary>
+    private void Wait(Action wait)
+    {
+        isWaiting = true;
+        wait();
+        isWaiting = false;
+    }
+
+    /// <summary>Chooses whose step would come now, and tells of it as if it were to be taken.</summary>
+    private WorkItem Announce()
+    {
+        var chosen = Next();
+        OnStepping(chosen);
+        return enabled[chosen];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void OnStepping(int chosen)
+    {
+        if (IsShuttingDown) return;
+        foreach (var observer in observers.OfStepping) observer.OnStepping(enabled[chosen], enabled);
+    }
+
     private void Step(int chosen)
     {
-        if (!IsShuttingDown)
-        {
-            foreach (var observer in observers.OfStepping) observer.OnStepping(enabled[chosen], enabled);
-        }
+        OnStepping(chosen);
         var item = enabled.BeginStep(chosen);
         // A task looks at each of its awaits whether it is to be interrupted there.
         if (item is Waiter) footprint.Begin(Access.Read(ObjectKey.Control(item.Id)));
@@ -178,7 +227,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         if (item.Scheduler.HasPlainCode) item.Scheduler.RenewContext();
         item.Scheduler.Step(item);
         var isReady = enabled.EndStep();
-        if (handOvers.IsUnsettled) handOvers.Settle(intruders);
+        if (handOvers.IsUnsettled) Wait(() => handOvers.Settle(intruders));
         AssertInvariants(item);
         // How the daemons are ended is not explored.
         if (IsShuttingDown) return;
@@ -195,6 +244,10 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
         // Of a host that is gone nothing is tidied up.
         if (!stepped.Scheduler.IsClosed && stepped.Scheduler.Live.Count <= AssertedMax) stepped.Scheduler.Live.AssertInvariants();
     }
+
+    /// <summary>The place of whoever takes the next step.</summary>
+    private int Next() =>
+        enabled.Count == 1 ? Given(0) : fairness.Overdue(enabled, time.Steps) is >= 0 and var overdue ? Given(overdue) : Choose();
 
     /// <summary>Where there is no choice: only one can go on, or one has waited for too long.</summary>
     private int Given(int index) => !IsShuttingDown && strategy is IPruner pruner && pruner.HasSeen(enabled[index]) ? Strategy.Redundant : index;
@@ -224,7 +277,7 @@ internal sealed class Crank(RunBuffers buffers, WorldOptions options, WorldTime 
     {
         var due = Timers.NextDue;
         if (due == long.MaxValue) return false;
-        if (!PoolWatch.IsOn && due > time.Ticks && outside is { HasPlainCode: true }) Patience.AwaitPool(() => intruders.HaveCome);
+        if (!PoolWatch.IsOn && due > time.Ticks && outside is { HasPlainCode: true }) Wait(() => buffers.Patience.AwaitPool(() => intruders.HaveCome));
         if (due > time.Ticks)
         {
             time.AdvanceTo(due);

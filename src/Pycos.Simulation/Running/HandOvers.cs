@@ -33,7 +33,10 @@ internal sealed class HandOvers : PoolUser
     internal void Settle(Intruders intruders)
     {
         var isDone = work.TrySettle(() => intruders.HaveCome);
-        if (intruders.HaveCome) judge.Fail(intruders.Failure(toPool!));
+        if (intruders.HaveCome)
+        {
+            if (intruders.Failure(toPool!) is { } failure) judge.Fail(failure);
+        }
         else if (!isDone) judge.Fail(Uncontrolled.HandedOver(toPool!));
     }
 }

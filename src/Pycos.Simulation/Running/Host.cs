@@ -1,4 +1,6 @@
+using System.Net;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Pycos.Simulation;
 
@@ -38,6 +40,14 @@ public sealed class Host
         set => Fabric.HostClock.Offset = value;
     }
 
+    /// <summary>Its addresses in the world's network, IPv4 first: given in order of making, and kept when the host is made anew.</summary>
+    public IReadOnlyList<IPAddress> Addresses => [.. Fabric.SimulatedNetwork.Node.Addresses.Select(static address => address.ToIPAddress())];
+
+    /// <summary>Its disk: how slow, full and faulty it is.</summary>
+    public SimulatedDisk Disk => Fabric.Disk;
+
+    private SimulatedProcesses SimulatedProcesses => (SimulatedProcesses)Scheduler.Fabric.Processes;
+
     internal SimulatedFabric Fabric => (SimulatedFabric)Scheduler.Fabric;
 
     /// <summary>Creates a task on the host. The world's own tasks may wait for its end.</summary>
@@ -63,6 +73,24 @@ public sealed class Host
         using var visit = new Visit(Scheduler);
         return Scheduler.Spawn(body, name, daemon, expression);
     }
+
+    /// <summary>Gives it one more address.</summary>
+    /// <param name="address">IPv4 or IPv6; nobody else's.</param>
+    /// <exception cref="ArgumentException">It is another host's, or none that a host can have.</exception>
+    public void AddAddress(IPAddress address)
+    {
+        var given = NetAddress.Of(address);
+        if (given.IsAny || given.IsLoopback) throw new ArgumentException($"Address {address} cannot be a host's own.", nameof(address));
+        hosts.Network.Add(Fabric.SimulatedNetwork.Node, given);
+    }
+
+    /// <summary>Gives the host a program that its tasks can start by <see cref="ProcessesOfTask"/>: a process runs it on a scheduler of its own.</summary>
+    /// <inheritdoc cref="World.Program"/>
+    public void Program(string name, Func<TaskContext, ProcessContext, Coroutine<int>> body) => SimulatedProcesses.Programs.Add(name, body);
+
+    /// <summary>Sends the program that the host's own tasks are a signal. One that it does not handle does what it does by default: ends it, and the host is gone.</summary>
+    /// <param name="signal">One of the names, or the number that Linux has for it.</param>
+    public void Signal(PosixSignal signal) => SimulatedProcesses.Send(signal);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

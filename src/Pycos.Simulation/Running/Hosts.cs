@@ -17,7 +17,8 @@ internal sealed class Hosts
         this.crank = crank;
         this.judge = judge;
         this.trace = trace;
-        Network = new WorldNetwork(time);
+        Network = new WorldNetwork(time, new LinkDraws(buffers.Streams, buffers.Footprint));
+        Processes = new ProcessSpaces(this, buffers, time, crank, judge, trace);
         First = Make("simulation", null);
     }
 
@@ -26,6 +27,9 @@ internal sealed class Hosts
 
     /// <summary>Where the world's own tasks live.</summary>
     internal Host First { get; }
+
+    /// <summary>What has been started on them.</summary>
+    internal ProcessSpaces Processes { get; }
 
     /// <summary>Those that have not vanished.</summary>
     internal IReadOnlyList<Host> All => all;
@@ -36,7 +40,12 @@ internal sealed class Hosts
 
     /// <summary>All tasks that have not ended, in order of creation.</summary>
     internal Fiber[] Tasks() =>
-        all.Count == 1 ? First.Scheduler.Live.InOrder() : [.. all.SelectMany(host => host.Scheduler.Live.InOrder()).OrderBy(fiber => fiber.Id)];
+    [
+        .. all.Select(host => host.Scheduler).Concat(Processes.All).SelectMany(scheduler => scheduler.Live.InOrder()).OrderBy(fiber => fiber.Id),
+    ];
+
+    /// <summary>The host of a scheduler; null if it has vanished.</summary>
+    internal Host? Find(Scheduler scheduler) => all.Find(host => host.Scheduler == scheduler);
 
     /// <summary>Nobody waits for the host any more, and nothing of it goes on.</summary>
     internal void Forget(Host host)
@@ -44,6 +53,7 @@ internal sealed class Hosts
         if (!all.Remove(host)) return;
         host.Scheduler.Close();
         crank.Forget(host.Scheduler);
+        Processes.OnGone(host.Scheduler);
         buffers.Liveness.Remove(host.Scheduler);
         Network.Remove(host.Fabric.SimulatedNetwork);
     }
@@ -51,10 +61,11 @@ internal sealed class Hosts
     private Host Make(string name, string? suffix)
     {
         var clock = new HostClock(time);
-        var network = new SimulatedNetwork(Network, name);
-        var fabric = new SimulatedFabric(clock, buffers.Streams, buffers.Footprint, network, suffix);
+        var network = new SimulatedNetwork(Network, suffix ?? "");
+        var processes = new SimulatedProcesses(Processes);
+        var fabric = new SimulatedFabric(clock, buffers.Streams, buffers.Footprint, network, suffix) { OwnProcesses = processes };
         var scheduler = new Scheduler(crank, fabric, judge, name, trace) { NamePrefix = suffix is null ? "" : $"{suffix}/" };
-        clock.Scheduler = network.Scheduler = scheduler;
+        clock.Scheduler = network.Scheduler = processes.Scheduler = processes.Machine = scheduler;
         Network.Add(network);
         // What the thread is like between steps is the same for all.
         if (all.Count > 0) scheduler.HomeContext = First.Scheduler.HomeContext;

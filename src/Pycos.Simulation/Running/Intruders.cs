@@ -9,12 +9,16 @@ internal sealed class Intruders
 
     internal bool HaveCome => haveCome;
 
-    /// <summary>What the first of them did.</summary>
+    /// <summary>What the first of them did; null if it only ended the run.</summary>
     /// <param name="handOver">What gave it that to do; null where it is not known.</param>
-    internal Failure Failure(HandOver? handOver) =>
+    internal Failure? Failure(HandOver? handOver) =>
         call is not null ? Uncontrolled.Call(call)
-        : handOver is null ? Uncontrolled.Await(continuation!.Awaited)
-        : Uncontrolled.HandedOver(handOver, continuation!.Awaited);
+        : continuation is null ? null
+        : handOver is null ? Uncontrolled.Await(continuation.Awaited)
+        : Uncontrolled.HandedOver(handOver, continuation.Awaited);
+
+    /// <summary>The run is to end, and whoever ends it knows why.</summary>
+    internal void Halt() => haveCome = true;
 
     /// <summary>Another thread calls; gives what it is to be told.</summary>
     internal InvalidOperationException OnCall(string operation)

@@ -4,7 +4,12 @@ namespace Pycos.Simulation;
 /// <remarks>Nothing of it is in reach of the program, which may keep what it has been given beyond the run.</remarks>
 internal sealed class RunBuffers
 {
-    internal RunBuffers() => Causes = new CausalOrder(Tables);
+    /// <param name="patience">How much real time its runs are given together for what other threads may be about to do.</param>
+    internal RunBuffers(TimeSpan patience)
+    {
+        Causes = new CausalOrder(Tables);
+        Patience = new Patience(patience);
+    }
 
     internal EnabledSet Enabled { get; } = new();
 
@@ -24,7 +29,7 @@ internal sealed class RunBuffers
     /// <summary>What the present run has handed to the pool of threads.</summary>
     internal PoolWork Pool { get; private set; } = new();
 
-    internal Patience Patience { get; } = new();
+    internal Patience Patience { get; }
 
     internal Fairness Fairness { get; } = new();
 

@@ -1,13 +1,15 @@
 namespace Pycos.Simulation;
 
 /// <summary>One run of a scenario in a world made for it: from the first task to the last, and to the verdict.</summary>
-internal sealed class SimulatedRun
+internal sealed class SimulatedRun : IWatchedRun
 {
     // A world that is shut down has this many steps to end its daemons.
     private const int ShutdownSteps = 10_000;
 
     private readonly Liveness liveness;
     private readonly PoolWork pool;
+    private Func<World, Coroutine>? body;
+    private volatile bool isHalted;
 
     internal SimulatedRun(RunBuffers buffers, WorldOptions options, Strategy strategy, RunWatch watch, RunLimits limits)
     {
@@ -16,6 +18,7 @@ internal sealed class SimulatedRun
         Judge = new Judge(Time, options);
         Trace = new TraceObserver(Time, buffers.Tables, buffers.Footprint, watch.Recorder?.Paths, options.TaskNames);
         if (watch.KeepEvents) Trace.KeepEvents();
+        if (watch.LastLine is { } line) limits = limits with { OnLast = item => Trace.OnLastLine(item, line) };
         Crank = new Crank(buffers, options, Time, strategy, Judge, limits);
         Hosts = new Hosts(buffers, Time, Crank, Judge, Trace);
         Crank.Hosts = Hosts;
@@ -35,6 +38,19 @@ internal sealed class SimulatedRun
     /// <summary>What should hold in some runs; null while nobody has said so.</summary>
     internal Conditions? Conditions { get; private set; }
 
+    /// <summary>Whether a step was found not to end.</summary>
+    internal bool IsHalted => isHalted;
+
+    /// <summary>Whose step that was, if it was somebody's.</summary>
+    internal WorkItem? Stuck { get; private set; }
+
+    /// <summary>The method that this step went on with, as far as it is known.</summary>
+    internal string? StuckMethod { get; private set; }
+
+    long IWatchedRun.Steps => Time.Steps;
+
+    bool IWatchedRun.IsWaiting => Crank.IsWaiting;
+
     private bool IsGoingOn => Judge.Failure is null && Crank.Ending == RunEnding.Complete;
 
     internal void OnSometimes(string name, bool holds) => (Conditions ??= new Conditions()).Add(name, holds);
@@ -42,6 +58,7 @@ internal sealed class SimulatedRun
     /// <summary>Runs the scenario on this thread.</summary>
     internal void Run(Func<World, Coroutine> scenario)
     {
+        body = scenario;
         var context = SynchronizationContext.Current;
         var former = Hosts.First.Scheduler.Enter();
         var watched = PoolWatch.Watch(pool);
@@ -60,6 +77,22 @@ internal sealed class SimulatedRun
         }
     }
 
+    void IWatchedRun.Halt()
+    {
+        Trace.Freeze();
+        Stuck = Crank.Stepping;
+        StuckMethod = MethodOf(Stuck as Fiber);
+        isHalted = true;
+        Crank.Halt();
+    }
+
+    /// <summary>What the task's step went on with; in its first one nobody but the scenario's own task is known to have a method.</summary>
+    private string? MethodOf(Fiber? fiber)
+    {
+        if (fiber?.Frame is { } frame) return MethodNames.Of(frame.StateMachineType);
+        return fiber is not null && fiber.Task == Judge.Main ? MethodNames.Of(body!.Method) : null;
+    }
+
     private void Run()
     {
         do
@@ -74,7 +107,9 @@ internal sealed class SimulatedRun
         while (IsGoingOn && TryRunExitFunctions());
         for (var i = 0; i < Hosts.All.Count && IsGoingOn; i++) Judge.OnLastExit(Hosts.All[i].Scheduler);
         if (IsGoingOn && liveness.HasTasks) ShutDown();
+        if (IsGoingOn) Judge.OnTasksEnded(Hosts.All.Select(static host => host.Fabric.SimulatedNetwork));
         for (var i = 0; i < Hosts.All.Count; i++) Hosts.All[i].Scheduler.Close();
+        Hosts.Processes.CloseAll();
         if (Crank.Ending == RunEnding.Complete) Judge.OnEnd();
     }
 

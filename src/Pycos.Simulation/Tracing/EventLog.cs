@@ -8,7 +8,7 @@ internal sealed class EventLog
     internal const int LastMax = 20_000;
 
     private readonly List<TraceEvent> first = [];
-    private readonly Queue<TraceEvent> last = new();
+    private readonly LinkedList<TraceEvent> last = new();
 
     /// <summary>How many events the run had.</summary>
     internal long Count { get; private set; }
@@ -19,8 +19,8 @@ internal sealed class EventLog
     /// <summary>The end, without gaps; empty as long as <see cref="First"/> holds all.</summary>
     internal IReadOnlyCollection<TraceEvent> Last => last;
 
-    /// <summary>All that were kept and that somebody did.</summary>
-    internal IEnumerable<TraceEvent> Shown => first.Concat(last).Where(e => e.ActorId != 0);
+    /// <summary>All that were kept and that reports tell.</summary>
+    internal IEnumerable<TraceEvent> Shown => first.Concat(last).Where(e => e.IsShown);
 
     /// <summary>What those are called that did them.</summary>
     internal ActorNames Names { get; } = new();
@@ -33,7 +33,20 @@ internal sealed class EventLog
             first.Add(e);
             return;
         }
-        if (last.Count == LastMax) last.Dequeue();
-        last.Enqueue(e);
+        if (last.Count == LastMax) last.RemoveFirst();
+        last.AddLast(e);
+    }
+
+    /// <summary>Says more of the last event of that kind of somebody's.</summary>
+    internal void Amend(long actorId, byte number, string more)
+    {
+        for (var node = last.Last; node is not null; node = node.Previous)
+        {
+            if (node.Value.ActorId != actorId || node.Value.Number != number) continue;
+            node.Value = node.Value with { Text = node.Value.Text + more };
+            return;
+        }
+        var place = first.FindLastIndex(e => e.ActorId == actorId && e.Number == number);
+        if (place >= 0) first[place] = first[place] with { Text = first[place].Text + more };
     }
 }

@@ -9,8 +9,14 @@ internal sealed class EventRecorder(WorldTime clock)
     // Not in the trace hash: what is posted has a step of its own.
     private const byte Posted = 9;
 
+    // In the hash neither.
+    private const byte Note = 0;
+
     // Their names are asked for when something happens: new code may have brought a new one.
     private readonly Dictionary<long, PycosTask> tasks = [];
+    private long step;
+    private ulong hashBeforeStep;
+    private volatile bool isFrozen;
 
     internal EventLog Log { get; } = new();
 
@@ -18,15 +24,25 @@ internal sealed class EventRecorder(WorldTime clock)
 
     private ActorNames Names => Log.Names;
 
+    /// <summary>The trace's hash before the present step.</summary>
+    /// <param name="now">What it is now.</param>
+    internal ulong HashBeforeStep(ulong now) => step == clock.Steps ? hashBeforeStep : now;
+
+    /// <summary>Nothing that happens from now on counts.</summary>
+    internal void Freeze() => isFrozen = true;
+
     internal void OnSpawned(PycosTask task)
     {
+        if (isFrozen) return;
         tasks[task.Id] = task;
         // Now, so that those of one name are numbered as they were made.
         _ = Names.Of(task);
     }
 
-    internal void OnWait(Waiter waiter, WaitTarget target, WaitOutcome outcome, Access access, object? detail)
+    internal void OnWait(Waiter waiter, WaitTarget target, WaitOutcome outcome, Access access, object? detail, ulong hashBefore)
     {
+        if (isFrozen) return;
+        Enter(hashBefore);
         History.Record(waiter, target.Number, outcome, target.ObjectId);
         var named = Names.Named(detail);
         var text = outcome switch
@@ -40,8 +56,15 @@ internal sealed class EventRecorder(WorldTime clock)
         Keep(waiter, target.Number, outcome, target.ObjectId, access, target.Awaited is { } awaited ? WithName(text, awaited) : text);
     }
 
-    internal void OnAct(WorkItem? actor, Act act, WaitOutcome outcome, long objectId, Access access, object? detail)
+    internal void OnConcluded(Waiter waiter, byte number, object? value)
     {
+        if (!isFrozen) Log.Amend(waiter.Id, number, $" to {Described.Of(Names.Named(value))}");
+    }
+
+    internal void OnAct(WorkItem? actor, Act act, WaitOutcome outcome, long objectId, Access access, object? detail, ulong hashBefore)
+    {
+        if (isFrozen) return;
+        Enter(hashBefore);
         History.Record(actor, act.Number, outcome, objectId);
         var other = tasks.TryGetValue(objectId, out var task) ? Names.Of(task) : "";
         Keep(actor, act.Number, outcome, objectId, access, act.Text(new ActEvent(outcome, other, Names.Named(detail))));
@@ -50,11 +73,27 @@ internal sealed class EventRecorder(WorldTime clock)
     /// <summary>What a step sets, releases or writes in plain code is seen by what it lets go on.</summary>
     internal void OnPosted(WorkItem? poster, WorkItem item)
     {
+        if (isFrozen) return;
         Names.OnPosted(poster, item);
         if (item is not ForeignContinuation { Call: { } call } || poster is null) return;
         var name = Names.Of(item);
         var after = AwaitedThing.Of(call) is { } awaited ? $" after {Names.Named(awaited)}" : "";
         Keep(poster, Posted, WaitOutcome.Pending, item.Id, Access.Nothing, Names.Of(poster) == name ? "lets others go first" : $"lets {name} go on{after}");
+    }
+
+    internal void OnNote(WorkItem? actor, string text)
+    {
+        if (!isFrozen) Keep(actor, Note, WaitOutcome.Completed, 0, Access.Nothing, text);
+    }
+
+    /// <summary>The line after which nothing more is kept, in any case.</summary>
+    internal void OnLastLine(WorkItem? actor, string text) => Keep(actor, Note, WaitOutcome.Completed, 0, Access.Nothing, text);
+
+    private void Enter(ulong hashBefore)
+    {
+        if (step == clock.Steps) return;
+        step = clock.Steps;
+        hashBeforeStep = hashBefore;
     }
 
     /// <summary>Several tasks may have been given one name.</summary>

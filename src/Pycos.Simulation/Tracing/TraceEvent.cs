@@ -1,6 +1,6 @@
 namespace Pycos.Simulation;
 
-/// <summary>One event of a run, put into words when it happened.</summary>
+/// <summary>One event of a run, put into words when it happened; or a note, which is no event of the hash and has number 0.</summary>
 /// <param name="Ticks">When, in virtual time.</param>
 /// <param name="ActorId">Who; 0 for nobody.</param>
 /// <param name="Actor">The same for a person.</param>
@@ -14,6 +14,12 @@ namespace Pycos.Simulation;
 internal readonly record struct TraceEvent(
     long Ticks, long ActorId, string Actor, bool IsTask, byte Number, WaitOutcome Outcome, long ObjectId, string Text, long Step, Access Access)
 {
+    /// <summary>Whether it is a line that the program, or the simulator, wrote beside the events.</summary>
+    internal bool IsNote => Number == 0;
+
+    /// <summary>Whether a report tells it: somebody did it, or somebody says so.</summary>
+    internal bool IsShown => ActorId != 0 || IsNote;
+
     /// <summary>Whether it is a task's end; its outcome is the task's status.</summary>
     internal bool IsEnd => Number == TaskActs.Exit.Number;
 

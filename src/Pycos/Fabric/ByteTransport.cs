@@ -15,4 +15,10 @@ internal abstract class ByteTransport
 
     /// <summary>Lets go of it, in order. What is under way ends with <see cref="ObjectDisposedException"/>.</summary>
     internal abstract void Close();
+
+    /// <summary>For the report of a deadlock: why a reader gets nothing.</summary>
+    internal virtual string? WhyNothingComes => null;
+
+    /// <summary>For the report of a deadlock: why a writer gets nothing off.</summary>
+    internal virtual string? WhyNothingIsTaken => null;
 }

@@ -16,28 +16,20 @@ internal abstract class DatagramSocket
     /// <summary>Whether it may send to a broadcast address.</summary>
     internal abstract bool MayBroadcast { get; set; }
 
+    /// <summary>From now on all go to this address and come from it; what is told of it, that nobody is there, ends an operation.</summary>
+    internal abstract void Connect(IPEndPoint remote);
+
     /// <summary>How many hops a multicast datagram goes; whether the sender's own host gets it.</summary>
     internal abstract void SetMulticast(int timeToLive, bool loopback);
 
-    internal abstract void JoinGroup(IPAddress group);
+    /// <summary>Datagrams to the group come in.</summary>
+    /// <param name="group">A multicast address.</param>
+    /// <param name="local">The address of the machine's own on whose network they are to come in; null leaves it to the system.</param>
+    internal abstract void JoinGroup(IPAddress group, IPAddress? local);
 
-    internal abstract void LeaveGroup(IPAddress group);
+    /// <summary>They come in no more; as it was joined.</summary>
+    internal abstract void LeaveGroup(IPAddress group, IPAddress? local);
 
     /// <summary>Lets go of it; what is under way ends with <see cref="ObjectDisposedException"/>.</summary>
     internal abstract void Close();
-}
-
-/// <summary>Asks for a datagram: gives its length and where it came from. Withdrawn, it has taken none, or the one it gives.</summary>
-internal abstract class DatagramRequest : Request<Datagram>
-{
-    /// <summary>Where it is put; one that is longer fails with <see cref="System.Net.Sockets.SocketError.MessageSize"/>, and is gone.</summary>
-    internal Memory<byte> Buffer { get; set; }
-}
-
-/// <summary>Hands a datagram over, whole.</summary>
-internal abstract class DatagramSendRequest : Request<int>
-{
-    internal ReadOnlyMemory<byte> Buffer { get; set; }
-
-    internal IPEndPoint Target { get; set; } = null!;
 }

@@ -25,6 +25,8 @@ internal abstract class Fabric
 
     /// <summary>The files; on the scheduler's own thread.</summary>
     internal abstract FileSystem Files { get; }
+    /// <summary>Child processes, the environment and signals; on the scheduler's own thread.</summary>
+    internal abstract ProcessTable Processes { get; }
 
     /// <summary>Whether something is out that comes back soon: then it does not pay off to park.</summary>
     internal virtual bool ExpectsResult => false;

@@ -20,8 +20,9 @@ internal abstract class NetworkStack
     internal abstract Request<StreamSocket> Connect(EndPoint remote, EndPoint? local);
 
     /// <summary>Opens a socket for datagrams, at once.</summary>
-    internal abstract DatagramSocket BindDatagrams(IPEndPoint local, bool reusesAddress);
+    internal abstract DatagramSocket BindDatagrams(IPEndPoint local, UdpOptions options);
 
-    /// <summary>Asks for a name's addresses, in the order in which they are to be tried.</summary>
+    /// <summary>Asks for a name's addresses, at least one, in the order in which they are to be tried.</summary>
+    /// <param name="name">No address in words, and no longer than a name may be.</param>
     internal abstract Request<IPAddress[]> Resolve(string name);
 }

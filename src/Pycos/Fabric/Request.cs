@@ -10,6 +10,7 @@ namespace Pycos;
 internal abstract class Request
 {
     private IRequestOwner? owner;
+    private bool isEnding;
 
     /// <summary>Begun and not over.</summary>
     internal bool IsUnderWay { get; private set; }
@@ -25,17 +26,19 @@ internal abstract class Request
     {
         Debug.Assert(!IsUnderWay, "One request is under way at a time.");
         this.owner = owner;
-        IsWithdrawn = false;
+        isEnding = IsWithdrawn = false;
         Error = null;
         IsUnderWay = true;
         if (TryStart()) IsUnderWay = false;
         return !IsUnderWay;
     }
 
-    /// <summary>Nobody wants it any more. It is over soon, if not at once, and the owner is told.</summary>
+    /// <summary>Nobody wants it any more. It is over soon, if not at once, and the owner is told. A second call does nothing.</summary>
     internal void Withdraw()
     {
-        if (IsUnderWay) Cancel();
+        if (!IsUnderWay || isEnding) return;
+        isEnding = true;
+        Cancel();
     }
 
     /// <summary>Asks for it; true if it is over at once, with a result or after <see cref="Fail"/>.</summary>

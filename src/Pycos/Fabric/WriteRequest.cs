@@ -6,4 +6,7 @@ internal abstract class WriteRequest : Request<int>
 {
     /// <summary>What is to be written; not changed by anybody while the request is under way.</summary>
     internal ReadOnlyMemory<byte> Buffer { get; set; }
+
+    /// <summary>It is over as soon as there was room for some of them, at least one; what there is no room for is left.</summary>
+    internal bool TakesWhatFits { get; set; }
 }

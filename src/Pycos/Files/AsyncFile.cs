@@ -8,7 +8,7 @@ namespace Pycos;
 /// termination, ends at once, even if the disk hangs, but what the disk has begun goes on: a write may come to the file yet. What is asked
 /// of this file later comes after it. The task's buffer is not touched any more.</para>
 /// <para>What has been written is in the system's cache, and lost if the machine stops, until <see cref="Flush"/>; a new name is, until
-/// <see cref="Files.FlushDirectory"/>. In the simulator a file that is open at the end of a run is forgotten with its host.</para>
+/// <see cref="Files.FlushDirectory"/>.</para>
 /// </remarks>
 public sealed class AsyncFile : ByteStream
 {

@@ -34,7 +34,8 @@ public sealed class Listener : IDisposable
     /// <param name="cancellation">Ends the wait: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="TimeoutException">The time is over; at the await, as the following.</exception>
     /// <exception cref="ObjectDisposedException">It has been closed, maybe during the wait.</exception>
-    /// <exception cref="System.Net.Sockets.SocketException">The system cannot: it has no more descriptors, say.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The system cannot: it has no more descriptors, say. The connection stays
+    /// where it is, and the next accept fails at once, too: wait a little before it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
     public Operation<Connection> Accept(TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         new(identity.RunningTask("Accept"), accepting, Timeouts.Bound(timeout), cancellation: cancellation);

@@ -12,6 +12,14 @@ internal abstract class Observer
     /// <param name="detail">For people only: a message, a value, an exception.</param>
     internal abstract void OnWait(Waiter waiter, WaitOutcome outcome, object? detail);
 
+    /// <summary>What a task's last operation has changed something to, where that comes after the operation is told and details are kept.</summary>
+    /// <param name="waiter">The task.</param>
+    /// <param name="number">The operation's number.</param>
+    /// <param name="value">For people only.</param>
+    internal virtual void OnConcluded(Waiter waiter, byte number, object? value)
+    {
+    }
+
     /// <summary>Somebody did something that takes no waiting.</summary>
     /// <param name="actor">Who acted; null outside any step.</param>
     /// <param name="act">What it did.</param>

@@ -5,8 +5,8 @@ namespace Pycos;
 /// <summary>A task waits for something that the outside world was asked for.</summary>
 /// <remarks>
 /// Begun in the task's step. A wait that ends early withdraws the request, and is over only when that is: until then
-/// the outside may still write to the task's buffer. What comes all the same, an error included, is for the next wait; bytes never go into a later wait's buffer by themselves.
-/// One task waits at a time.
+/// the outside may still write to the task's buffer. What comes all the same goes to <see cref="Keep"/>, and never into a later wait's buffer;
+/// an error is the next wait's. One task waits at a time.
 /// </remarks>
 /// <typeparam name="T">What the await gives.</typeparam>
 /// <typeparam name="TResult">What the request gives.</typeparam>
@@ -28,6 +28,9 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
 
     internal override bool HasBegun => request.IsUnderWay;
 
+    /// <summary>The task that is at it, be it that it has not begun yet; null for none.</summary>
+    internal Waiter? User => IsFreeFor(null) ? null : user;
+
     void IRequestOwner.OnOver()
     {
         if (isOrphaned)
@@ -36,10 +39,14 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
             KeepResult();
             waiting?.MakeReady();
         }
-        else if (request.IsWithdrawn)
+        else if (isGivingUp)
         {
             // In the waiter's own step it need not be told.
-            if (!isGivingUp) waiting!.MakeReady();
+            isOver = !request.IsWithdrawn;
+        }
+        else if (request.IsWithdrawn)
+        {
+            waiting!.MakeReady();
         }
         else
         {
@@ -72,7 +79,7 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
     internal override void Remove(Waiter waiter)
     {
         waiting = null;
-        if (!request.IsUnderWay) return;
+        if (!request.IsUnderWay || isOrphaned) return;
         isOrphaned = true;
         request.Withdraw();
     }
@@ -84,7 +91,15 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
         isGivingUp = true;
         request.Withdraw();
         isGivingUp = false;
-        return !request.IsUnderWay;
+        if (!isOver) return !request.IsUnderWay;
+        // It came at the last moment: the waiter takes it, unless an exception is raised instead.
+        if (outcome != WaitOutcome.Interrupted)
+        {
+            waiter.MakeReady();
+            return false;
+        }
+        Return(waiter);
+        return true;
     }
 
     internal override void Return(Waiter waiter)
@@ -100,12 +115,19 @@ internal abstract class RequestWait<T, TResult>(SharedObject identity, Request<T
         if (outcome == WaitOutcome.TimedOut) throw new TimeoutException($"{Phrase} of {identity.DisplayName} has timed out.");
         if (wasBegun && request.Error is null) return Take(request.Result);
         if (!wasBegun && HasKept) return TakeKept();
-        var error = wasBegun ? request.Error : keptError;
-        keptError = null;
+        var error = wasBegun ? request.Error : TakeKeptError();
         // Closed here during the wait: that is what its user did, whatever the system calls it.
         ThrowIfClosed();
         ExceptionDispatchInfo.Throw(error!);
         throw error!;
+    }
+
+    /// <summary>What went wrong in an earlier request, and nobody was told.</summary>
+    internal Exception? TakeKeptError()
+    {
+        var error = keptError;
+        keptError = null;
+        return error;
     }
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(identity.Number));

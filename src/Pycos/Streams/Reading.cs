@@ -5,27 +5,31 @@ internal sealed class Reading(ByteStream stream, ReadRequest request) : RequestW
 {
     private readonly ReadRequest request = request;
     private Memory<byte> buffer;
-    private bool isIntoRoom;
+
+    // Of bytes that are to be added to those that nobody has taken: how much room there is to be, and how many there were.
+    private int room;
+    private int known;
 
     internal override byte Number => 60;
 
     internal override string Call => "Read";
 
-    /// <summary>The next await puts bytes here; if another task is at one, it will throw.</summary>
-    internal Reading Into(Memory<byte> buffer)
+    /// <summary>The caller's next await puts bytes here; if another task is at one, it will throw.</summary>
+    internal Reading Into(Fiber caller, Memory<byte> buffer)
     {
-        if (!IsFreeFor(ThisThread.Task)) return this;
+        if (!IsFreeFor(caller)) return this;
         this.buffer = buffer;
-        isIntoRoom = false;
+        room = 0;
         return this;
     }
 
-    /// <summary>The next await adds bytes to those that nobody has taken.</summary>
-    internal Reading IntoRoom(int count)
+    /// <summary>The caller's next await adds bytes to those that nobody has taken.</summary>
+    internal Reading IntoRoom(Fiber caller, int count)
     {
-        if (!IsFreeFor(ThisThread.Task)) return this;
-        buffer = stream.Unread.Room(count);
-        isIntoRoom = true;
+        if (!IsFreeFor(caller)) return this;
+        buffer = default;
+        room = count;
+        known = stream.Unread.Count;
         return this;
     }
 
@@ -39,26 +43,37 @@ internal sealed class Reading(ByteStream stream, ReadRequest request) : RequestW
 
     internal override string? Reason(Waiter waiter, History history) => stream.WhyNothingComes;
 
-    internal override object? Detail(Waiter waiter) => HasKept ? Math.Min(buffer.Length, stream.Unread.Count) : request.Result;
+    internal override object? Detail(Waiter waiter) => !HasKept ? request.Result : IsIntoRoom ? Added : Math.Min(buffer.Length, stream.Unread.Count);
 
-    private protected override bool HasKept => !isIntoRoom && stream.Unread.Count > 0;
+    private protected override bool HasKept => IsIntoRoom ? Added > 0 : stream.Unread.Count > 0;
 
     private protected override bool IsClosed => stream.IsClosed;
 
-    private protected override int TakeKept() => stream.Unread.Take(buffer.Span);
+    private protected override void ThrowIfClosed()
+    {
+        base.ThrowIfClosed();
+        stream.PlainReads?.ThrowIfUnderWay(Call);
+    }
 
-    private protected override void Prepare() => request.Buffer = buffer;
+    private protected override int TakeKept() => IsIntoRoom ? Added : stream.Unread.Take(buffer.Span);
+
+    private protected override void Prepare() => request.Buffer = IsIntoRoom ? stream.Unread.Lend(room) : buffer;
 
     private protected override int Take(int count)
     {
-        if (isIntoRoom) stream.Unread.Fill(count);
+        // Closed meanwhile, it has no bytes any more.
+        if (IsIntoRoom && !stream.IsClosed) stream.Unread.Fill(count);
         return count;
     }
 
     private protected override void Keep(int count)
     {
-        if (request.Buffer.IsEmpty || count == 0) return;
+        if (request.Buffer.IsEmpty || count == 0 || stream.IsClosed) return;
         // The room may have moved, but what was read stands in the request's own buffer.
         stream.Unread.Append(request.Buffer.Span[..count]);
     }
+
+    private bool IsIntoRoom => room > 0;
+
+    private int Added => stream.Unread.Count - known;
 }

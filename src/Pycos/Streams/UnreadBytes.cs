@@ -9,6 +9,9 @@ internal struct UnreadBytes
     private byte[]? bytes;
     private int start;
 
+    // A request that is under way may still write to it: then it must not become somebody else's.
+    private bool isLent;
+
     internal int Count { get; private set; }
 
     internal readonly ReadOnlySpan<byte> Span => bytes.AsSpan(start, Count);
@@ -27,10 +30,7 @@ internal struct UnreadBytes
     {
         start += count;
         Count -= count;
-        if (Count > 0 || bytes is null) return;
-        ArrayPool<byte>.Shared.Return(bytes);
-        bytes = null;
-        start = 0;
+        if (Count == 0) LetGo();
     }
 
     /// <summary>Puts bytes behind the others.</summary>
@@ -43,9 +43,8 @@ internal struct UnreadBytes
         var whole = ArrayPool<byte>.Shared.Rent(first.Length + Count);
         first.CopyTo(whole);
         Span.CopyTo(whole.AsSpan(first.Length));
-        if (bytes is not null) ArrayPool<byte>.Shared.Return(bytes);
+        LetGo();
         bytes = whole;
-        start = 0;
         Count += first.Length;
     }
 
@@ -64,17 +63,33 @@ internal struct UnreadBytes
         {
             var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Count + count, 2 * Count));
             Span.CopyTo(larger);
-            if (bytes is not null) ArrayPool<byte>.Shared.Return(bytes);
+            LetGo();
             bytes = larger;
-            start = 0;
         }
         return bytes.AsMemory(start + Count);
     }
 
-    /// <summary>So many bytes of the room are filled now.</summary>
+    /// <summary>The same for others to write to; until it is filled, it is not used again for anything else.</summary>
+    internal Memory<byte> Lend(int count)
+    {
+        var room = Room(count);
+        isLent = true;
+        return room;
+    }
+
+    /// <summary>So many bytes of the room that was lent are filled now, and it is not written to any more.</summary>
     internal void Fill(int count)
     {
+        isLent = false;
         Count += count;
-        if (Count == 0) Drop(0);
+        if (Count == 0) LetGo();
+    }
+
+    private void LetGo()
+    {
+        if (bytes is not null && !isLent) ArrayPool<byte>.Shared.Return(bytes);
+        isLent = false;
+        bytes = null;
+        start = 0;
     }
 }

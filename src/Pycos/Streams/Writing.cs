@@ -5,6 +5,7 @@ internal sealed class Writing(ByteStream stream, WriteRequest request) : Request
 {
     private readonly WriteRequest request = request;
     private ReadOnlyMemory<byte> buffer;
+    private bool takesWhatFits;
 
     internal override byte Number => 61;
 
@@ -13,12 +14,17 @@ internal sealed class Writing(ByteStream stream, WriteRequest request) : Request
     // What has been written cannot be taken back.
     internal override bool IsGivenForGood => true;
 
-    /// <summary>The next await writes these; if another task is at one, it will throw.</summary>
-    internal Writing Of(ReadOnlyMemory<byte> buffer)
+    /// <summary>The caller's next await writes these; if another task is at one, it will throw.</summary>
+    internal Writing Of(Fiber caller, ReadOnlyMemory<byte> buffer, bool takesWhatFits = false)
     {
-        if (IsFreeFor(ThisThread.Task)) this.buffer = buffer;
+        if (!IsFreeFor(caller)) return this;
+        this.buffer = buffer;
+        this.takesWhatFits = takesWhatFits;
         return this;
     }
+
+    /// <summary>How many bytes the last await has written.</summary>
+    internal int Taken { get; private set; }
 
     internal override string Pending(Waiter waiter) =>
         waiter.State == WaitState.Settled ? Done(null) : $"writes {Described.Bytes(buffer.Length)} to {DisplayName}";
@@ -35,9 +41,23 @@ internal sealed class Writing(ByteStream stream, WriteRequest request) : Request
 
     private protected override bool IsClosed => stream.IsClosed;
 
-    private protected override void Prepare() => request.Buffer = buffer;
+    private protected override void ThrowIfClosed()
+    {
+        base.ThrowIfClosed();
+        stream.PlainWrites?.ThrowIfUnderWay(Call);
+    }
 
-    private protected override NoResult Take(int count) => default;
+    private protected override void Prepare()
+    {
+        request.Buffer = buffer;
+        request.TakesWhatFits = takesWhatFits;
+    }
+
+    private protected override NoResult Take(int count)
+    {
+        Taken = count;
+        return default;
+    }
 
     private protected override void Keep(int count)
     {

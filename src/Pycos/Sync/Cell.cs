@@ -88,7 +88,13 @@ internal sealed class CellUpdate<T>(Cell<T> cell, Func<T, T> change) : WaitTarge
 
     internal override bool TryComplete(Waiter waiter) => true;
 
-    internal override T Conclude(Waiter waiter, WaitOutcome outcome, T given) => cell.Value = change(cell.Value);
+    internal override T Conclude(Waiter waiter, WaitOutcome outcome, T given)
+    {
+        var value = cell.Value = change(cell.Value);
+        // The change may do things of its own, and throw: what comes of it is not known when the operation is told.
+        if (waiter.Scheduler.Observer is { WantsDetails: true } observer) observer.OnConcluded(waiter, Number, value);
+        return value;
+    }
 
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) => Access.Write(ObjectKey.Shared(ObjectId));
 

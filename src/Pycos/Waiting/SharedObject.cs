@@ -31,6 +31,9 @@ internal sealed class SharedObject
 
     internal long Number { get; private set; }
 
+    /// <summary>Whose it is; null as long as nobody has used it.</summary>
+    internal Scheduler? Scheduler => scheduler;
+
     internal string DisplayName =>
         isPart ? $"{kind} of {companion!.DisplayName}"
         : name is not null ? $"{kind} '{ShownText.Line(name)}'"

@@ -209,7 +209,9 @@ internal abstract class Waiter : WorkItem
         Debug.Assert((target is null) == !IsParked, $"{DisplayName}: a waiter has a target exactly while it is parked at an await.");
         Debug.Assert(state != WaitState.Tried, $"{DisplayName}: a try that failed is followed by its parking in the same step.");
         Debug.Assert(TimerIndex < 0 || HasTimer, $"{DisplayName}: on the timer is only who waits with a timeout.");
-        Debug.Assert(!isTimeUp || isReady || !IsParked, $"{DisplayName}: a waiter whose time is over has a step coming.");
+        Debug.Assert(
+            !isTimeUp || isReady || !IsParked || target!.HasBegun,
+            $"{DisplayName}: a waiter whose time is over has a step coming, unless the outside has to give up first.");
         Debug.Assert(state is not (WaitState.Parked or WaitState.Settled) || isReady, $"{DisplayName}: who does not wait for others can run.");
         Debug.Assert(
             state == WaitState.Waiting || (Next is null && Previous is null),

@@ -9,7 +9,7 @@ internal static class SimulatedRuns
     internal static readonly string[] Strategies = ["fifo", "random", "pct", "pct:5"];
 
     /// <summary>Generated programs are over after some hundred steps: what takes more hangs.</summary>
-    internal static readonly WorldOptions World = new() { StepsWithoutProgress = 20_000 };
+    internal static readonly WorldOptions World = new() { StepsWithoutProgress = 20_000, Patience = TimeSpan.Zero };
 
     private static readonly TimeSpan Unit = TimeSpan.FromSeconds(1);
 
@@ -45,6 +45,7 @@ internal static class SimulatedRuns
             Schedules = strategy == "fifo" ? 1 : schedules,
             Shrink = new ShrinkOptions { Runs = 100 },
             World = World,
+            Print = static _ => { },
         };
 
     /// <param name="program">The program.</param>

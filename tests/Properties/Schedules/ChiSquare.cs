@@ -37,6 +37,22 @@ internal static class ChiSquare
         AssertFits(counts, counts.Keys.ToDictionary(key => key, _ => 1.0 / outcomes));
     }
 
+    /// <summary>Two samples of one size come from the same distribution, whatever it is.</summary>
+    internal static void AssertSame<T>(IReadOnlyDictionary<T, int> one, IReadOnlyDictionary<T, int> other)
+        where T : notnull
+    {
+        Assert.Equal(one.Values.Sum(), other.Values.Sum());
+        var outcomes = one.Keys.Union(other.Keys).ToList();
+        var statistic = outcomes.Sum(outcome =>
+        {
+            var difference = (double)one.GetValueOrDefault(outcome) - other.GetValueOrDefault(outcome);
+            return difference * difference / (one.GetValueOrDefault(outcome) + other.GetValueOrDefault(outcome));
+        });
+        var critical = Critical[outcomes.Count - 2];
+        var seen = string.Join(", ", outcomes.Select(outcome => $"{outcome}: {one.GetValueOrDefault(outcome)} and {other.GetValueOrDefault(outcome)}"));
+        Assert.True(statistic < critical, $"{statistic:0.##} is above {critical}: {seen}");
+    }
+
     /// <summary>The statistic itself, for what is meant to be biased.</summary>
     internal static double Statistic<T>(IReadOnlyDictionary<T, int> counts, IReadOnlyDictionary<T, double> probabilities)
         where T : notnull

@@ -6,6 +6,21 @@ internal sealed class BruteForce : Strategy
     private readonly List<(int Bound, int Value)> choices = [];
     private int position;
 
+    /// <summary>How much of the tree of choices lies before the present run, from 0 to 1, if all children of a node have trees of one size.</summary>
+    internal double Done
+    {
+        get
+        {
+            var (done, share) = (0.0, 1.0);
+            foreach (var (bound, value) in choices)
+            {
+                share /= bound;
+                done += share * value;
+            }
+            return done;
+        }
+    }
+
     internal override void Begin(in RunStart start) => position = 0;
 
     internal override IRunObserver? Observer => null;

@@ -5,6 +5,9 @@ namespace Pycos.Properties.Searching;
 /// <summary>What all runs of a program come to, however they are found.</summary>
 internal sealed class EveryRun
 {
+    // So many times as many as are wanted: the estimate is a rough one.
+    private const int VeryMany = 5;
+
     /// <summary>How often each interleaving came, and the fewest switches that led to it.</summary>
     internal SortedDictionary<ulong, (int Times, int Switches)> Interleavings { get; } = [];
 
@@ -20,15 +23,17 @@ internal sealed class EveryRun
 
     internal string? Conclusion { get; private set; }
 
-    /// <summary>Every run that there is; null if there are more than so many.</summary>
+    /// <summary>Every run that there is; null if there are more than so many, or soon seem to be very many more.</summary>
     internal static EveryRun? ByForce(SmallProgram program, int runsMax)
     {
+        var looksAt = runsMax / 10;
         var runs = new EveryRun();
         var strategy = new BruteForce();
         var runner = program.Runner();
         do
         {
             if (runs.Runs == runsMax) return null;
+            if (runs.Runs == looksAt && strategy.Done * VeryMany * runsMax < looksAt) return null;
             runs.Add(program, runner.Run(strategy, 0, Profile.Empty));
         }
         while (strategy.TryNext());

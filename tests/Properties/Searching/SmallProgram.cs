@@ -51,7 +51,7 @@ internal sealed class SmallProgram
         return program;
     }
 
-    internal Runner Runner() => new(new Scenario("small", Main), new WorldOptions { FailsOnAbandonedLock = false, FailsOnLeakedSubscription = false });
+    internal Runner Runner() => new(new Scenario("small", Main), new WorldOptions { FailsOnAbandonedLock = false, FailsOnLeakedSubscription = false, Patience = TimeSpan.Zero });
 
     /// <summary>
     /// Whether steps are cut off at the end, or tasks resumed and interrupted between two of their steps: both may make

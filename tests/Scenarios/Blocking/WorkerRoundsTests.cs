@@ -12,7 +12,7 @@ public class WorkerRoundsTests
         const int Rounds = 50;
         var round = 0;
         var done = new int[workers];
-        WorkerRounds.Run(
+        Run(
             workers,
             () =>
             {
@@ -29,7 +29,7 @@ public class WorkerRoundsTests
     public void Without_a_round_nobody_works()
     {
         var works = 0;
-        WorkerRounds.Run(3, () => false, _ => Interlocked.Increment(ref works));
+        Run(3, () => false, _ => Interlocked.Increment(ref works));
         Assert.Equal(0, works);
     }
 
@@ -39,7 +39,7 @@ public class WorkerRoundsTests
     public void What_a_worker_throws_ends_the_rounds_and_is_thrown(int failing)
     {
         var rounds = 0;
-        var thrown = Assert.Throws<InvalidDataException>(() => WorkerRounds.Run(
+        var thrown = Assert.Throws<InvalidDataException>(() => Run(
             3,
             () => ++rounds < 100,
             number =>
@@ -54,7 +54,7 @@ public class WorkerRoundsTests
     public void What_the_planning_throws_ends_the_rounds_and_is_thrown()
     {
         var rounds = 0;
-        Assert.Throws<InvalidDataException>(() => WorkerRounds.Run(
+        Assert.Throws<InvalidDataException>(() => Run(
             3, () => ++rounds < 3 ? true : throw new InvalidDataException(), _ => { }));
         Assert.Equal(3, rounds);
     }
@@ -62,6 +62,32 @@ public class WorkerRoundsTests
     [Fact]
     public void All_workers_may_throw_at_once()
     {
-        Assert.Throws<InvalidDataException>(() => WorkerRounds.Run(4, () => true, _ => throw new InvalidDataException()));
+        Assert.Throws<InvalidDataException>(() => Run(4, () => true, _ => throw new InvalidDataException()));
+    }
+
+    [Fact]
+    public void A_worker_that_does_not_come_back_is_not_waited_for_and_its_round_is_the_last()
+    {
+        using var freed = new ManualResetEventSlim();
+        var rounds = 0;
+        WorkerRounds? all = null;
+        using (all = new WorkerRounds(3, () => ++rounds < 100, Work)) all.Run();
+        Assert.Equal(2, rounds);
+        freed.Set();
+
+        void Work(int number)
+        {
+            if (rounds < 2) return;
+            if (number == 1) all!.Abandon(0);
+            if (number != 0) return;
+            freed.Wait(Worlds.Patience);
+            throw new ThreadAbandonedException();
+        }
+    }
+
+    private static void Run(int workers, Func<bool> next, Action<int> work)
+    {
+        using var rounds = new WorkerRounds(workers, next, work);
+        rounds.Run();
     }
 }

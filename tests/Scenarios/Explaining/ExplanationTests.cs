@@ -281,5 +281,5 @@ public class ExplanationTests
         await lease;
     }
 
-    private static string Whole(FoundFailure found) => found.Interleaving.Text(new ReportOptions { IsFull = true });
+    private static string Whole(FoundFailure found) => found.Interleaving.Text(new ReportOptions { Last = int.MaxValue });
 }

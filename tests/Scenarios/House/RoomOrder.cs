@@ -18,7 +18,7 @@ internal static class RoomOrder
         new("Pycos/Sync", "Pycos/Messaging", "Pycos/Blocking", "Pycos/Requests"),
         // What the outside is made of for tasks.
         new("Pycos/Streams"),
-        new("Pycos/Networking", "Pycos/Files"),
+        new("Pycos/Networking", "Pycos/Tls", "Pycos/Files", "Pycos/Processes"),
         new("Pycos/Fabric/Real"),
 
         // The one room of the simulator that touches threads.
@@ -28,8 +28,9 @@ internal static class RoomOrder
         new("Pycos.Simulation/Footprints"),
         new("Pycos.Simulation/Observing"),
         // The outside of a run's hosts, which the fabric hands to their schedulers.
-        new("Pycos.Simulation/Fabric/Network"),
+        new("Pycos.Simulation/Fabric/Network", "Pycos.Simulation/Fabric/Files"),
         new("Pycos.Simulation/Tracing", "Pycos.Simulation/Profiling", "Pycos.Simulation/Fabric"),
+        new("Pycos.Simulation/Fabric/Processes"),
         new("Pycos.Simulation/Reporting"),
         new("Pycos.Simulation/Checking"),
         new("Pycos.Simulation/Strategies"),

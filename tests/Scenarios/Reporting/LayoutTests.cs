@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pycos.Scenarios.Reporting;
 
 /// <summary>How events are laid out, and which are shown.</summary>
@@ -27,6 +29,20 @@ public class LayoutTests
         Assert.StartsWith("    0s  one ", lines[at]);
         Assert.Equal("              " + "sends \"a message that is somewhat", lines[at + 1]);
         Assert.StartsWith("                long\"", lines[at + 2]);
+    }
+
+    [Theory]
+    [InlineData(120, "  time  step  main ")]
+    [InlineData(60, "  time  step  task ")]
+    public void A_report_of_everything_numbers_each_step_where_it_begins(int width, string title)
+    {
+        var found = Pair(2);
+        var text = found.Interleaving.Text(new ReportOptions { IsFull = true, Width = width });
+        Assert.StartsWith(title, text);
+        Assert.All(text.Split('\n'), line => Assert.True(line.TrimEnd().Length <= width, line));
+        var steps = text.Split('\n').Skip(2).Where(line => line.Length > 12 && char.IsDigit(line[11])).Select(line => long.Parse(line[6..12], CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(steps.Distinct().Order(), steps);
+        Assert.Equal((1, found.Failure.Step), (steps[0], steps[^1]));
     }
 
     [Fact]

@@ -29,61 +29,22 @@ public class FairnessTests
     [InlineData(1_000)]
     public void A_receiver_keeps_up_with_more_senders_than_a_step_has_awaits(int senders) => Worlds.Real(async self =>
     {
-        const int Rounds = 50;
-        var (sent, received, backlogMax) = (0, 0, 0);
-        var receiver = self.Spawn(async child =>
-        {
-            while (received < senders * Rounds)
-            {
-                await child.Receive();
-                received++;
-            }
-        });
-        for (var i = 0; i < senders; i++)
-        {
-            _ = self.Spawn(async child =>
-            {
-                for (var round = 0; round < Rounds; round++)
-                {
-                    receiver.Send(round);
-                    backlogMax = Math.Max(backlogMax, ++sent - received);
-                    await child.Yield();
-                }
-            });
-        }
-        await receiver;
         // The receiver has a turn in each round of the senders, and takes what it finds.
-        Assert.InRange(backlogMax, 1, 2 * senders);
+        Assert.InRange(await BacklogMax(self, senders, rounds: 50, static () => default), 1, 2 * senders);
     });
 
     [Fact]
     public void A_receiver_that_awaits_something_else_for_each_message_keeps_up_too() => Worlds.Real(async self =>
     {
-        const int Senders = 100, Rounds = 100;
         var guard = new AsyncLock();
-        var (sent, received, backlogMax) = (0, 0, 0);
-        var receiver = self.Spawn(async child =>
+        Assert.InRange(await BacklogMax(self, 100, rounds: 100, Guarded), 1, 4 * 100);
+
+        async Coroutine Guarded()
         {
-            while (received < Senders * Rounds)
+            using (await guard.Hold())
             {
-                await child.Receive();
-                using (await guard.Hold()) received++;
             }
-        });
-        for (var i = 0; i < Senders; i++)
-        {
-            _ = self.Spawn(async child =>
-            {
-                for (var round = 0; round < Rounds; round++)
-                {
-                    receiver.Send(round);
-                    backlogMax = Math.Max(backlogMax, ++sent - received);
-                    await child.Yield();
-                }
-            });
         }
-        await receiver;
-        Assert.InRange(backlogMax, 1, 4 * Senders);
     });
 
     [Fact]
@@ -184,4 +145,37 @@ public class FairnessTests
             return 0;
         }
     }, schedules: 1);
+
+    /// <summary>How many messages are ever on their way from many senders to one receiver.</summary>
+    /// <param name="self">The parent of both.</param>
+    /// <param name="senders">How many.</param>
+    /// <param name="rounds">How many messages each sends.</param>
+    /// <param name="takes">What the receiver does for each.</param>
+    private static async Coroutine<int> BacklogMax(TaskContext self, int senders, int rounds, Func<Coroutine> takes)
+    {
+        var (sent, received, backlogMax) = (0, 0, 0);
+        var receiver = self.Spawn(async child =>
+        {
+            while (received < senders * rounds)
+            {
+                await child.Receive();
+                await takes();
+                received++;
+            }
+        });
+        for (var i = 0; i < senders; i++)
+        {
+            _ = self.Spawn(async child =>
+            {
+                for (var round = 0; round < rounds; round++)
+                {
+                    receiver.Send(round);
+                    backlogMax = Math.Max(backlogMax, ++sent - received);
+                    await child.Yield();
+                }
+            });
+        }
+        await receiver;
+        return backlogMax;
+    }
 }

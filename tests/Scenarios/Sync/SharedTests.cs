@@ -111,11 +111,30 @@ public class SharedTests
         }).Table;
         foreach (var line in new[]
         {
-            "reads 1 from variable 'a'", "writes 2 to variable 'a'", "updates variable 'a'", "writes null to variable 'b'", "reads null from variable 'b'",
+            "reads 1 from variable 'a'", "writes 2 to variable 'a'", "updates variable 'a' to 3", "writes null to variable 'b'", "reads null from variable 'b'",
         })
         {
             Assert.Contains(line, table);
         }
+    }
+
+    [Fact]
+    public void What_an_update_comes_to_is_told_of_the_update_itself_whatever_its_change_does_besides()
+    {
+        var table = Worlds.Fails(async world =>
+        {
+            var variable = new Shared<int>(1, "a");
+            await variable.Update(value => value + 1);
+            await variable.Update(value =>
+            {
+                world.Self.Task.Send("meanwhile");
+                return value * 5;
+            });
+            await variable.Update(_ => throw new InvalidOperationException("no change"));
+        }).Interleaving.Text(new ReportOptions { Width = 200 });
+        Assert.Matches(@"updates variable 'a' to 2\r?\n", table);
+        Assert.Matches(@"updates variable 'a' to 10\r?\n", table);
+        Assert.Matches(@"updates variable 'a'\r?\n", table);
     }
 
     [Fact]

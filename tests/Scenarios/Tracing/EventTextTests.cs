@@ -7,7 +7,7 @@ public class EventTextTests
 {
     private static readonly ReportOptions Wide = new() { Width = 200, IsFull = true };
 
-    private static readonly Regex FirstColumn = new("^ *[0-9.]+s  (?<text>[^ ].*)$", RegexOptions.Multiline);
+    private static readonly Regex FirstColumn = new("^ *[0-9.]+s  [ 0-9]{4}  (?<text>[^ ].*)$", RegexOptions.Multiline);
 
     [Fact]
     public void What_had_no_effect_is_told_from_what_had_one()

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Pycos.Simulation;
 
 /// <summary>A machine in the network: its name and its addresses stay, whichever life of it is running.</summary>
@@ -29,8 +27,6 @@ internal sealed class NetworkNode(string name, int index)
     }
 
     internal bool Has(NetAddress address) => addresses.Contains(address);
-
-    internal void Add(IPAddress address) => addresses.Add(NetAddress.Of(address));
 
     internal void Add(NetAddress address) => addresses.Add(address);
 }

@@ -31,13 +31,17 @@ internal abstract class Packet : WorkItem
 
     internal override string PendingText => "arrives";
 
+    /// <summary>What it carries.</summary>
+    internal abstract ReadOnlySpan<byte> Payload { get; }
+
     /// <summary>What kind of packet, for reports.</summary>
     internal abstract string Kind { get; }
 
     /// <summary>It is on its way, and there after a time, but not before those of its flow that were sent earlier.</summary>
     /// <param name="flow">Null for one that may overtake others.</param>
     /// <param name="ticks">0 or more.</param>
-    internal void Leave(Flow? flow, long ticks)
+    /// <param name="late">If it takes so long, it is late.</param>
+    internal void Leave(Flow? flow, long ticks, long late = long.MaxValue)
     {
         this.flow = flow;
         Id = Scheduler.Driver.Numbers.Next();
@@ -49,6 +53,7 @@ internal abstract class Packet : WorkItem
             if (flow.LastDue > due) due = flow.LastDue;
             flow.LastDue = due;
         }
+        if (due - now >= late) OnLate();
         if (due == now) OnTimerDue();
         else Scheduler.Timers.Add(this, due);
     }

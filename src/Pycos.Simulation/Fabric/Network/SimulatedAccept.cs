@@ -1,7 +1,7 @@
 namespace Pycos.Simulation;
 
 /// <summary>Takes connections that have come to a simulated host.</summary>
-internal sealed class SimulatedAccept(SimulatedListener listener) : Request<StreamSocket>
+internal sealed class SimulatedAccept(IAcceptor listener) : Request<StreamSocket>
 {
     /// <summary>A connection has come, or none will.</summary>
     internal void OnChange()
@@ -17,6 +17,7 @@ internal sealed class SimulatedAccept(SimulatedListener listener) : Request<Stre
 
     private protected override void Cancel()
     {
+        listener.Touch();
         Forget();
         End();
     }

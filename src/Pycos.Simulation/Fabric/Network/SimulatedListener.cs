@@ -3,7 +3,7 @@ using System.Net;
 namespace Pycos.Simulation;
 
 /// <summary>A listening TCP socket of a simulated host: connections that came, and who takes them.</summary>
-internal sealed class SimulatedListener : ListeningSocket
+internal sealed class SimulatedListener : ListeningSocket, IAcceptor
 {
     private readonly SimulatedNetwork network;
     private readonly NetPoint point;
@@ -21,12 +21,12 @@ internal sealed class SimulatedListener : ListeningSocket
         this.point = network.Ports.Add(point, this);
         number = network.NewNumber("listening socket");
         acceptor = new SimulatedAccept(this);
-        network.Open.Add(number, $"the socket that listens at {this.point}");
+        network.Open.Add(number, "listener", () => $"at {this.point}");
     }
 
     internal bool IsDualMode { get; }
 
-    internal bool IsClosed { get; private set; }
+    public bool IsClosed { get; private set; }
 
     internal override EndPoint LocalEndPoint => point.ToIPEndPoint();
 
@@ -66,10 +66,10 @@ internal sealed class SimulatedListener : ListeningSocket
         acceptor.OnChange();
     }
 
-    internal void Touch() => network.Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Shared(number)));
+    public void Touch() => network.Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Shared(number)));
 
     /// <summary>Takes a connection that has come; null if there is none.</summary>
-    internal StreamSocket? Take()
+    public StreamSocket? Take()
     {
         if (ready.Count == 0) return null;
         var socket = ready[0];

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Pycos.Simulation;
 
@@ -16,25 +17,43 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
     private readonly Queue<TcpSocket> lingering = new();
     private long number;
 
-    internal SimulatedNetwork(WorldNetwork world, string name)
+    /// <param name="world">What is between the hosts.</param>
+    /// <param name="host">The host's name; empty for the world's own tasks.</param>
+    internal SimulatedNetwork(WorldNetwork world, string host)
     {
         this.world = world;
-        HostName = name;
+        HostKey = host;
+        HostName = host.Length == 0 ? WorldNetwork.OwnHost : host;
         Ports = new PortTable(this);
+        Datagrams = new DatagramTable(this);
+        Routes = new DatagramRoutes(this);
     }
 
     internal override string HostName { get; }
+
+    /// <summary>What tells it from other hosts of the world.</summary>
+    internal string HostKey { get; }
 
     internal Scheduler Scheduler { get; set; } = null!;
 
     internal WorldNetwork World => world;
 
-    internal NetworkNode Node => field ??= world.Node(HostName);
+    internal NetworkNode Node => field ??= world.NodeOf(this);
 
     internal PortTable Ports { get; }
 
+    internal DatagramTable Datagrams { get; }
+
+    internal DatagramRoutes Routes { get; }
+
+    /// <summary>Who listens at which path.</summary>
+    internal Dictionary<string, UnixListener> Paths { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Sockets that the program has open.</summary>
     internal OpenSockets Open { get; } = new();
+
+    /// <summary>How many TCP sockets there are, those included that nobody holds any more.</summary>
+    internal int Sockets => sockets.Values.Count(socket => socket.Route.LingersUntil > Now);
 
     public long Now => world.Time.Ticks;
 
@@ -43,16 +62,39 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
 
     internal override ListeningSocket Listen(EndPoint local, ListenOptions options)
     {
-        if (local is not IPEndPoint point) throw new NotSupportedException($"Listening at a {local.GetType().Name} is not simulated.");
         TouchTable();
-        return new SimulatedListener(this, NetPoint.Of(point), options);
+        return local switch
+        {
+            IPEndPoint point => new SimulatedListener(this, NetPoint.Of(point), options),
+            UnixDomainSocketEndPoint path => new UnixListener(this, path, options),
+            _ => throw new SocketException((int)SocketError.AddressFamilyNotSupported),
+        };
     }
 
-    internal override Request<StreamSocket> Connect(EndPoint remote, EndPoint? local) => new TcpConnect(this, (IPEndPoint)remote, (IPEndPoint?)local);
+    internal override Request<StreamSocket> Connect(EndPoint remote, EndPoint? local) => remote switch
+    {
+        IPEndPoint point => new TcpConnect(this, point, (IPEndPoint?)local),
+        UnixDomainSocketEndPoint path => new UnixConnect(this, path),
+        _ => throw new SocketException((int)SocketError.AddressFamilyNotSupported),
+    };
 
-    internal override DatagramSocket BindDatagrams(IPEndPoint local, bool reusesAddress) => throw new NotSupportedException("no datagrams yet");
+    internal override DatagramSocket BindDatagrams(IPEndPoint local, UdpOptions options)
+    {
+        TouchTable();
+        return new SimulatedDatagramSocket(this, local, options);
+    }
 
-    internal override Request<IPAddress[]> Resolve(string name) => throw new NotSupportedException("no names yet");
+    internal override Request<IPAddress[]> Resolve(string name) => new SimulatedLookup(this, name);
+
+    /// <summary>A choice of the host's own.</summary>
+    /// <param name="kind">What is chosen: part of the stream's name, and of tokens.</param>
+    /// <param name="text">What a draw is called in reports: of its number, from 1, and of what was drawn.</param>
+    /// <param name="bound">How many outcomes there are; 0 is the tame one.</param>
+    internal uint Draw(string kind, Func<int, uint, string> text, uint bound)
+    {
+        var fabric = (SimulatedFabric)Scheduler.Fabric;
+        return fabric.Draw(ChoiceStreams.Of(kind, fabric.HostName), text, bound);
+    }
 
     /// <summary>Opens one end of a connection.</summary>
     internal TcpSocket OpenTcp(in FlowKey key)
@@ -127,6 +169,7 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
     {
         TouchTable();
         if (sockets.TryGetValue(socket.Key, out var known) && known == socket) sockets.Remove(socket.Key);
+        socket.Route.Timer?.Set();
     }
 
     public void Hurry(TcpSocket socket)
@@ -157,11 +200,16 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
         foreach (var socket in sockets.Values.Where(socket => node.Has(socket.Key.Remote.Address)).OrderBy(static socket => socket.Number)) socket.OnTrouble();
     }
 
-    private TcpSocket? PeerOf(TcpSocket socket)
+    /// <summary>The other end of a connection, if it is there.</summary>
+    internal TcpSocket? PeerOf(TcpSocket socket)
     {
         var stack = IsOwn(socket.Key.Remote.Address) ? this : world.Find(socket.Key.Remote.Address)?.Stack;
         return stack?.Find(new FlowKey(socket.Key.Remote, socket.Key.Local));
     }
+
+    /// <summary>Whether nothing can come from the other end.</summary>
+    internal bool IsCutFrom(TcpSocket socket) =>
+        !IsOwn(socket.Key.Remote.Address) && world.Find(socket.Key.Remote.Address) is { } node && world.Link(node, Node).IsCut;
 
     private void Send(in FlowKey key, TcpSocket? source, in Segment segment)
     {

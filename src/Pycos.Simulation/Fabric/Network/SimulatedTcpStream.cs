@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Pycos.Simulation;
 
@@ -21,7 +20,7 @@ internal sealed class SimulatedTcpStream : StreamSocket, ITcpUser
         writer = new TcpWrite(network, socket);
         LocalEndPoint = socket.Key.Local.ToIPEndPoint(isMapped);
         RemoteEndPoint = socket.Key.Remote.ToIPEndPoint(isMapped);
-        network.Open.Add(socket.Number, $"the connection from {socket.Key.Local} to {socket.Key.Remote}");
+        network.Open.Add(socket.Number, "connection", () => $"from {socket.Key.Local} to {socket.Key.Remote}");
     }
 
     internal override ReadRequest Reader => reader;
@@ -42,6 +41,13 @@ internal sealed class SimulatedTcpStream : StreamSocket, ITcpUser
         }
     }
 
+    /// <summary>The task that read or wrote last.</summary>
+    internal Fiber? LastUser => reader.LastUser ?? writer.LastUser;
+
+    internal override string WhyNothingComes => OtherEnd.WhyNothingComes(network, socket);
+
+    internal override string WhyNothingIsTaken => OtherEnd.WhyNothingIsTaken(network, socket);
+
     public void OnChange()
     {
         reader.OnChange();
@@ -51,7 +57,7 @@ internal sealed class SimulatedTcpStream : StreamSocket, ITcpUser
     internal override void EndWrites()
     {
         network.Touch(socket);
-        if (socket.State == TcpState.Closed) throw new SocketException((int)SocketError.NotConnected);
+        // After a reset there is nothing to end: the system says so, and .NET does not.
         socket.EndWrites();
     }
 

@@ -16,6 +16,8 @@ internal sealed class TcpPacket(SimulatedNetwork target, FlowKey key, in Segment
 
     internal override int SizeBytes => HeaderBytes + segment.Count;
 
+    internal override ReadOnlySpan<byte> Payload => segment.Payload;
+
     internal override string Kind => segment.ToString();
 
     internal override Access PendingAccess => Access.Write(ObjectKey.Shared(Receiver?.Number ?? Target.Number));

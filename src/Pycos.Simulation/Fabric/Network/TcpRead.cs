@@ -5,6 +5,11 @@ namespace Pycos.Simulation;
 /// <summary>Reads from a TCP socket of a simulated host.</summary>
 internal sealed class TcpRead(SimulatedNetwork network, TcpSocket socket) : ReadRequest
 {
+    private readonly ReadPieces pieces = new(network, socket.Number);
+
+    /// <summary>The task that asked last; for reports.</summary>
+    internal Fiber? LastUser { get; private set; }
+
     /// <summary>Something has come, or the end.</summary>
     internal void OnChange()
     {
@@ -21,6 +26,7 @@ internal sealed class TcpRead(SimulatedNetwork network, TcpSocket socket) : Read
 
     private protected override bool TryStart()
     {
+        LastUser = ThisThread.Task;
         network.Touch(socket);
         return TryRead();
     }
@@ -34,7 +40,9 @@ internal sealed class TcpRead(SimulatedNetwork network, TcpSocket socket) : Read
 
     private bool TryRead()
     {
-        if (!socket.TryRead(Buffer.Span, out var count, out var error)) return false;
+        var buffer = Buffer.Span;
+        buffer = buffer[..pieces.Of(Math.Min(buffer.Length, socket.Unread))];
+        if (!socket.TryRead(buffer, out var count, out var error)) return false;
         Result = count;
         if (error != SocketError.Success) Fail(new SocketException((int)error));
         return true;

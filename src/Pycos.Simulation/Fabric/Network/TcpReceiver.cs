@@ -68,6 +68,8 @@ internal sealed class TcpReceiver(int capacity, int segmentMax)
         {
             HasEnded = true;
             Next++;
+            // The end may have come before the last bytes did.
+            MustAcknowledge = true;
         }
         if (segment.Has(SegmentFlags.Fin)) MustAcknowledge = true;
         if (come == 0) return;
@@ -82,7 +84,8 @@ internal sealed class TcpReceiver(int capacity, int segmentMax)
     internal int Read(Span<byte> target)
     {
         var count = queue.Take(target);
-        if (Window > (int)(edge - Next)) MustAcknowledge = true;
+        // As Linux: only if there is twice the room that the other side knows of, which is soon where it waits for room.
+        if (Window > 0 && Window >= 2 * (int)(edge - Next)) MustAcknowledge = true;
         return count;
     }
 

@@ -54,8 +54,8 @@ internal sealed class TcpSender(TcpSocket socket, ITcpNetwork network, uint firs
 
     internal long Timeout => roundTrip.Timeout;
 
-    /// <summary>Waits for the other side to open its window, and nothing is under way: only a probe could find out that the word was lost.</summary>
-    internal bool IsShut => Unacknowledged == Next && window == 0 && (queue.Count > 0 || (IsEnding && !isFinSent));
+    /// <summary>Nothing is under way although there is something to be sent: the window is shut, and only a probe could find out that its opening was lost.</summary>
+    internal bool IsShut => Unacknowledged == Next && (queue.Count > 0 || (IsEnding && !isFinSent));
 
     internal int Append(ReadOnlySpan<byte> source) => queue.Append(source);
 

@@ -61,7 +61,7 @@ internal sealed class TcpSocket
     }
 
     /// <summary>When time is up for something; never, where that would change nothing.</summary>
-    internal long Due => !timersMatter ? TcpReceiver.Never
+    internal long Due => !timersMatter || State == TcpState.Closed ? TcpReceiver.Never
         : Math.Min(sender.IsShut && !probesMatter ? TcpReceiver.Never : sender.ResendsAt, receiver.AcknowledgesAt);
 
     /// <summary>Belongs to the network: its timer and its way.</summary>

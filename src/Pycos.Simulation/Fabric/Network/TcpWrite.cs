@@ -5,6 +5,9 @@ namespace Pycos.Simulation;
 /// <summary>Writes to a TCP socket of a simulated host.</summary>
 internal sealed class TcpWrite(SimulatedNetwork network, TcpSocket socket) : WriteRequest
 {
+    /// <summary>The task that asked last; for reports.</summary>
+    internal Fiber? LastUser { get; private set; }
+
     /// <summary>There may be room, or an error.</summary>
     internal void OnChange()
     {
@@ -21,6 +24,7 @@ internal sealed class TcpWrite(SimulatedNetwork network, TcpSocket socket) : Wri
 
     private protected override bool TryStart()
     {
+        LastUser = ThisThread.Task;
         network.Touch(socket);
         Result = 0;
         return TryWrite();
@@ -33,7 +37,7 @@ internal sealed class TcpWrite(SimulatedNetwork network, TcpSocket socket) : Wri
         End();
     }
 
-    /// <summary>Hands over what there is room for; true if that was all, or it failed.</summary>
+    /// <summary>Hands over what there is room for; true if that was all that is wanted, or it failed.</summary>
     private bool TryWrite()
     {
         if (!socket.TryWrite(Buffer.Span[Result..], out var count, out var error))
@@ -42,6 +46,6 @@ internal sealed class TcpWrite(SimulatedNetwork network, TcpSocket socket) : Wri
             return true;
         }
         Result += count;
-        return Result == Buffer.Length;
+        return Result == Buffer.Length || (TakesWhatFits && Result > 0);
     }
 }

@@ -7,7 +7,7 @@ namespace Pycos.Real;
 /// </remarks>
 internal sealed class FreshReads
 {
-    // A look is a call of the system, of a third of a microsecond; all of them together take about as long as to be told.
+    // A look is a call of the system, mostly of less than a microsecond; all of them together take about as long as to be told.
     private const int LooksMax = 64;
 
     // So many reads in vain, one after the other, and only one in so many is looked at for long.

@@ -10,14 +10,17 @@ internal sealed class RealFabric(TimeProvider clock) : Fabric
     private readonly List<RealBlockingCalls> pools = [];
     private RealNetwork? network;
     private FileSystem? files;
+    private RealProcesses? processes;
 
     internal override TimeProvider Clock => clock;
 
     internal override Entropy Entropy { get; } = new RealEntropy();
 
-    internal override NetworkStack Network => network ??= new RealNetwork(new Completions(CallHome));
+    internal override NetworkStack Network => network ??= new RealNetwork(CallHome);
 
     internal override FileSystem Files => files ??= new FileSystem(new RealFileStore(), OpenThreads(FileThreads, "files"));
+
+    internal override ProcessTable Processes => processes ??= new RealProcesses(new Completions(CallHome), CallHome);
 
     internal override bool ExpectsResult => HasFresh || (pools.Count > 0 && pools.Exists(static pool => pool.Out > 0));
 
@@ -41,5 +44,6 @@ internal sealed class RealFabric(TimeProvider clock) : Fabric
         foreach (var pool in pools) pool.Close();
         network?.Close();
         files?.Close();
+        processes?.Close();
     }
 }

@@ -4,14 +4,17 @@ using System.Net.Sockets;
 namespace Pycos.Real;
 
 /// <summary>The operating system's network.</summary>
-internal sealed class RealNetwork(Completions completions) : NetworkStack
+internal sealed class RealNetwork(Func<string, Action, bool> callHome) : NetworkStack
 {
     // Those that are open: what a program forgets is let go when its scheduler stops.
     private readonly HashSet<Socket> open = new(ReferenceEqualityComparer.Instance);
 
-    internal Completions Completions => completions;
+    internal Completions Completions { get; } = new(callHome);
 
     internal FreshReads Fresh { get; } = new();
+
+    /// <summary>How many sockets are open.</summary>
+    internal int OpenCount => open.Count;
 
     internal override string HostName => Dns.GetHostName();
 
@@ -35,9 +38,23 @@ internal sealed class RealNetwork(Completions completions) : NetworkStack
 
     internal override Request<StreamSocket> Connect(EndPoint remote, EndPoint? local) => new SocketConnect(remote, local, this);
 
-    internal override DatagramSocket BindDatagrams(IPEndPoint local, bool reusesAddress) => throw new NotSupportedException();
+    internal override DatagramSocket BindDatagrams(IPEndPoint local, UdpOptions options)
+    {
+        var socket = new Socket(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        open.Add(socket);
+        try
+        {
+            return new RealDatagramSocket(socket, local, options, this);
+        }
+        catch (SocketException)
+        {
+            Forget(socket);
+            socket.Dispose();
+            throw;
+        }
+    }
 
-    internal override Request<IPAddress[]> Resolve(string name) => throw new NotSupportedException();
+    internal override Request<IPAddress[]> Resolve(string name) => new NameLookup(name, this);
 
     /// <summary>Opens a socket for a connection.</summary>
     internal Socket OpenStream(AddressFamily family)

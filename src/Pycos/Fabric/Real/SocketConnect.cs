@@ -69,6 +69,7 @@ internal sealed class SocketConnect(EndPoint remote, EndPoint? local, RealNetwor
     {
         if (socket is null) return;
         network.Forget(socket);
-        socket.Dispose();
+        // It may have been connected all the same, and then that is reset.
+        socket.Close(timeout: 0);
     }
 }

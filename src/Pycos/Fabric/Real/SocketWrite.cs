@@ -37,6 +37,7 @@ internal sealed class SocketWrite(Socket socket, RealNetwork network) : WriteReq
     {
         while (Result < Buffer.Length)
         {
+            if (TakesWhatFits && Result > 0) return true;
             // Some systems take a part, and call that the end.
             if (isUnwanted)
             {
@@ -45,7 +46,7 @@ internal sealed class SocketWrite(Socket socket, RealNetwork network) : WriteReq
             }
             try
             {
-                writing = socket.SendAsync(Buffer[Result..], SocketFlags.None, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
+                writing = socket.SendAsync(TakesWhatFits ? Buffer[..1] : Buffer[Result..], SocketFlags.None, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
             }
             catch (ObjectDisposedException e)
             {

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Pycos.Real;
+namespace Pycos;
 
 /// <summary>The token by which an operation of the system can be ended early; made when one first has to wait, and again only once it was used.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without timers and parents holds nothing to be disposed of.")]

@@ -1,0 +1,42 @@
+using System.Net.Sockets;
+
+namespace Pycos.Simulation;
+
+/// <summary>Receives from a UDP socket of a simulated host.</summary>
+internal sealed class DatagramArrivals(SimulatedDatagramSocket socket) : DatagramRequest
+{
+    /// <summary>A datagram has come, or an error.</summary>
+    internal void OnChange()
+    {
+        if (IsUnderWay && TryTake()) End();
+    }
+
+    /// <summary>The socket is closed here.</summary>
+    internal void Close()
+    {
+        if (!IsUnderWay) return;
+        Fail(new ObjectDisposedException("UDP socket"));
+        End();
+    }
+
+    private protected override bool TryStart()
+    {
+        socket.Touch();
+        return TryTake();
+    }
+
+    private protected override void Cancel()
+    {
+        socket.Touch();
+        Forget();
+        End();
+    }
+
+    private bool TryTake()
+    {
+        if (socket.TryTakeError(out var error)) Fail(new SocketException((int)error));
+        else if (socket.TryTake(out var datagram)) Result = datagram;
+        else return false;
+        return true;
+    }
+}
