@@ -37,5 +37,9 @@ internal sealed class FabricConnection : ConnectionContext, IDuplexPipe
 
     public override void Abort(ConnectionAbortedException abortReason) => scheduler.Spawn(async _ => connection.Abort(), "abort");
 
-    public override async ValueTask DisposeAsync() => await scheduler.Spawn(async _ => connection.Dispose(), "close").AsTask();
+    public override async ValueTask DisposeAsync()
+    {
+        await scheduler.Spawn(async _ => connection.Dispose(), "close").AsTask();
+        await base.DisposeAsync();
+    }
 }
