@@ -5,7 +5,8 @@ namespace Pycos.Conformance;
 public class RealCostTests
 {
     private const int WarmUps = 3_000;
-    private const int Trips = 10_000;
+    private const int Trips = 2_000;
+    private const int Rounds = 6;
 
     // What the test and the runtime themselves allocate on the way, and not for each round trip.
 #if DEBUG
@@ -60,9 +61,15 @@ public class RealCostTests
     private static async Coroutine<double> BytesPerTrip(Connection connection)
     {
         await Run(connection, WarmUps);
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        await Run(connection, Trips);
-        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Trips;
+        var least = double.MaxValue;
+        // What runs the tests allocates in the same process, though not all the time.
+        for (var round = 0; round < Rounds; round++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            await Run(connection, Trips);
+            least = Math.Min(least, (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Trips);
+        }
+        return least;
     }
 
     private static async Coroutine Run(Connection connection, int trips)

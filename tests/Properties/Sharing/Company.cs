@@ -3,6 +3,7 @@ using Pycos.Properties.Pools;
 using Pycos.Properties.Programs;
 using Pycos.Properties.Runs;
 using Pycos.Properties.Sync;
+using Link = Pycos.Properties.Channels.Link;
 
 namespace Pycos.Properties.Sharing;
 
