@@ -11,10 +11,9 @@ public static class FabricClient
         ConnectCallback = async (context, token) =>
         {
             var target = context.DnsEndPoint;
-            var connection = await scheduler
-                .Spawn(async self => await self.Network.Connect(target.Host, target.Port, cancellation: token), "connect")
+            return await scheduler
+                .Spawn(async self => (await self.Network.Connect(target.Host, target.Port, cancellation: token)).AsStream(), "connect")
                 .AsTask();
-            return connection.AsStream();
         },
     });
 }

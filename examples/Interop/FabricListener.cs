@@ -15,8 +15,10 @@ internal sealed class FabricListener(Scheduler scheduler, Listener listener) : I
     {
         try
         {
-            var connection = await scheduler.Spawn(async _ => await listener.Accept(cancellation: cancellationToken), "accept").AsTask();
-            return new FabricConnection(scheduler, connection, $"fabric-{Interlocked.Increment(ref accepted)}");
+            var id = $"fabric-{Interlocked.Increment(ref accepted)}";
+            return await scheduler
+                .Spawn(async _ => new FabricConnection(scheduler, await listener.Accept(cancellation: cancellationToken), id), "accept")
+                .AsTask();
         }
         catch (ObjectDisposedException)
         {
