@@ -1,0 +1,176 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Pycos.Properties.Traffic;
+
+/// <summary>Plays a plan between two hosts, and says what is wrong.</summary>
+internal sealed class TrafficRun(TrafficPlan plan, World world, bool isFaulty)
+{
+    private const int Port = 4000;
+
+    // Longer than TCP takes to give up.
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+
+    private readonly List<string> wrong = [];
+    private readonly bool[] isConnected = new bool[plan.Talks.Length];
+    private readonly Direction[] directions = [.. Enumerable.Range(0, 2 * plan.Talks.Length).Select(number => new Direction(number))];
+
+    /// <summary>What is wrong; null for nothing.</summary>
+    internal async Coroutine<string?> Play()
+    {
+        var server = world.Host("server").Spawn(Serve, "server");
+        var clients = plan.Talks.Select((talk, i) => world.Host("client").Spawn(self => Talk(self, talk, i), $"client-{i}")).ToList();
+        foreach (var client in clients) await client;
+        await server;
+        for (var i = 0; i < plan.Talks.Length; i++)
+        {
+            var isCalm = !isFaulty && !TrafficPlan.Breaks(plan.Talks[i]);
+            foreach (var direction in new[] { Up(i), Down(i) })
+            {
+                if (isConnected[i] && direction.Verdict(isCalm) is { } verdict) wrong.Add(verdict);
+            }
+        }
+        return wrong.FirstOrDefault();
+    }
+
+    private async Coroutine Serve(TaskContext self)
+    {
+        using var listener = self.Network.Listen(new IPEndPoint(IPAddress.Any, Port));
+        var sides = new List<PycosTask>();
+        try
+        {
+            for (var i = 0; i < plan.Talks.Length; i++)
+            {
+                var connection = await listener.Accept(Patience);
+                sides.Add(self.Spawn(child => Greet(child, connection), $"server of {connection.RemoteEndPoint}"));
+            }
+        }
+        catch (TimeoutException) when (isFaulty)
+        {
+            // A client could not connect.
+        }
+        await self.WhenAll(sides);
+    }
+
+    /// <summary>The client says which talk it is by its first byte.</summary>
+    private async Coroutine Greet(TaskContext self, Connection connection)
+    {
+        var first = new byte[1];
+        try
+        {
+            // One that broke off before it said anything is no talk.
+            if (await connection.Read(first, Patience) == 0) throw new TimeoutException();
+        }
+        catch (Exception e) when (e is SocketException or TimeoutException)
+        {
+            connection.Abort();
+            return;
+        }
+        var i = first[0] - 1;
+        isConnected[i] = true;
+        await Play(self, connection, plan.Talks[i].Server, incoming: Up(i), outgoing: Down(i));
+    }
+
+    private Direction Up(int talk) => directions[2 * talk];
+
+    private Direction Down(int talk) => directions[(2 * talk) + 1];
+
+    private async Coroutine Talk(TaskContext self, Talk talk, int i)
+    {
+        Connection? connection = null;
+        try
+        {
+            connection = await self.Network.Connect("server", Port);
+            await connection.Write(new[] { (byte)(i + 1) });
+        }
+        catch (SocketException) when (isFaulty)
+        {
+            connection?.Abort();
+            return;
+        }
+        await Play(self, connection, talk.Client, incoming: Down(i), outgoing: Up(i));
+    }
+
+    private async Coroutine Play(TaskContext self, Connection connection, Side side, Direction incoming, Direction outgoing)
+    {
+        using (connection)
+        {
+            var reader = self.Spawn(child => Read(child, connection, side.Reader, incoming), $"{self.Name}'s reader");
+            var writer = self.Spawn(child => Write(child, connection, side.Writer, outgoing), $"{self.Name}'s writer");
+            await self.WhenAll(reader, writer);
+        }
+    }
+
+    private async Coroutine Read(TaskContext self, Connection connection, Deed[] deeds, Direction direction)
+    {
+        try
+        {
+            foreach (var deed in deeds)
+            {
+                if (deed is Reset) connection.Abort();
+                else if (deed is Pause pause) await self.Sleep(TimeSpan.FromMilliseconds(pause.Milliseconds));
+                else if (!await ReadOnce(self, connection, deed, direction)) return;
+            }
+            while (await ReadOnce(self, connection, new ReadBytes(4096), direction)) continue;
+        }
+        catch (Exception e) when (e is SocketException or TimeoutException or ObjectDisposedException)
+        {
+            direction.ReaderError = e;
+        }
+    }
+
+    /// <summary>False at the end.</summary>
+    private async Coroutine<bool> ReadOnce(TaskContext self, Connection connection, Deed deed, Direction direction)
+    {
+        var (countMax, time) = deed switch
+        {
+            ReadBytes read => (read.CountMax, Patience),
+            ReadBriefly read => (read.CountMax, TimeSpan.FromMilliseconds(read.Milliseconds)),
+            ReadUntilCancelled read => (read.CountMax, Patience),
+            _ => throw new ArgumentException($"{deed} is no read."),
+        };
+        var buffer = new byte[countMax];
+        using var source = deed is ReadUntilCancelled until
+            ? new CancellationTokenSource(TimeSpan.FromMilliseconds(until.Milliseconds), self.Clock) : new CancellationTokenSource();
+        int count;
+        try
+        {
+            count = await connection.Read(buffer, time, source.Token);
+        }
+        catch (Exception e) when ((e is TimeoutException && deed is ReadBriefly) || e is OperationCanceledException { CancellationToken: var token } && token == source.Token)
+        {
+            return true;
+        }
+        if (direction.OnRead(buffer.AsSpan(0, count)) is { } mistake) wrong.Add(mistake);
+        return count > 0;
+    }
+
+    private static async Coroutine Write(TaskContext self, Connection connection, Deed[] deeds, Direction direction)
+    {
+        try
+        {
+            foreach (var deed in deeds)
+            {
+                switch (deed)
+                {
+                    case Pause pause:
+                        await self.Sleep(TimeSpan.FromMilliseconds(pause.Milliseconds));
+                        break;
+                    case WriteBytes write:
+                        await connection.Write(direction.Next(write.Count), Patience);
+                                                break;
+                    case WriteBriefly write:
+                        await connection.Write(direction.Next(write.Count), TimeSpan.FromMilliseconds(write.Milliseconds));
+                                                break;
+                }
+            }
+            connection.CloseWrite();
+        }
+        catch (Exception e) when (e is SocketException or TimeoutException or ObjectDisposedException)
+        {
+            direction.WriterError = e;
+            // How much was taken nobody knows: nothing can follow in order.
+            connection.Abort();
+        }
+    }
+}
