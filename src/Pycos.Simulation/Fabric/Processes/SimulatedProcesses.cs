@@ -87,7 +87,7 @@ internal sealed class SimulatedProcesses : ProcessTable
             OutputEnd = output is null ? null : Opened(new PipeEnd(output.OpenReader(Scheduler))),
             ErrorEnd = error is null ? null : Opened(new PipeEnd(error.OpenReader(Scheduler))),
         };
-        new ProgramRun(start, process, child).Begin(body, input, output, error);
+        new ProcessRun(start, process, child).Begin(body, input, output, error);
         return process;
     }
 

@@ -1,7 +1,7 @@
 namespace Pycos.Simulation;
 
 /// <summary>One run of a simulated program, in its process.</summary>
-internal sealed class ProgramRun(ProcessStart start, SimulatedProcess process, SimulatedProcesses own)
+internal sealed class ProcessRun(ProcessStart start, SimulatedProcess process, SimulatedProcesses own)
 {
     // What programs that know nothing of broken pipes end with, when they are told by an error: .NET has its children ignore SIGPIPE.
     private const int BrokenPipe = 1;
