@@ -7,6 +7,8 @@ public sealed class SimulatedPlace : IPlace
 
     public int HugeBytes => 1 << 18;
 
+    public int ManyTimes => 20;
+
     public string Folder => "/tmp";
 
     public void Run(Func<TaskContext, Coroutine> body) => RunWorld(async world =>
