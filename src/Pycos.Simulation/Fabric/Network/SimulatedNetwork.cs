@@ -115,6 +115,16 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
         return null;
     }
 
+    /// <summary>How many ends of connections it knows, those counted of which it only remembers that they were there.</summary>
+    internal int Connections
+    {
+        get
+        {
+            ForgetOld();
+            return sockets.Count;
+        }
+    }
+
     /// <summary>A segment has arrived.</summary>
     internal void Receive(TcpPacket packet, in Segment segment, TcpSocket? socket)
     {
