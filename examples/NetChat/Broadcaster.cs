@@ -16,18 +16,12 @@ public static class Broadcaster
     /// <summary>Takes guests until the task is terminated.</summary>
     public static async Coroutine Run(TaskContext self, Listener listener)
     {
+        // A daemon: it writes to those who are still there when nobody is let in any more, and ends with the scheduler.
         var writer = self.Spawn(Write, "broadcaster", daemon: true);
-        try
+        while (true)
         {
-            while (true)
-            {
-                var connection = await listener.Accept();
-                _ = self.Spawn(_ => Read(connection, writer), $"guest at {connection.RemoteEndPoint}");
-            }
-        }
-        finally
-        {
-            writer.Terminate();
+            var connection = await listener.Accept();
+            _ = self.Spawn(_ => Read(connection, writer), $"guest at {connection.RemoteEndPoint}");
         }
     }
 
