@@ -12,12 +12,14 @@ internal static class Certificates
     // RSA: its signatures are all of one length, so that two runs of a seed send records of the same lengths.
     private static readonly X509Certificate2 Own = Make(HostName);
 
-    internal static SslServerAuthenticationOptions Server => new() { ServerCertificate = Own };
+    // Nothing is resumed: a session that one run leaves behind would make the next run's handshake a shorter one.
+    internal static SslServerAuthenticationOptions Server => new() { ServerCertificate = Own, AllowTlsResume = false };
 
     /// <summary>For a client that trusts that certificate alone, and only under its name.</summary>
     internal static SslClientAuthenticationOptions Client(string name = HostName) => new()
     {
         TargetHost = name,
+        AllowTlsResume = false,
         CertificateChainPolicy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,

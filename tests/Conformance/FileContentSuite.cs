@@ -253,7 +253,7 @@ public abstract class FileContentSuite(IPlace place)
     [Fact]
     public void A_long_write_arrives_whole_and_is_read_whole() => place.Run(async self =>
     {
-        var bytes = new byte[3 << 20];
+        var bytes = new byte[place.HugeBytes / 4 + 3];
         for (var i = 0; i < bytes.Length; i++) bytes[i] = (byte)(i * 31 >> 3);
         using var file = await self.Files.Open(Log, FileMode.Create, FileAccess.ReadWrite);
         await file.Write(bytes);

@@ -6,6 +6,9 @@ public interface IPlace
     /// <summary>More bytes than all buffers between two ends of a connection take.</summary>
     int HugeBytes { get; }
 
+    /// <summary>How often a case does something of which there is to be much: the simulator does it in many worlds.</summary>
+    int ManyTimes { get; }
+
     /// <summary>A folder of the case's own, empty at its beginning.</summary>
     string Folder { get; }
 

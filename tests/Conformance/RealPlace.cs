@@ -8,6 +8,8 @@ public sealed class RealPlace : IPlace
 
     public int HugeBytes => 16 << 20;
 
+    public int ManyTimes => 100;
+
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"pycos-{Guid.NewGuid():N}");
 
     public void Run(Func<TaskContext, Coroutine> body)

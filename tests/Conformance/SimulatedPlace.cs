@@ -7,6 +7,8 @@ public sealed class SimulatedPlace : IPlace
 
     public int HugeBytes => 1 << 18;
 
+    public int ManyTimes => 20;
+
     public string Folder => "/tmp";
 
     public void Run(Func<TaskContext, Coroutine> body) => RunWorld(async world =>
@@ -19,15 +21,28 @@ public sealed class SimulatedPlace : IPlace
     internal static void RunWorld(Func<World, Coroutine> body)
     {
         var scenario = new Scenario("case", body);
-        // First, since it says how to replay what fails.
-        Explorer.Check(scenario, new ExploreOptions { Schedules = Seeds, Strategy = StrategyName.Random });
-        Assert.Equal(Hashes(scenario), Hashes(scenario));
+        var hashes = Hashes(scenario);
+        Assert.Equal(hashes, Hashes(scenario));
     }
 
     private static ulong[] Hashes(Scenario scenario)
     {
         var runner = new Runner(scenario, new WorldOptions());
         var strategy = new RandomStrategy();
-        return [.. Enumerable.Range(0, Seeds).Select(seed => runner.Run(strategy, Prng.Derive(11, (ulong)seed), Profile.Empty).Hash)];
+        var hashes = new ulong[Seeds];
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var outcome = runner.Run(strategy, Prng.Derive(11, (ulong)seed), Profile.Empty);
+            if (outcome.Failure is not null) Report(scenario, outcome.Failure);
+            hashes[seed] = outcome.Hash;
+        }
+        return hashes;
+    }
+
+    /// <summary>Fails with a report that says how to replay it, where an exploration finds the same or another failure.</summary>
+    private static void Report(Scenario scenario, Failure failure)
+    {
+        Explorer.Check(scenario, new ExploreOptions { Schedules = 5 * Seeds, Strategy = StrategyName.Random });
+        Assert.Fail(failure.Message);
     }
 }

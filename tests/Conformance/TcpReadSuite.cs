@@ -48,29 +48,29 @@ public abstract class TcpReadSuite(IPlace place)
     [Fact]
     public void Many_small_writes_all_arrive() => place.Run(async self =>
     {
-        const int Count = 1_000;
+        var count = 10 * place.ManyTimes;
         using var pair = await Pair.Of(self);
         var writing = self.Spawn(async _ =>
         {
-            var bytes = Bytes.Pattern(Count);
-            for (var i = 0; i < Count; i++) await pair.Client.Write(bytes.AsMemory(i, 1));
+            var bytes = Bytes.Pattern(count);
+            for (var i = 0; i < count; i++) await pair.Client.Write(bytes.AsMemory(i, 1));
         });
-        Assert.Equal(Bytes.Pattern(Count), await Bytes.Exactly(pair.Server, Count));
+        Assert.Equal(Bytes.Pattern(count), await Bytes.Exactly(pair.Server, count));
         await writing;
     });
 
     [Fact]
     public void Both_sides_can_write_and_read_at_once() => place.Run(async self =>
     {
-        const int Count = 300_000;
+        var count = place.HugeBytes / 4;
         using var pair = await Pair.Of(self);
         PycosTask[] tasks = [.. Both(pair.Client), .. Both(pair.Server)];
         await self.WhenAll(tasks);
 
         PycosTask[] Both(Connection connection) =>
         [
-            self.Spawn(async _ => await connection.Write(Bytes.Pattern(Count))),
-            self.Spawn(async _ => Assert.Equal(Bytes.Pattern(Count), await Bytes.Exactly(connection, Count))),
+            self.Spawn(async _ => await connection.Write(Bytes.Pattern(count))),
+            self.Spawn(async _ => Assert.Equal(Bytes.Pattern(count), await Bytes.Exactly(connection, count))),
         ];
     });
 

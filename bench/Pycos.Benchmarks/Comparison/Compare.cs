@@ -5,7 +5,7 @@ namespace Pycos.Benchmarks.Comparison;
 /// <summary>The <c>compare</c> verb: one JSON object a row on standard output, notes on standard error.</summary>
 internal static class Compare
 {
-    private static readonly Question[] Questions = [.. RealModeQuestions.All, .. PrimitiveQuestions.All, .. NetworkQuestions.All, .. SimulatorQuestions.All];
+    private static readonly Question[] Questions = [.. RealModeQuestions.All, .. PrimitiveQuestions.All, .. NetworkQuestions.All, .. SimulatorQuestions.All, .. SimulatedNetworkQuestions.All];
 
     public static IEnumerable<string> RowNames => Questions.SelectMany(question => question.RowNames);
 

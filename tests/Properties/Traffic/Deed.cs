@@ -31,7 +31,10 @@ public sealed record Side(Deed[] Reader, Deed[] Writer);
 public sealed record Talk(Side Client, Side Server);
 
 /// <summary>Connections between two hosts, at the same time.</summary>
-public sealed record TrafficPlan(Talk[] Talks, ulong Seed)
+/// <param name="Talks">The connections.</param>
+/// <param name="Trouble">What the network does to them; null for nothing.</param>
+/// <param name="Seed">Of the schedules.</param>
+public sealed record TrafficPlan(Talk[] Talks, Trouble? Trouble, ulong Seed)
 {
     /// <summary>Whether a side gives up before the end, so that bytes may get lost with an error.</summary>
     internal static bool Breaks(Talk talk) => All(talk).Any(deed => deed is Reset or WriteBriefly);

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Pycos.Properties.Traffic;
 
 /// <summary>Plays a plan between two hosts, and says what is wrong.</summary>
-internal sealed class TrafficRun(TrafficPlan plan, World world, bool isFaulty)
+internal sealed class TrafficRun(TrafficPlan plan, World world)
 {
     private const int Port = 4000;
 
@@ -15,22 +15,49 @@ internal sealed class TrafficRun(TrafficPlan plan, World world, bool isFaulty)
     private readonly bool[] isConnected = new bool[plan.Talks.Length];
     private readonly Direction[] directions = [.. Enumerable.Range(0, 2 * plan.Talks.Length).Select(number => new Direction(number))];
 
+    private bool IsTroubled => plan.Trouble is not null;
+
     /// <summary>What is wrong; null for nothing.</summary>
     internal async Coroutine<string?> Play()
     {
+        if (plan.Trouble is { } trouble) world.Network.Profile = trouble.Profile;
         var server = world.Host("server").Spawn(Serve, "server");
         var clients = plan.Talks.Select((talk, i) => world.Host("client").Spawn(self => Talk(self, talk, i), $"client-{i}")).ToList();
+        if (plan.Trouble?.CutAt is { } cutAt) _ = world.Spawn(self => Cut(self, cutAt, plan.Trouble.CutFor), "trouble", daemon: true);
         foreach (var client in clients) await client;
         await server;
         for (var i = 0; i < plan.Talks.Length; i++)
         {
-            var isCalm = !isFaulty && !TrafficPlan.Breaks(plan.Talks[i]);
-            foreach (var direction in new[] { Up(i), Down(i) })
+            var isCalm = !IsTroubled && !TrafficPlan.Breaks(plan.Talks[i]);
+            foreach (var (direction, back) in new[] { (Up(i), Down(i)), (Down(i), Up(i)) })
             {
-                if (isConnected[i] && direction.Verdict(isCalm) is { } verdict) wrong.Add(verdict);
+                if (isConnected[i] && direction.Verdict(isCalm, back) is { } verdict) wrong.Add(verdict);
             }
         }
+        await world.Self.Sleep(Patience);
+        if (Leftovers() is { } leftovers) wrong.Add(leftovers);
         return wrong.FirstOrDefault();
+    }
+
+    private static async Coroutine Cut(TaskContext self, int at, int? time)
+    {
+        var network = World.Current!.Network;
+        await self.Sleep(TimeSpan.FromMilliseconds(at));
+        network.Partition("client", "server");
+        if (time is null) return;
+        await self.Sleep(TimeSpan.FromMilliseconds(time.Value));
+        network.Heal("client", "server");
+    }
+
+    /// <summary>What the network still keeps, or waits for.</summary>
+    private string? Leftovers()
+    {
+        if (world.Scheduler.Timers.Count > 0) return $"{world.Scheduler.Timers.Count} packets and timers are left";
+        foreach (var name in new[] { "client", "server" })
+        {
+            if (world.Host(name).Fabric.SimulatedNetwork.Connections is > 0 and var count) return $"{count} connections of the {name} are left";
+        }
+        return null;
     }
 
     private async Coroutine Serve(TaskContext self)
@@ -45,7 +72,7 @@ internal sealed class TrafficRun(TrafficPlan plan, World world, bool isFaulty)
                 sides.Add(self.Spawn(child => Greet(child, connection), $"server of {connection.RemoteEndPoint}"));
             }
         }
-        catch (TimeoutException) when (isFaulty)
+        catch (TimeoutException) when (IsTroubled)
         {
             // A client could not connect.
         }
@@ -83,7 +110,7 @@ internal sealed class TrafficRun(TrafficPlan plan, World world, bool isFaulty)
             connection = await self.Network.Connect("server", Port);
             await connection.Write(new[] { (byte)(i + 1) });
         }
-        catch (SocketException) when (isFaulty)
+        catch (SocketException) when (IsTroubled)
         {
             connection?.Abort();
             return;
@@ -133,6 +160,7 @@ internal sealed class TrafficRun(TrafficPlan plan, World world, bool isFaulty)
         using var source = deed is ReadUntilCancelled until
             ? new CancellationTokenSource(TimeSpan.FromMilliseconds(until.Milliseconds), self.Clock) : new CancellationTokenSource();
         int count;
+        direction.Reading = countMax;
         try
         {
             count = await connection.Read(buffer, time, source.Token);
@@ -141,11 +169,15 @@ internal sealed class TrafficRun(TrafficPlan plan, World world, bool isFaulty)
         {
             return true;
         }
+        finally
+        {
+            direction.Reading = 0;
+        }
         if (direction.OnRead(buffer.AsSpan(0, count)) is { } mistake) wrong.Add(mistake);
         return count > 0;
     }
 
-    private static async Coroutine Write(TaskContext self, Connection connection, Deed[] deeds, Direction direction)
+    private async Coroutine Write(TaskContext self, Connection connection, Deed[] deeds, Direction direction)
     {
         try
         {
@@ -158,10 +190,13 @@ internal sealed class TrafficRun(TrafficPlan plan, World world, bool isFaulty)
                         break;
                     case WriteBytes write:
                         await connection.Write(direction.Next(write.Count), Patience);
-                                                break;
+                        if (direction.OnWritten() is { } mistake) wrong.Add(mistake);
+                        break;
                     case WriteBriefly write:
+                        direction.MayTimeOut = true;
                         await connection.Write(direction.Next(write.Count), TimeSpan.FromMilliseconds(write.Milliseconds));
-                                                break;
+                        direction.MayTimeOut = false;
+                        break;
                 }
             }
             connection.CloseWrite();

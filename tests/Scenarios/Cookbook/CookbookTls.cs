@@ -38,7 +38,7 @@ public class CookbookTls
     {
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         policy.CustomTrustStore.Add(certificate);
-        return new SslClientAuthenticationOptions { TargetHost = hostName, CertificateChainPolicy = policy };
+        return new SslClientAuthenticationOptions { TargetHost = hostName, CertificateChainPolicy = policy, AllowTlsResume = false };
     }
     #endregion
 

@@ -16,7 +16,7 @@ internal sealed record ApiLine(string Text, string Type, string Member)
         "GetAwaiter", "GetAsyncEnumerator",
     ];
 
-    private static readonly Regex Form = new(@"^~?(static |override |virtual |abstract |const )*(?<name>[^(]+?)(?<call>\(.*\))?(\.[\w.]+)?( = [^>]+)?( -> .*)?$");
+    private static readonly Regex Form = new(@"^~?(static |override |virtual |abstract |const )*(?<name>[^(]+?)((?<call>\(.*\))(\.[\w.]+)?)?( = [^>]+)?( -> .*)?$");
 
     /// <summary>The lines of a library's file.</summary>
     internal static List<ApiLine> Of(Assembly library)

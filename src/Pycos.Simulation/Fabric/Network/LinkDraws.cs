@@ -5,11 +5,11 @@ internal sealed class LinkDraws(ChoiceStreams streams, Footprint footprint)
 {
     /// <summary>A choice that the running step makes.</summary>
     /// <param name="kind">What is chosen: part of the stream's name, and of tokens.</param>
-    /// <param name="place">For whom: <c>a&gt;b</c>.</param>
+    /// <param name="place">For whom: <c>a&gt;b</c>; null for the world's own tasks.</param>
     /// <param name="text">What a draw is called in reports.</param>
     /// <param name="bound">How many outcomes there are; 0 is the tame one.</param>
     /// <param name="number">The object of the world that the stream belongs to: who draws from it has changed that.</param>
-    internal uint Draw(string kind, string place, Func<int, uint, string> text, uint bound, long number)
+    internal uint Draw(string kind, string? place, Func<int, uint, string> text, uint bound, long number)
     {
         ThisThread.Scheduler?.Observer?.OnTouch(Access.Write(ObjectKey.Shared(number)));
         var value = streams.Open(ChoiceStreams.Of(kind, place), text).Draw(bound);

@@ -90,11 +90,8 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
     /// <param name="kind">What is chosen: part of the stream's name, and of tokens.</param>
     /// <param name="text">What a draw is called in reports: of its number, from 1, and of what was drawn.</param>
     /// <param name="bound">How many outcomes there are; 0 is the tame one.</param>
-    internal uint Draw(string kind, Func<int, uint, string> text, uint bound)
-    {
-        var fabric = (SimulatedFabric)Scheduler.Fabric;
-        return fabric.Draw(ChoiceStreams.Of(kind, fabric.HostName), text, bound);
-    }
+    internal uint Draw(string kind, Func<int, uint, string> text, uint bound) =>
+        world.Draws.Draw(kind, HostKey.Length == 0 ? null : HostKey, text, bound, Number);
 
     /// <summary>Opens one end of a connection.</summary>
     internal TcpSocket OpenTcp(in FlowKey key)
@@ -116,6 +113,16 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
         if (socket.Route.LingersUntil > Now) return socket;
         sockets.Remove(key);
         return null;
+    }
+
+    /// <summary>How many ends of connections it knows, those counted of which it only remembers that they were there.</summary>
+    internal int Connections
+    {
+        get
+        {
+            ForgetOld();
+            return sockets.Count;
+        }
     }
 
     /// <summary>A segment has arrived.</summary>
