@@ -51,7 +51,7 @@ public class CookbookABadNetwork
         async world =>
         {
             Serve(world, "server");
-            world.Network.Partition("client", "server");
+            world.Network.Partition(world.Host("client").Name, "server");
             var asker = Asker(world);
             await world.Self.Sleep(TimeSpan.FromMinutes(5));
             world.Assert(!asker.IsFinished, "nothing comes through");
