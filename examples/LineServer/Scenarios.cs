@@ -13,7 +13,7 @@ public static class Scenarios
     [Scenario(Description = "Each client gets the answers to its own lines, in order.")]
     public static async Coroutine EachClientIsAnsweredInOrder(World world)
     {
-        var server = Start(world);
+        Start(world);
         var clients = Enumerable.Range(1, 3)
             .Select(number => world.Host($"client-{number}").Spawn(self => Client.Ask(self, "server", Port, ["a", "b", "c"]), "asker"))
             .ToList();
@@ -22,13 +22,12 @@ public static class Scenarios
             var answers = await client;
             world.Assert(answers.SequenceEqual(["1: a", "2: b", "3: c"]), $"the answers are those to its lines, and not {string.Join(", ", answers)}");
         }
-        await Stop(server);
     }
 
     [Scenario(Description = "A client that stalls in the middle of a line is let go, and the others are served meanwhile.")]
     public static async Coroutine WhoStallsIsLetGo(World world)
     {
-        var server = Start(world);
+        Start(world);
         var staller = world.Host("staller").Spawn(
             async self =>
             {
@@ -41,23 +40,14 @@ public static class Scenarios
         world.Assert(answers is ["1: hello"], "the other client is served");
         world.Assert(world.Elapsed < Server.IdleMax, "it does not wait for the one that stalls");
         world.Assert(await staller == 0, "the server ends the connection");
-        await Stop(server);
     }
 
-    private static PycosTask Start(World world)
-    {
-        return world.Host("server").Spawn(
-            async self =>
-            {
-                using var listener = self.Network.Listen(new IPEndPoint(IPAddress.Any, Port));
-                await Server.Run(self, listener);
-            },
-            "server");
-    }
-
-    private static async Coroutine Stop(PycosTask server)
-    {
-        server.Terminate();
-        await server.Finish();
-    }
+    private static void Start(World world) => world.Host("server").Spawn(
+        async self =>
+        {
+            using var listener = self.Network.Listen(new IPEndPoint(IPAddress.Any, Port));
+            await Server.Run(self, listener);
+        },
+        "server",
+        daemon: true);
 }

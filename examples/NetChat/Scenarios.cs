@@ -19,13 +19,14 @@ public static class Scenarios
 
     private static async Coroutine SeeEachOthersLines(World world, Func<TaskContext, Listener, Coroutine> room)
     {
-        var server = world.Host("room").Spawn(
+        _ = world.Host("room").Spawn(
             async self =>
             {
                 using var listener = self.Network.Listen(new IPEndPoint(IPAddress.Any, Port));
                 await room(self, listener);
             },
-            "room");
+            "room",
+            daemon: true);
         var ears = world.Host("ears").Spawn(Listen, "ears");
         // Who comes first hears all; by then it has come.
         await world.Self.Sleep(TimeSpan.FromMinutes(1));
@@ -37,8 +38,6 @@ public static class Scenarios
             var said = heard.Where(line => line.StartsWith(name, StringComparison.Ordinal)).ToList();
             world.Assert(said.SequenceEqual([$"{name}: one", $"{name}: two"]), $"{name} is heard saying one and two, and not {string.Join(", ", said)}");
         }
-        server.Terminate();
-        await server.Finish();
     }
 
     /// <summary>A guest who says nothing, and leaves when it has heard all.</summary>

@@ -13,13 +13,14 @@ public static class Scenarios
     [Scenario(Description = "Each visitor is sent from page to page, whoever else is there.")]
     public static async Coroutine EveryVisitorPlaysPingPong(World world)
     {
-        var server = world.Host("web").Spawn(
+        _ = world.Host("web").Spawn(
             async self =>
             {
                 using var listener = self.Network.Listen(new IPEndPoint(IPAddress.Any, Port));
                 await Server.Run(self, listener);
             },
-            "server");
+            "server",
+            daemon: true);
         var visitors = Enumerable.Range(1, 3)
             .Select(number => world.Host($"home-{number}").Spawn(self => Visitor.Play(self, "web", Port, Rounds), "visitor"))
             .ToList();
@@ -28,7 +29,5 @@ public static class Scenarios
             var pages = await visitor;
             world.Assert(pages.SequenceEqual(["pong", "ping", "pong", "ping"]), $"pages follow one another, and not {string.Join(", ", pages)}");
         }
-        server.Terminate();
-        await server.Finish();
     }
 }

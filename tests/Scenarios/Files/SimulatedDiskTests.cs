@@ -47,6 +47,7 @@ public class SimulatedDiskTests
         Assert.Equal(["inner"], await self.Files.List("/data"));
     });
 
+    [Trait("Contract", "file-hosts")]
     [Fact]
     public void Hosts_have_disks_of_their_own() => Explorer.Check(async world =>
     {
@@ -71,6 +72,7 @@ public class SimulatedDiskTests
         Assert.InRange(failed, 75, 225);
     }
 
+    [Trait("Contract", "file-timeout")]
     [Fact]
     public void A_timeout_bounds_the_wait_for_a_disk_that_hangs() => Explorer.Check(async world =>
     {

@@ -8,6 +8,7 @@ public class LinkTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
+    [Trait("Contract", "connection-order")]
     [Fact]
     public void Bytes_arrive_in_order_and_once_whatever_a_link_does_to_packets()
     {
@@ -74,6 +75,7 @@ public class LinkTests
         Assert.Equal(bytes, await Transfer.From(world, bytes));
     });
 
+    [Trait("Contract", "connection-partition")]
     [Fact]
     public void A_connection_outlives_a_partition_that_heals() => Runs(20, async world =>
     {

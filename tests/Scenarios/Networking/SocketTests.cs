@@ -47,6 +47,7 @@ public class SocketTests
         Assert.Equal("main", world.Self.Network.HostName);
     });
 
+    [Trait("Contract", "listener-port")]
     [Fact]
     public void A_port_is_one_listeners_at_a_time() => RunsAlone(async self =>
     {
@@ -141,6 +142,7 @@ public class SocketTests
         await writer;
     });
 
+    [Trait("Contract", "connection-leak")]
     [Fact]
     public void A_socket_that_nobody_closes_fails_the_run()
     {

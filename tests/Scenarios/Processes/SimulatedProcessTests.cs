@@ -9,6 +9,7 @@ public class SimulatedProcessTests
 
     private static readonly ProcessStart Cat = new("cat") { Pipes = ProcessPipes.Input | ProcessPipes.Output };
 
+    [Trait("Contract", "process-kill")]
     [Fact]
     public void A_killed_process_runs_no_finally()
     {
@@ -172,6 +173,7 @@ public class SimulatedProcessTests
         },
         Some);
 
+    [Trait("Contract", "signal-unhandled")]
     [Fact]
     public void A_signal_that_a_host_does_not_handle_ends_it() => Explorer.Check(
         async world =>
@@ -233,6 +235,7 @@ public class SimulatedProcessTests
         },
         Some);
 
+    [Trait("Contract", "process-outlives")]
     [Fact]
     public void A_process_starts_others_that_outlive_it() => Explorer.Check(
         async world =>

@@ -38,6 +38,7 @@ public class EarlyEndTests
         }
     }
 
+    [Trait("Contract", "stream-early-end")]
     [Theory]
     [MemberData(nameof(Phases))]
     public void A_read_that_ends_early_loses_no_byte_and_no_error_and_writes_into_no_later_buffer(Ender ender, Answer answer) => Worlds.Both(async self =>
@@ -143,6 +144,7 @@ public class EarlyEndTests
         Assert.Equal(1, await reader);
     });
 
+    [Trait("Contract", "stream-second-reader")]
     [Fact]
     public void A_second_reader_is_an_error_and_does_not_disturb_the_first() => Worlds.Both(async self =>
     {
@@ -213,6 +215,7 @@ public class EarlyEndTests
         Assert.True(stream.IsClosed);
     });
 
+    [Trait("Contract", "stream-write-buffer")]
     [Fact]
     public void A_write_that_times_out_is_over_only_when_its_buffer_is_free() => Worlds.Both(async self =>
     {
@@ -247,6 +250,7 @@ public class EarlyEndTests
         Assert.Equal(4, stream.Out.Written.Count);
     });
 
+    [Trait("Contract", "stream-send")]
     [Fact]
     public void Send_takes_what_there_is_room_for() => Worlds.Both(async self =>
     {
