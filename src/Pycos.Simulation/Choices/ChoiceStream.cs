@@ -15,7 +15,10 @@ internal readonly record struct Choice(uint Bound, uint Value)
 /// </remarks>
 internal sealed class ChoiceStream(string name)
 {
-    private Choice[] recorded = new Choice[64];
+    // Very many are those of single links, and few of these draw often.
+    private const int CapacityMin = 4;
+
+    private Choice[] recorded = [];
     private readonly ulong part = Prng.HashOf(name);
     private IDrawDecider decider = null!;
     private ChoiceRandom? random;
@@ -63,7 +66,7 @@ internal sealed class ChoiceStream(string name)
 
     internal void Record(uint bound, uint value)
     {
-        if (Count == recorded.Length) Array.Resize(ref recorded, Count * 2);
+        if (Count == recorded.Length) Array.Resize(ref recorded, Math.Max(CapacityMin, Count * 2));
         recorded[Count++] = new Choice(bound, value);
     }
 }

@@ -17,7 +17,7 @@ public sealed record Pieces(byte[] Text, int[] Sizes, int[] Commands)
         from text in Gen.ArrayOf(Gen.Elements((byte)'a', (byte)'b', (byte)'c', (byte)'\n', (byte)'\r'), length)
         from sizes in Gen.NonEmptyListOf(Gen.Choose(0, 20))
         from commands in Gen.NonEmptyListOf(Gen.Choose(0, 1000))
-        select new Pieces(text, [.. sizes], [.. commands]));
+        select new Pieces(text, [.. sizes], [.. commands, AnyRead]));
 
     public override string ToString() =>
         $"'{System.Text.Encoding.ASCII.GetString(Text).ReplaceLineEndings("|")}' in {string.Join(' ', Sizes)}, commands {string.Join(' ', Commands)}";

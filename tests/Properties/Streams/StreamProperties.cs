@@ -60,6 +60,8 @@ public class StreamProperties
                     }
                     catch (EndOfStreamException)
                     {
+                        // The script gives its end as often as it is told to.
+                        stream.In.AtOnce.Enqueue([]);
                         got.AddRange(await stream.ReadToEnd());
                         return false;
                     }

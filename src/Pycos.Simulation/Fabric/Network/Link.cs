@@ -14,6 +14,7 @@ public sealed class Link
 
     private readonly WorldNetwork network;
     private readonly Queue<(Packet Packet, Flow? Flow)> held = new();
+    private readonly List<LinkChoice> choices = [];
     private readonly string place;
     private readonly long number;
     private LinkProfile? profile;
@@ -96,8 +97,19 @@ public sealed class Link
         else Deliver(packet, flow, verdict.Fate == PacketFate.Duplicate || Happens("duplication", "comes twice", Faults.Duplication));
     }
 
-    internal uint Draw(string kind, string what, uint bound) => network.Draws.Draw(
-        kind, place, (count, value) => string.Create(CultureInfo.InvariantCulture, $"packet {count} of those drawn for on link {place} {what} ({value} of {bound})"), bound, number);
+    internal uint Draw(string kind, string what, uint bound)
+    {
+        foreach (var known in choices)
+        {
+            if (known.Kind == kind && known.Bound == bound) return network.Draws.Draw(known, number);
+        }
+        var choice = network.Draws.Open(kind, place, Text, bound);
+        choices.Add(choice);
+        return network.Draws.Draw(choice, number);
+
+        string Text(int count, uint value) =>
+            string.Create(CultureInfo.InvariantCulture, $"packet {count} of those drawn for on link {place} {what} ({value} of {bound})");
+    }
 
     internal bool Happens(string kind, string what, Chance chance) => chance.Happens(chance.IsCertain ? 0 : Draw(kind, what, chance.Outcomes));
 

@@ -6,6 +6,7 @@ internal sealed class ReadPieces(SimulatedNetwork network, long number)
 {
     private const uint Pieces = 4;
 
+    private LinkChoice? choice;
     private bool? isOn;
 
     /// <param name="available">How many a read could give.</param>
@@ -24,7 +25,11 @@ internal sealed class ReadPieces(SimulatedNetwork network, long number)
         };
     }
 
-    private uint Draw(uint bound) => network.World.Draws.Draw("pieces", network.HostName, Text, bound, number);
+    private uint Draw(uint bound)
+    {
+        if (choice?.Bound != bound) choice = network.World.Draws.Open("pieces", network.HostName, Text, bound);
+        return network.World.Draws.Draw(choice, number);
+    }
 
     private static string Text(int draw, uint value) => $"draw {draw} of how reads are cut gives {value} and not 0";
 }

@@ -91,7 +91,7 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
     /// <param name="text">What a draw is called in reports: of its number, from 1, and of what was drawn.</param>
     /// <param name="bound">How many outcomes there are; 0 is the tame one.</param>
     internal uint Draw(string kind, Func<int, uint, string> text, uint bound) =>
-        world.Draws.Draw(kind, HostKey.Length == 0 ? null : HostKey, text, bound, Number);
+        world.Draws.Draw(world.Draws.Open(kind, HostKey.Length == 0 ? null : HostKey, text, bound), Number);
 
     /// <summary>Opens one end of a connection.</summary>
     internal TcpSocket OpenTcp(in FlowKey key)

@@ -24,7 +24,7 @@ internal sealed class TcpPacket(SimulatedNetwork target, FlowKey key, in Segment
 
     internal FlowKey Key => new(To, From);
 
-    internal override Packet Copy() => new TcpPacket(Target, key, segment.Copy(), source);
+    internal override Packet Copy() => new TcpPacket(Target, new FlowKey(From, To), segment.Copy(), source);
 
     internal override void OnLost()
     {
