@@ -87,6 +87,7 @@ public readonly struct Processes
     }
 
     /// <summary>From now on the signals come to who awaits them here, and do not do what they do by default: end the program, mostly.</summary>
+    /// <remarks>A signal that the program was started to ignore, as nohup does with SIGHUP, does not come.</remarks>
     /// <param name="signals">Which; at least one.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
     /// <exception cref="IOException">One of them cannot be handled.</exception>
