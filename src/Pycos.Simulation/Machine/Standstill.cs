@@ -38,7 +38,8 @@ internal sealed class Standstill(IWatchedRun run, Thread thread)
         Forget();
         try
         {
-            // An interruption that found the thread at work waits for it to block.
+            // An interruption that found the thread at work waits for it to block, and comes at the very beginning of the sleep: for how long
+            // makes no difference, but that to sleep for no time would not be to block.
             Thread.Sleep(1);
         }
         catch (ThreadInterruptedException)

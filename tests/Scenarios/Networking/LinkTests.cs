@@ -117,20 +117,7 @@ public class LinkTests
     [Fact]
     public void A_write_to_a_host_that_has_vanished_ends_in_a_timeout_of_the_connection() => Runs(5, async world =>
     {
-        var (client, server) = (world.Host("client"), world.Host("server"));
-        _ = server.Spawn(async self =>
-        {
-            using var listener = self.Network.Listen(Transfer.At(server));
-            using var connection = await listener.Accept();
-            await self.Sleep(Second * 1000);
-        });
-        await client.Spawn(async self =>
-        {
-            using var connection = await Transfer.Connected(self, server);
-            await self.Sleep(Second);
-            await connection.Write(Transfer.Bytes(10));
-            Assert.Equal(SocketError.TimedOut, await Transfer.Error(async () => await connection.Read(new byte[1])));
-        }, "client task");
+        await LosesItsServer(world, SocketError.TimedOut);
     }, beside: async (world, self) =>
     {
         await self.Sleep(Second / 2);
@@ -140,20 +127,7 @@ public class LinkTests
     [Fact]
     public void A_host_that_is_made_anew_resets_connections_of_its_former_life() => Runs(5, async world =>
     {
-        var (client, server) = (world.Host("client"), world.Host("server"));
-        _ = server.Spawn(async self =>
-        {
-            using var listener = self.Network.Listen(Transfer.At(server));
-            using var connection = await listener.Accept();
-            await self.Sleep(Second * 1000);
-        });
-        await client.Spawn(async self =>
-        {
-            using var connection = await Transfer.Connected(self, server);
-            await self.Sleep(Second);
-            await connection.Write(Transfer.Bytes(10));
-            Assert.Equal(SocketError.ConnectionReset, await Transfer.Error(async () => await connection.Read(new byte[1])));
-        });
+        await LosesItsServer(world, SocketError.ConnectionReset);
     }, beside: async (world, self) =>
     {
         await self.Sleep(Second / 2);
@@ -214,4 +188,23 @@ public class LinkTests
                 if (other is not null) await other;
             }),
             new ExploreOptions { Strategy = StrategyName.Random, Schedules = schedules });
+
+    /// <summary>A client that writes to a server which is gone by then, and reads the error.</summary>
+    private static async Coroutine LosesItsServer(World world, SocketError error)
+    {
+        var (client, server) = (world.Host("client"), world.Host("server"));
+        _ = server.Spawn(async self =>
+        {
+            using var listener = self.Network.Listen(Transfer.At(server));
+            using var connection = await listener.Accept();
+            await self.Sleep(Second * 1000);
+        });
+        await client.Spawn(async self =>
+        {
+            using var connection = await Transfer.Connected(self, server);
+            await self.Sleep(Second);
+            await connection.Write(Transfer.Bytes(10));
+            Assert.Equal(error, await Transfer.Error(async () => await connection.Read(new byte[1])));
+        }, "client task");
+    }
 }
