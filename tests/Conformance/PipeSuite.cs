@@ -116,7 +116,7 @@ public abstract class PipeSuite(IPlace place)
     [Fact]
     public void A_read_that_times_out_or_is_cancelled_loses_nothing() => place.Run(async self =>
     {
-        using var child = await self.Processes.Start(Children.Shell("sleep 0.05; echo late"));
+        using var child = await self.Processes.Start(Children.Cat());
         var buffer = new byte[1];
         await Errors.Of<TimeoutException>(async () => await child.Output!.Read(buffer, TimeSpan.FromMilliseconds(1)));
         using var source = new CancellationTokenSource();
@@ -126,13 +126,15 @@ public abstract class PipeSuite(IPlace place)
         source.Cancel();
         await reader;
         Assert.Equal(-1, await child.Output!.Read(buffer, TimeSpan.Zero, alarmValue: -1));
+        await child.Input!.Write("late\n"u8.ToArray());
+        child.Input.Dispose();
         Assert.Equal("late\n", await child.Output!.ReadText());
     });
 
     [Fact]
     public void A_read_that_is_thrown_into_or_terminated_loses_nothing() => place.Run(async self =>
     {
-        using var child = await self.Processes.Start(Children.Shell("sleep 0.05; echo late"));
+        using var child = await self.Processes.Start(Children.Cat());
         var thrownInto = self.Spawn(
             async _ => await Errors.Of<TimeZoneNotFoundException>(async () => await child.Output!.Read(new byte[1])), "thrown into");
         await self.Sleep(TimeSpan.FromMilliseconds(1));
@@ -142,6 +144,8 @@ public abstract class PipeSuite(IPlace place)
         await self.Sleep(TimeSpan.FromMilliseconds(1));
         terminated.Terminate();
         await terminated.Finish();
+        await child.Input!.Write("late\n"u8.ToArray());
+        child.Input.Dispose();
         Assert.Equal("late\n", await child.Output!.ReadText());
     });
 
