@@ -23,8 +23,7 @@ internal abstract class FileRequest<T>(FileTurns turns) : Request<T>
     private protected override void Cancel()
     {
         Abandon();
-        Forget();
-        End();
+        EndForgotten();
     }
 
     /// <summary>It is done.</summary>

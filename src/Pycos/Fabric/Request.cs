@@ -41,6 +41,15 @@ internal abstract class Request
         Cancel();
     }
 
+    /// <summary>What it is about has been closed here: it ends, if it is under way.</summary>
+    /// <param name="what">For the error.</param>
+    internal void OnClosed(string what)
+    {
+        if (!IsUnderWay) return;
+        Fail(new ObjectDisposedException(what));
+        End();
+    }
+
     /// <summary>Asks for it; true if it is over at once, with a result or after <see cref="Fail"/>.</summary>
     private protected abstract bool TryStart();
 
@@ -52,6 +61,13 @@ internal abstract class Request
 
     /// <summary>In <see cref="TryStart"/> or before <see cref="End"/>: it is as if it had not been begun.</summary>
     private protected void Forget() => IsWithdrawn = true;
+
+    /// <summary>In <see cref="Cancel"/>, where that needs nobody's help: it is over, as if it had not been begun.</summary>
+    private protected void EndForgotten()
+    {
+        Forget();
+        End();
+    }
 
     /// <summary>In a step of the scheduler: it is over.</summary>
     private protected void End()

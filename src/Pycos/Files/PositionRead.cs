@@ -36,8 +36,7 @@ internal sealed class PositionRead(FilePosition position, FileRead read) : ReadR
             return;
         }
         isHeld = false;
-        Forget();
-        End();
+        EndForgotten();
     }
 
     private bool TryBegin()

@@ -35,8 +35,7 @@ internal sealed class PositionWrite(FilePosition position, FileWrite write) : Wr
             return;
         }
         isHeld = false;
-        Forget();
-        End();
+        EndForgotten();
     }
 
     private bool TryBegin()

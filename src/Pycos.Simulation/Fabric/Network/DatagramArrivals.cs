@@ -11,14 +11,6 @@ internal sealed class DatagramArrivals(SimulatedDatagramSocket socket) : Datagra
         if (IsUnderWay && TryTake()) End();
     }
 
-    /// <summary>The socket is closed here.</summary>
-    internal void Close()
-    {
-        if (!IsUnderWay) return;
-        Fail(new ObjectDisposedException("UDP socket"));
-        End();
-    }
-
     private protected override bool TryStart()
     {
         socket.Touch();
@@ -28,8 +20,7 @@ internal sealed class DatagramArrivals(SimulatedDatagramSocket socket) : Datagra
     private protected override void Cancel()
     {
         socket.Touch();
-        Forget();
-        End();
+        EndForgotten();
     }
 
     private bool TryTake()

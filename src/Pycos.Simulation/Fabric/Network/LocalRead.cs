@@ -13,14 +13,6 @@ internal sealed class LocalRead(LocalPipe pipe) : ReadRequest
         if (IsUnderWay && !isReading && TryRead()) End();
     }
 
-    /// <summary>It is closed here.</summary>
-    internal void Close()
-    {
-        if (!IsUnderWay) return;
-        Fail(new ObjectDisposedException("connection"));
-        End();
-    }
-
     private protected override bool TryStart()
     {
         pipe.Touch();
@@ -30,8 +22,7 @@ internal sealed class LocalRead(LocalPipe pipe) : ReadRequest
     private protected override void Cancel()
     {
         pipe.Touch();
-        Forget();
-        End();
+        EndForgotten();
     }
 
     private bool TryRead()

@@ -13,14 +13,6 @@ internal sealed class LocalWrite(LocalPipe pipe) : WriteRequest
         if (IsUnderWay && !isWriting && TryWrite()) End();
     }
 
-    /// <summary>It is closed here.</summary>
-    internal void Close()
-    {
-        if (!IsUnderWay) return;
-        Fail(new ObjectDisposedException("connection"));
-        End();
-    }
-
     private protected override bool TryStart()
     {
         pipe.Touch();
@@ -31,8 +23,7 @@ internal sealed class LocalWrite(LocalPipe pipe) : WriteRequest
     private protected override void Cancel()
     {
         pipe.Touch();
-        Forget();
-        End();
+        EndForgotten();
     }
 
     private bool TryWrite()

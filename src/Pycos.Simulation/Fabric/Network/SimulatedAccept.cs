@@ -18,8 +18,7 @@ internal sealed class SimulatedAccept(IAcceptor listener) : Request<StreamSocket
     private protected override void Cancel()
     {
         listener.Touch();
-        Forget();
-        End();
+        EndForgotten();
     }
 
     private bool TryTake()

@@ -112,7 +112,7 @@ internal sealed class SimulatedDatagramSocket : DatagramSocket
         queue.Clear();
         Network.Datagrams.Remove(this);
         Network.Open.Remove(Number);
-        receiver.Close();
+        receiver.OnClosed("UDP socket");
     }
 
     internal void Touch() => Network.Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Shared(Number)));

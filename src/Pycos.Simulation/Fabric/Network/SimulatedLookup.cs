@@ -57,8 +57,7 @@ internal sealed class SimulatedLookup : Request<IPAddress[]>
     private protected override void Cancel()
     {
         reply!.Withdraw();
-        Forget();
-        End();
+        EndForgotten();
     }
 
     private void Give(IPAddress[] addresses)

@@ -86,7 +86,7 @@ internal sealed class SimulatedTcpStream : StreamSocket, ITcpUser
 
     private void EndRequests()
     {
-        reader.Close();
-        writer.Close();
+        reader.OnClosed("connection");
+        writer.OnClosed("connection");
     }
 }

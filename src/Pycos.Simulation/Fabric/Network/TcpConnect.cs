@@ -45,8 +45,7 @@ internal sealed class TcpConnect(SimulatedNetwork network, IPEndPoint remote, IP
     {
         network.Touch(socket!);
         socket!.Close();
-        Forget();
-        End();
+        EndForgotten();
     }
 
     /// <summary>Both ends, with what the program left open.</summary>

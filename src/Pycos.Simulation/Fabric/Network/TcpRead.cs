@@ -16,14 +16,6 @@ internal sealed class TcpRead(SimulatedNetwork network, TcpSocket socket) : Read
         if (IsUnderWay && TryRead()) End();
     }
 
-    /// <summary>The socket is closed here.</summary>
-    internal void Close()
-    {
-        if (!IsUnderWay) return;
-        Fail(new ObjectDisposedException("connection"));
-        End();
-    }
-
     private protected override bool TryStart()
     {
         LastUser = ThisThread.Task;
@@ -34,8 +26,7 @@ internal sealed class TcpRead(SimulatedNetwork network, TcpSocket socket) : Read
     private protected override void Cancel()
     {
         network.Touch(socket);
-        Forget();
-        End();
+        EndForgotten();
     }
 
     private bool TryRead()

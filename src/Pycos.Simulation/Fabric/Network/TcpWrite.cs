@@ -14,14 +14,6 @@ internal sealed class TcpWrite(SimulatedNetwork network, TcpSocket socket) : Wri
         if (IsUnderWay && (socket.Room > 0 || socket.State == TcpState.Closed) && TryWrite()) End();
     }
 
-    /// <summary>The socket is closed here.</summary>
-    internal void Close()
-    {
-        if (!IsUnderWay) return;
-        Fail(new ObjectDisposedException("connection"));
-        End();
-    }
-
     private protected override bool TryStart()
     {
         LastUser = ThisThread.Task;
@@ -33,8 +25,7 @@ internal sealed class TcpWrite(SimulatedNetwork network, TcpSocket socket) : Wri
     private protected override void Cancel()
     {
         network.Touch(socket);
-        Forget();
-        End();
+        EndForgotten();
     }
 
     /// <summary>Hands over what there is room for; true if that was all that is wanted, or it failed.</summary>

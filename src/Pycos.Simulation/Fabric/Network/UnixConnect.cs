@@ -26,8 +26,7 @@ internal sealed class UnixConnect(SimulatedNetwork network, UnixDomainSocketEndP
 
     private protected override void Cancel()
     {
-        Forget();
-        End();
+        EndForgotten();
     }
 
     private bool TryConnect(UnixListener listener)

@@ -65,8 +65,8 @@ internal sealed class UnixStream : StreamSocket
         var isUnread = incoming.Count > 0;
         incoming.Break();
         outgoing.End(isUnread ? SocketError.ConnectionReset : SocketError.Success);
-        incoming.Reader.Close();
-        outgoing.Writer.Close();
+        incoming.Reader.OnClosed("connection");
+        outgoing.Writer.OnClosed("connection");
     }
 
     // A reset is TCP's.

@@ -20,9 +20,7 @@ internal sealed class PipeReading(SimulatedPipe pipe, Scheduler scheduler) : Rea
     {
         if (IsClosed) return;
         Drop();
-        if (!IsUnderWay) return;
-        Fail(new ObjectDisposedException(pipe.DisplayName));
-        End();
+        OnClosed(pipe.DisplayName);
     }
 
     /// <summary>The program is gone.</summary>
@@ -53,8 +51,7 @@ internal sealed class PipeReading(SimulatedPipe pipe, Scheduler scheduler) : Rea
 
     private protected override void Cancel()
     {
-        Forget();
-        End();
+        EndForgotten();
     }
 
     private void LookAgain()

@@ -24,9 +24,7 @@ internal sealed class PipeWriting(SimulatedPipe pipe, Scheduler scheduler) : Wri
     {
         if (IsClosed) return;
         Drop();
-        if (!IsUnderWay) return;
-        Fail(new ObjectDisposedException(pipe.DisplayName));
-        End();
+        OnClosed(pipe.DisplayName);
     }
 
     /// <summary>The program is gone.</summary>
@@ -48,8 +46,7 @@ internal sealed class PipeWriting(SimulatedPipe pipe, Scheduler scheduler) : Wri
 
     private protected override void Cancel()
     {
-        Forget();
-        End();
+        EndForgotten();
     }
 
     private void LookAgain()

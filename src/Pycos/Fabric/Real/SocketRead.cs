@@ -63,8 +63,7 @@ internal sealed class SocketRead(Socket socket, RealNetwork network) : ReadReque
             return;
         }
         LeaveFresh();
-        Forget();
-        End();
+        EndForgotten();
     }
 
     private void LeaveFresh()
