@@ -7,6 +7,9 @@ internal static class Children
 
     internal static ProcessStart Shell(string script, ProcessPipes pipes = ProcessPipes.Output) => new("sh", "-c", script) { Pipes = pipes };
 
+    internal static ProcessStart Shell(string script, Dictionary<string, string?> environment) =>
+        new("sh", "-c", script) { Pipes = ProcessPipes.Output, Environment = environment };
+
     internal static ProcessStart Cat() => new("cat") { Pipes = ProcessPipes.Input | ProcessPipes.Output };
 
     /// <summary>So many bytes of which no two parts are the same.</summary>

@@ -88,10 +88,10 @@ public abstract class ProcessSuite(IPlace place)
     public void A_child_has_the_environment_of_its_parent_with_the_changes() => place.Run(async self =>
     {
         self.Processes.SetVariable("SIZE", "large");
-        var start = Children.Shell("echo \"$COLOR $SIZE\"") with { Environment = new Dictionary<string, string?> { ["COLOR"] = "red" } };
-        using var child = await self.Processes.Start(start);
+        const string Echo = "echo \"$COLOR $SIZE\"";
+        using var child = await self.Processes.Start(Children.Shell(Echo, new Dictionary<string, string?> { ["COLOR"] = "red" }));
         Assert.Equal("red large\n", await child.Output!.ReadText());
-        using var without = await self.Processes.Start(start with { Environment = new Dictionary<string, string?> { ["SIZE"] = null } });
+        using var without = await self.Processes.Start(Children.Shell(Echo, new Dictionary<string, string?> { ["SIZE"] = null }));
         Assert.Equal(" \n", await without.Output!.ReadText());
         Assert.Equal("large", self.Processes.Environment["SIZE"]);
         Assert.Null(self.Processes.Variable("COLOR"));

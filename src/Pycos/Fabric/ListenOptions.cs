@@ -1,7 +1,7 @@
 namespace Pycos;
 
 /// <summary>How connections are taken.</summary>
-public sealed record ListenOptions
+public sealed class ListenOptions
 {
     /// <summary>How many connections may have come that nobody has accepted; more are refused, or have to try again. At least 1.</summary>
     public int Backlog { get; init; } = 512;

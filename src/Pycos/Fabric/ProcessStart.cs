@@ -1,10 +1,16 @@
 namespace Pycos;
 
 /// <summary>How a child process is started.</summary>
-/// <param name="Program">A path, or a name that is looked for as the system does. In the simulator one that the scenario has registered.</param>
-/// <param name="Arguments">Given as they are: no shell reads them.</param>
-public sealed record ProcessStart(string Program, params IReadOnlyList<string> Arguments)
+/// <param name="program">A path, or a name that is looked for as the system does. In the simulator one that the scenario has registered.</param>
+/// <param name="arguments">Given as they are: no shell reads them.</param>
+public sealed class ProcessStart(string program, params IReadOnlyList<string> arguments)
 {
+    /// <summary>A path, or a name that is looked for as the system does.</summary>
+    public string Program => program;
+
+    /// <summary>Given as they are.</summary>
+    public IReadOnlyList<string> Arguments => arguments;
+
     /// <summary>Which of its standard streams are pipes. None from the start: a pipe that nobody reads stops the child when it is full.</summary>
     public ProcessPipes Pipes { get; init; }
 
@@ -13,4 +19,6 @@ public sealed record ProcessStart(string Program, params IReadOnlyList<string> A
 
     /// <summary>What differs from the environment of the program that starts it: the variables by name; null takes one away.</summary>
     public IReadOnlyDictionary<string, string?>? Environment { get; init; }
+
+    internal ProcessStart With(ProcessPipes pipes) => new(program, arguments) { Pipes = pipes, Folder = Folder, Environment = Environment };
 }

@@ -1,7 +1,7 @@
 namespace Pycos;
 
 /// <summary>How a UDP socket is bound.</summary>
-public sealed record UdpOptions
+public sealed class UdpOptions
 {
     /// <summary>Whether an IPv6 address takes IPv4 datagrams, too; their senders' addresses are IPv6 ones that hold the IPv4 address (<c>::ffff:192.0.2.1</c>).</summary>
     public bool IsDualMode { get; init; }

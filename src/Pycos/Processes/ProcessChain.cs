@@ -54,7 +54,7 @@ public sealed class ProcessChain : IDisposable
                 var pipes = starts[place].Pipes;
                 if (place > 0) pipes |= ProcessPipes.Input;
                 if (place < starts.Length - 1) pipes |= ProcessPipes.Output;
-                children.Add(await processes.Start(starts[place] with { Pipes = pipes }));
+                children.Add(await processes.Start(starts[place].With(pipes)));
             }
         }
         finally

@@ -62,24 +62,32 @@ internal sealed class SourceCode
     internal List<Import> Imports()
     {
         var imports = new Dictionary<(string File, string Type), Import>();
+        var rooms = new Dictionary<INamedTypeSymbol, string?>(SymbolEqualityComparer.Default);
         foreach (var tree in compilation.SyntaxTrees)
         {
             if (tree.FilePath == "") continue;
+            var own = Import.RoomOf(tree.FilePath);
             var meaning = compilation.GetSemanticModel(tree);
             foreach (var node in tree.GetRoot().DescendantNodes())
             {
                 foreach (var symbol in Uses(meaning, node))
                 {
-                    var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
-                    if (type?.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath is not { Length: > 0 } declaring) continue;
-                    if (Import.RoomOf(declaring) == Import.RoomOf(tree.FilePath)) continue;
+                    var type = (symbol as INamedTypeSymbol ?? symbol.ContainingType)?.OriginalDefinition;
+                    if (type is null || imports.ContainsKey((tree.FilePath, type.Name)) || RoomOf(type) is not { } room || room == own) continue;
                     var line = node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-                    var import = new Import(tree.FilePath, line, type.OriginalDefinition.Name, Import.RoomOf(declaring));
+                    var import = new Import(tree.FilePath, line, type.Name, room);
                     imports.TryAdd((import.File, import.Type), import);
                 }
             }
         }
         return [.. imports.Values.OrderBy(import => import.File, StringComparer.Ordinal).ThenBy(import => import.Line)];
+
+        // Many names stand for the same few types.
+        string? RoomOf(INamedTypeSymbol type)
+        {
+            if (rooms.TryGetValue(type, out var room)) return room;
+            return rooms[type] = type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath is { Length: > 0 } path ? Import.RoomOf(path) : null;
+        }
     }
 
     /// <summary>What a piece of code refers to: by a name, or without one.</summary>
@@ -88,7 +96,7 @@ internal sealed class SourceCode
         ISymbol?[] symbols = node switch
         {
             // Of what is compiled in many ways, such as the name of an overloaded method in nameof, each counts.
-            SimpleNameSyntax name => meaning.GetSymbolInfo(name) is { Symbol: null } several ? [.. several.CandidateSymbols] : [meaning.GetSymbolInfo(name).Symbol],
+            SimpleNameSyntax name => meaning.GetSymbolInfo(name) is { Symbol: { } one } ? [one] : [.. meaning.GetSymbolInfo(name).CandidateSymbols],
             BaseObjectCreationExpressionSyntax or BinaryExpressionSyntax or ElementAccessExpressionSyntax => [meaning.GetSymbolInfo(node).Symbol],
             AwaitExpressionSyntax await => [meaning.GetAwaitExpressionInfo(await).GetAwaiterMethod, meaning.GetAwaitExpressionInfo(await).GetResultMethod],
             CommonForEachStatementSyntax loop => [meaning.GetForEachStatementInfo(loop).GetEnumeratorMethod, meaning.GetForEachStatementInfo(loop).CurrentProperty],

@@ -3,6 +3,9 @@ namespace Pycos.Scenarios.Polling;
 /// <summary>Genuine livelocks: what leads to them is what is left of them.</summary>
 public class LivelockTests
 {
+    /// <summary>A tenth of the steps of the default: what leads to a livelock is the same, and a run takes a tenth of the time.</summary>
+    private static readonly WorldOptions Soon = new() { StepsWithoutProgress = 100_000 };
+
     private static readonly Scenario LostUpdate = new("lost update", async world =>
     {
         var count = new Shared<int>(0, "count");
@@ -21,8 +24,14 @@ public class LivelockTests
     [InlineData("pos")]
     public void A_lost_update_after_which_two_tasks_poll_for_ever_is_shrunk_to_both_reading_before_either_writes(string strategy)
     {
-        // However long it takes on a busy machine.
-        var options = new ExploreOptions { Strategy = StrategyName.Parse(strategy), Seed = 1, Shrink = new ShrinkOptions { Time = TimeSpan.MaxValue } };
+        var options = new ExploreOptions
+        {
+            Strategy = StrategyName.Parse(strategy),
+            Seed = 1,
+            World = Soon,
+            // However long it takes on a busy machine.
+            Shrink = new ShrinkOptions { Time = TimeSpan.MaxValue },
+        };
         var found = Explorer.Explore(LostUpdate, options).Failure;
         Assert.Equal(FailureKind.Livelock, found?.Failure.Kind);
         Assert.Contains("'one'", found!.Failure.Message, StringComparison.Ordinal);
@@ -53,14 +62,14 @@ public class LivelockTests
                 while (count < 2) await Task.Yield();
             }
         });
-        var found = Explorer.Explore(scenario).Failure;
+        var found = Explorer.Explore(scenario, new ExploreOptions { World = Soon }).Failure;
         Assert.Equal(FailureKind.Livelock, found?.Failure.Kind);
         Assert.InRange(found!.Token.Length, 1, 200);
     }
 
     private static IEnumerable<string> Accesses(FoundFailure found)
     {
-        var runner = new Runner(LostUpdate, new WorldOptions());
+        var runner = new Runner(LostUpdate, Soon);
         return [.. runner.EventsOf(ReplayToken.Parse(found.Token).Choices).First.Select(e => e.Text).Where(text => text.Contains("'count'", StringComparison.Ordinal))];
     }
 }

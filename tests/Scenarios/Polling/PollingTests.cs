@@ -5,7 +5,7 @@ public class PollingTests
 {
     private static readonly (string Strategy, int Schedules)[] Effort =
     [
-        ("portfolio", 300), ("random", 30), ("pct", 50), ("pos", 100), ("surw", 50), ("delay", 50), ("dfs", 30), ("dfs:1", 30), ("fifo", 1),
+        ("portfolio", 100), ("random", 10), ("pct", 20), ("pos", 30), ("surw", 20), ("delay", 20), ("dfs", 10), ("dfs:1", 10), ("fifo", 1),
     ];
 
     public static TheoryData<string> All => [.. PollingPrograms.All.Select(program => program.Name)];
