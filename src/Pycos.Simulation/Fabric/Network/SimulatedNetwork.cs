@@ -52,6 +52,9 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
     /// <summary>Sockets that the program has open.</summary>
     internal OpenSockets Open { get; } = new();
 
+    /// <summary>Packets that have come to it and may serve again.</summary>
+    internal Stack<TcpPacket> SparePackets { get; } = new();
+
     /// <summary>How many TCP sockets there are, those included that nobody holds any more.</summary>
     internal int Sockets => sockets.Values.Count(socket => socket.Route.LingersUntil > Now);
 
@@ -222,7 +225,7 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
     {
         if (IsOwn(key.Remote.Address))
         {
-            new TcpPacket(this, key, segment, source).Leave(source?.Route.Flow, 0);
+            TcpPacket.Of(this, key, segment, source).Leave(source?.Route.Flow, 0);
             return;
         }
         if (world.Find(key.Remote.Address) is not { Stack: { } target } node)
@@ -233,7 +236,7 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
             return;
         }
         var link = source?.Route.Link ?? world.Link(Node, node);
-        link.Carry(new TcpPacket(target, key, segment, source), source?.Route.Flow);
+        link.Carry(TcpPacket.Of(target, key, segment, source), source?.Route.Flow);
     }
 
     private void ForgetOld()
