@@ -85,8 +85,8 @@ public sealed class Link
     /// <param name="flow">The packets that it does not overtake; null for none.</param>
     internal void Carry(Packet packet, Flow? flow)
     {
-        WorldNetwork.Touch(number, isWrite: false);
-        network.TouchRules(isWrite: false);
+        packet.Scheduler.Observer?.OnTouch(Access.Read(ObjectKey.Shared(number)));
+        packet.Scheduler.Observer?.OnTouch(Access.Read(ObjectKey.Shared(network.Number)));
         var verdict = network.Judge(new PacketView(packet, this));
         if (isCut) Lose(packet, "the link is cut");
         else if (isHeld) Hold(packet, flow);

@@ -44,7 +44,7 @@ internal sealed class TcpPacket : Packet
         return packet;
     }
 
-    internal override Packet Copy() => Of(Target, new FlowKey(From, To), segment.Copy(), source);
+    internal override Packet Copy() => Of(Target, new FlowKey(From, To), segment.Copy(Target.Spare), source);
 
     internal override void OnLost()
     {
@@ -66,7 +66,16 @@ internal sealed class TcpPacket : Packet
         LetGo();
     }
 
-    private TcpSocket? Receiver => Target.Find(Key);
+    private TcpSocket? Receiver
+    {
+        get
+        {
+            if (source is null) return Target.Find(Key);
+            // Mostly who got the one before, and asked for several times.
+            if (source.Route.Peer is { } peer && Target.Has(peer)) return peer;
+            return source.Route.Peer = Target.Find(Key);
+        }
+    }
 
     /// <summary>Who sent it has to send it again; who was to get it may have to send what it would have answered.</summary>
     private void Trouble()
@@ -77,7 +86,7 @@ internal sealed class TcpPacket : Packet
 
     private void LetGo()
     {
-        segment.Release();
+        segment.Release(Target.Spare);
         segment = default;
         source = null;
         Rank = 0;
