@@ -15,7 +15,8 @@ internal sealed class RunTables
     // Callbacks have nothing to tell one from another by in other runs.
     private const ulong CallbackSignature = 0x452821E638D01377;
 
-    // Of items in pieces, since each packet is one: to double a long table again and again is a tenth of what a run with very many of them takes.
+    // Items in pieces, since each packet is one: to double a long table again and again is a tenth of what a run with very many takes. Not so objects:
+    // each access looks for two or three, and the way by the pieces is a tenth of what a step takes.
     private const int PieceBits = 8;
     private const int PieceLength = 1 << PieceBits;
 
@@ -26,7 +27,7 @@ internal sealed class RunTables
 
     internal void Begin()
     {
-        for (var used = 0; used < itemsUsed; used += PieceLength) items[used >> PieceBits].AsSpan(0, Math.Min(PieceLength, itemsUsed - used)).Clear();
+        for (var from = 0; from < itemsUsed; from += PieceLength) items[from >> PieceBits].AsSpan(0, Math.Min(PieceLength, itemsUsed - from)).Clear();
         objects.AsSpan(0, objectsUsed).Clear();
         itemsUsed = objectsUsed = 0;
         for (var key = 0; key < ObjectKey.First; key++) Object(key).Signature = Prng.Mix((ulong)key + 1);

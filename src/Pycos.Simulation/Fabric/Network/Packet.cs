@@ -83,6 +83,13 @@ internal abstract class Packet : WorkItem
         Arrive();
     }
 
+    /// <summary>It has arrived or is lost: whether it may be used for another. Not in runs that keep their events, where who acted is asked for later.</summary>
+    private protected bool MayServeAgain()
+    {
+        Rank = 0;
+        return Scheduler.Observer is not { WantsDetails: true };
+    }
+
     /// <summary>It is there, in a step of its own.</summary>
     private protected abstract void Arrive();
 }

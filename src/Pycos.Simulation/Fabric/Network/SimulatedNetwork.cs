@@ -55,6 +55,9 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
     /// <summary>Packets that have come to it and may serve again.</summary>
     internal Stack<TcpPacket> SparePackets { get; } = new();
 
+    /// <summary>The same of those with datagrams.</summary>
+    internal Stack<DatagramPacket> SpareDatagrams { get; } = new();
+
     /// <summary>How many TCP sockets there are, those included that nobody holds any more.</summary>
     internal int Sockets => sockets.Values.Count(socket => socket.Route.LingersUntil > Now);
 

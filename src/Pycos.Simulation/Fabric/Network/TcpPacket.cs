@@ -1,10 +1,7 @@
 namespace Pycos.Simulation;
 
 /// <summary>A packet with a segment of TCP.</summary>
-/// <remarks>
-/// One object serves again and again, under a new number each time: it goes back when it has arrived or is lost. Not in runs that keep their events, where
-/// who acted is asked for later.
-/// </remarks>
+/// <remarks>One object serves again and again, under a new number each time: it goes back when it has arrived or is lost.</remarks>
 internal sealed class TcpPacket : Packet
 {
     // IPv4 and TCP without options (RFC 791, RFC 9293).
@@ -89,7 +86,6 @@ internal sealed class TcpPacket : Packet
         segment.Release(Target.Spare);
         segment = default;
         source = null;
-        Rank = 0;
-        if (Scheduler.Observer is not { WantsDetails: true }) Target.SparePackets.Push(this);
+        if (MayServeAgain()) Target.SparePackets.Push(this);
     }
 }
