@@ -18,7 +18,7 @@ internal static class SimulatedNetworkQuestions
 
     public static IEnumerable<Question> All =>
     [
-        new(["simulated-echo"], Echo),
+        new(["simulated-echo", "simulated-echo-in-pieces"], Echo),
         new(["simulated-gossip"], Gossip),
         new(["simulated-cluster"], Cluster),
         new(["simulated-lossy-gigabyte"], LossyGigabyte),
@@ -26,9 +26,11 @@ internal static class SimulatedNetworkQuestions
 
     private static IEnumerable<Row> Echo()
     {
-        var ours = new Side("trips/s", () => SimulatedEcho.TripsPerSecond(Trips));
-        Side.MeasureInTurn(WarmUps, Rounds, ours);
-        yield return Row.Alone("simulated-echo", ours.Median, 1e6, "round trips/s");
+        var whole = new Side("trips/s", () => SimulatedEcho.TripsPerSecond(Trips, readsInPieces: false));
+        var inPieces = new Side("trips/s in pieces", () => SimulatedEcho.TripsPerSecond(Trips, readsInPieces: true));
+        Side.MeasureInTurn(WarmUps, Rounds, whole, inPieces);
+        yield return Row.Alone("simulated-echo", whole.Median, 1e6, "round trips/s");
+        yield return Row.Alone("simulated-echo-in-pieces", inPieces.Median, null, "round trips/s");
     }
 
     private static IEnumerable<Row> Gossip()

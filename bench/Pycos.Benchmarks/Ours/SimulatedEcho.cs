@@ -10,13 +10,16 @@ internal static class SimulatedEcho
     private const int MessageBytes = 32;
 
     /// <summary>Round trips a second of real time.</summary>
-    public static double TripsPerSecond(int trips)
+    /// <param name="trips">How many.</param>
+    /// <param name="readsInPieces">Whether reads are cut at random, as they are unless a world says otherwise: then a trip is 15 steps instead of 8.</param>
+    public static double TripsPerSecond(int trips, bool readsInPieces)
     {
         var perSecond = double.NaN;
         SimulatedRate.Explore(
             async world =>
             {
                 world.Network.Profile = LinkProfile.Steady;
+                world.Network.ReadsInPieces = readsInPieces;
                 var server = world.Host("server");
                 _ = server.Spawn(Serve, "server");
                 // Taken inside: the explorer runs a first schedule twice, and this is about one run.

@@ -11,9 +11,18 @@ internal sealed class ChoiceRecord
 
     private static readonly uint[] Nothing = [];
 
-    private readonly SortedList<string, uint[]> streams = new(StringComparer.Ordinal);
+    // A world of many hosts has a stream or two for each link: to keep them in order while they come would take the square of their number.
+    private readonly Dictionary<string, uint[]> streams;
 
-    internal IEnumerable<KeyValuePair<string, uint[]>> Streams => streams;
+    internal ChoiceRecord()
+        : this(new(StringComparer.Ordinal))
+    {
+    }
+
+    private ChoiceRecord(Dictionary<string, uint[]> streams) => this.streams = streams;
+
+    /// <summary>By name.</summary>
+    internal IEnumerable<KeyValuePair<string, uint[]>> Streams => streams.OrderBy(static stream => stream.Key, StringComparer.Ordinal);
 
     internal uint[] this[string stream] => streams.TryGetValue(stream, out var values) ? values : Nothing;
 
@@ -47,8 +56,8 @@ internal sealed class ChoiceRecord
     /// <summary>A copy with one stream replaced.</summary>
     internal ChoiceRecord With(string stream, ReadOnlySpan<uint> values)
     {
-        var copy = new ChoiceRecord();
-        foreach (var (name, others) in streams) copy.Set(name, others);
+        // The values themselves are never written to.
+        var copy = new ChoiceRecord(new(streams, StringComparer.Ordinal));
         copy.Set(stream, values);
         return copy;
     }

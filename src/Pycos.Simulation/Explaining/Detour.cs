@@ -11,8 +11,9 @@ internal sealed class Detour(int place, uint value, Onward onward, IReadOnlyList
     private readonly ReplayStrategy replaying = new();
     private readonly GuidedStrategy guided = new(course);
     private Prng prng;
-    private WorkItem? chosen;
-    private WorkItem? heldBack;
+    // By number, since a packet that has arrived may serve again as another.
+    private long chosen;
+    private long heldBack;
     private int choices;
     private bool isBack;
 
@@ -26,7 +27,7 @@ internal sealed class Detour(int place, uint value, Onward onward, IReadOnlyList
         replaying.Begin(start);
         guided.Begin(start);
         prng = new Prng(start.Seed);
-        chosen = heldBack = null;
+        chosen = heldBack = 0;
         choices = Held = 0;
         isBack = false;
     }
@@ -37,16 +38,16 @@ internal sealed class Detour(int place, uint value, Onward onward, IReadOnlyList
         if (at < place) return replaying.Next(enabled);
         if (at == place)
         {
-            heldBack = enabled[replaying.Next(enabled)];
+            heldBack = enabled[replaying.Next(enabled)].Id;
             var index = ScheduleChoice.IndexOf(value % (uint)enabled.Count, enabled.Current);
-            chosen = enabled[index];
+            chosen = enabled[index].Id;
             return index;
         }
         switch (onward)
         {
             case Onward.Tamely: return Math.Max(enabled.Current, 0);
             case Onward.AtRandom: return (int)prng.Next((uint)enabled.Count);
-            case Onward.AfterItsLeg when !isBack && enabled.CurrentItem is { } current && current == chosen: return enabled.Current;
+            case Onward.AfterItsLeg when !isBack && enabled.CurrentItem is { } current && current.Id == chosen: return enabled.Current;
             case Onward.HoldingBack when Held < holdMax:
                 Held++;
                 return WithoutHeldBack(enabled);
@@ -59,12 +60,12 @@ internal sealed class Detour(int place, uint value, Onward onward, IReadOnlyList
     /// <summary>Who runs goes on; else the one that was chosen, and else the first.</summary>
     private int WithoutHeldBack(EnabledSet enabled)
     {
-        if (enabled.CurrentItem is { } current && current != heldBack) return enabled.Current;
+        if (enabled.CurrentItem is { } current && current.Id != heldBack) return enabled.Current;
         var items = enabled.Items;
-        var first = items[0] == heldBack ? 1 : 0;
+        var first = items[0].Id == heldBack ? 1 : 0;
         for (var i = first; i < items.Length; i++)
         {
-            if (items[i] == chosen) return i;
+            if (items[i].Id == chosen) return i;
         }
         return first;
     }

@@ -20,6 +20,8 @@ internal sealed class Wire
 
     internal long Now { get; set; }
 
+    internal SpareBytes Spare { get; } = new();
+
     internal int UnderWay => underWay.Count;
 
     internal HashSet<TcpSocket> Forgotten { get; } = [];
@@ -62,7 +64,7 @@ internal sealed class Wire
     internal void CarryCopy(int index)
     {
         var (to, segment) = underWay[index];
-        if (to.State != TcpState.Closed) to.OnSegment(segment.Copy());
+        if (to.State != TcpState.Closed) to.OnSegment(segment.Copy(Spare));
     }
 
     internal void CarryAll()
@@ -88,6 +90,8 @@ internal sealed class Wire
     private sealed class End(Wire wire) : ITcpNetwork
     {
         public long Now => wire.Now;
+
+        public SpareBytes Spare => wire.Spare;
 
         public void Send(TcpSocket socket, in Segment segment)
         {

@@ -1,10 +1,9 @@
-using System.Buffers;
-
 namespace Pycos.Simulation;
 
 /// <summary>Bytes in a circle: put in at any place behind the first, taken from the front.</summary>
 /// <remarks>It grows as it has to, and holds no memory while it is empty: most connections are idle.</remarks>
-internal struct ByteRing
+/// <param name="spare">Where its memory comes from.</param>
+internal struct ByteRing(SpareBytes spare)
 {
     private const int LengthMin = 256;
 
@@ -45,7 +44,7 @@ internal struct ByteRing
     internal void Clear()
     {
         if (bytes is null) return;
-        ArrayPool<byte>.Shared.Return(bytes);
+        spare.Return(bytes);
         bytes = null;
         start = 0;
     }
@@ -59,11 +58,11 @@ internal struct ByteRing
     private void Reserve(int length, int used)
     {
         if (bytes is not null && bytes.Length >= length) return;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(LengthMin, length), 2 * (bytes?.Length ?? 0)));
+        var larger = spare.Take(Math.Max(Math.Max(LengthMin, length), 2 * (bytes?.Length ?? 0)));
         if (bytes is not null)
         {
             Get(0, larger.AsSpan(0, used));
-            ArrayPool<byte>.Shared.Return(bytes);
+            spare.Return(bytes);
         }
         bytes = larger;
         start = 0;

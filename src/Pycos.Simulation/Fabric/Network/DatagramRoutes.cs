@@ -19,14 +19,14 @@ internal sealed class DatagramRoutes(SimulatedNetwork network)
         {
             // Whoever is not connected there is told nothing.
             var source = socket.Remote == to ? socket : null;
-            if (network.IsOwn(to.Address)) new DatagramPacket(network, from, to, bytes, source, isOverLoopback: true).Leave(null, 0);
+            if (network.IsOwn(to.Address)) DatagramPacket.Of(network, from, to, bytes, source, isOverLoopback: true).Leave(null, 0);
             else if (world.Find(to.Address) is { Stack: not null } node) Carry(node, from, to, bytes, source);
             return;
         }
         var isBroadcast = to.Address.IsBroadcast;
         var isOverLoopback = from.Address.IsLoopback || to.Address.IsLoopback;
         // What goes out over the loopback network comes in there.
-        if (isOverLoopback || isBroadcast || socket.HasLoopback) new DatagramPacket(network, from, to, bytes, null, isOverLoopback).Leave(null, 0);
+        if (isOverLoopback || isBroadcast || socket.HasLoopback) DatagramPacket.Of(network, from, to, bytes, null, isOverLoopback).Leave(null, 0);
         if (isOverLoopback || (!isBroadcast && socket.TimeToLive == 0)) return;
         foreach (var node in isBroadcast ? world.Nodes : world.Groups.Members(to.Address))
         {
@@ -65,5 +65,5 @@ internal sealed class DatagramRoutes(SimulatedNetwork network)
     internal static NetAddress Loopback(NetAddress family) => NetAddress.Of(family.IsV4 ? IPAddress.Loopback : IPAddress.IPv6Loopback);
 
     private void Carry(NetworkNode node, NetPoint from, NetPoint to, byte[] bytes, SimulatedDatagramSocket? source) =>
-        world.Link(network.Node, node).Carry(new DatagramPacket(node.Stack!, from, to, bytes, source, isOverLoopback: false), null);
+        world.Link(network.Node, node).Carry(DatagramPacket.Of(node.Stack!, from, to, bytes, source, isOverLoopback: false), null);
 }

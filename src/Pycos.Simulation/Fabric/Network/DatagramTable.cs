@@ -55,6 +55,11 @@ internal sealed class DatagramTable(SimulatedNetwork network)
     internal void Receive(DatagramPacket packet)
     {
         network.TouchTable(isWrite: false);
+        if (Only(packet) is { } only)
+        {
+            only.OnDatagram(packet);
+            return;
+        }
         var candidates = Candidates(packet);
         if (!packet.To.Address.IsOfOne)
         {

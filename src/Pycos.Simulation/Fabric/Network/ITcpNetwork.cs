@@ -6,6 +6,9 @@ internal interface ITcpNetwork
     /// <summary>In ticks.</summary>
     long Now { get; }
 
+    /// <summary>Memory for the bytes of segments and of those who wait for them.</summary>
+    SpareBytes Spare { get; }
+
     /// <summary>Sends a segment, whose bytes it takes over.</summary>
     void Send(TcpSocket socket, in Segment segment);
 

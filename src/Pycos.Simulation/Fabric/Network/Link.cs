@@ -13,12 +13,13 @@ public sealed class Link
     private static readonly Act LoseAct = Act.OnObject(93, static e => $"{e.Detail}");
 
     private readonly WorldNetwork network;
-    private readonly Queue<(Packet Packet, Flow? Flow)> held = new();
-    private readonly List<LinkChoice> choices = [];
     private readonly string place;
     private readonly long number;
+    // All that a link may not need: there are very many.
     private LinkProfile? profile;
     private LinkFaults? faults;
+    private Queue<(Packet Packet, Flow? Flow)>? held;
+    private LinkChoice? choices;
     private bool isCut;
     private bool isHeld;
     private long busyUntil;
@@ -73,7 +74,7 @@ public sealed class Link
             if (isHeld == value) return;
             Change(value ? "is held" : "is released");
             isHeld = value;
-            while (!isHeld && held.TryDequeue(out var next)) Pass(next.Packet, next.Flow, 0);
+            while (!isHeld && held is not null && held.TryDequeue(out var next)) Pass(next.Packet, next.Flow, 0);
         }
     }
 
@@ -85,8 +86,8 @@ public sealed class Link
     /// <param name="flow">The packets that it does not overtake; null for none.</param>
     internal void Carry(Packet packet, Flow? flow)
     {
-        WorldNetwork.Touch(number, isWrite: false);
-        network.TouchRules(isWrite: false);
+        packet.Scheduler.Observer?.OnTouch(Access.Read(ObjectKey.Shared(number)));
+        packet.Scheduler.Observer?.OnTouch(Access.Read(ObjectKey.Shared(network.Number)));
         var verdict = network.Judge(new PacketView(packet, this));
         if (isCut) Lose(packet, "the link is cut");
         else if (isHeld) Hold(packet, flow);
@@ -99,13 +100,12 @@ public sealed class Link
 
     internal uint Draw(string kind, string what, uint bound)
     {
-        foreach (var known in choices)
+        for (var known = choices; known is not null; known = known.Next)
         {
             if (known.Kind == kind && known.Bound == bound) return network.Draws.Draw(known, number);
         }
-        var choice = network.Draws.Open(kind, place, Text, bound);
-        choices.Add(choice);
-        return network.Draws.Draw(choice, number);
+        choices = network.Draws.Open(kind, place, Text, bound, choices);
+        return network.Draws.Draw(choices, number);
 
         string Text(int count, uint value) =>
             string.Create(CultureInfo.InvariantCulture, $"packet {count} of those drawn for on link {place} {what} ({value} of {bound})");
@@ -147,7 +147,7 @@ public sealed class Link
     private void Hold(Packet packet, Flow? flow)
     {
         WorldNetwork.Touch(number, isWrite: true);
-        held.Enqueue((packet, flow));
+        (held ??= new()).Enqueue((packet, flow));
         packet.OnLate();
     }
 

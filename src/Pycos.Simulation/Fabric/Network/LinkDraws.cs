@@ -8,8 +8,9 @@ internal sealed class LinkDraws(ChoiceStreams streams, Footprint footprint)
     /// <param name="place">For whom: <c>a&gt;b</c>; null for the world's own tasks.</param>
     /// <param name="text">What a draw is called in reports.</param>
     /// <param name="bound">How many outcomes there are; 0 is the tame one.</param>
-    internal LinkChoice Open(string kind, string? place, Func<int, uint, string> text, uint bound) =>
-        new(kind, bound, streams.Open(ChoiceStreams.Of(kind, place), text), text);
+    /// <param name="next">Another of the same place, to be found by this one.</param>
+    internal LinkChoice Open(string kind, string? place, Func<int, uint, string> text, uint bound, LinkChoice? next = null) =>
+        new(kind, bound, streams.Open(ChoiceStreams.Of(kind, place), text), text, next);
 
     /// <summary>A choice that the running step makes.</summary>
     /// <param name="choice">Of this run.</param>

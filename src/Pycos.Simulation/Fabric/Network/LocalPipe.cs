@@ -9,7 +9,7 @@ internal sealed class LocalPipe
 
     private readonly SimulatedNetwork network;
     private readonly long number;
-    private readonly SendQueue queue = new(CapacityBytes);
+    private readonly SendQueue queue;
     private readonly ReadPieces pieces;
     private SocketError error;
 
@@ -17,6 +17,7 @@ internal sealed class LocalPipe
     {
         this.network = network;
         number = network.NewNumber("pipe");
+        queue = new SendQueue(CapacityBytes, network.Spare);
         pieces = new ReadPieces(network, number);
         Reader = new LocalRead(this);
         Writer = new LocalWrite(this);

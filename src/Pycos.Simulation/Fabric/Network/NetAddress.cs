@@ -30,7 +30,13 @@ internal readonly record struct NetAddress(UInt128 Bits)
         return count == 4 ? V4(BinaryPrimitives.ReadUInt32BigEndian(bytes)) : new(BinaryPrimitives.ReadUInt128BigEndian(bytes));
     }
 
-    internal IPAddress ToIPAddress() => IsV4 ? ToMapped().MapToIPv4() : ToMapped();
+    internal IPAddress ToIPAddress()
+    {
+        if (!IsV4) return ToMapped();
+        Span<byte> bytes = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)Bits);
+        return new IPAddress(bytes);
+    }
 
     /// <summary>As a socket sees it that takes both families.</summary>
     internal IPAddress ToMapped()

@@ -6,21 +6,24 @@ internal abstract class Packet : WorkItem
     private Flow? flow;
 
     /// <param name="target">Where it goes.</param>
+    private protected Packet(SimulatedNetwork target)
+        : base(target.Scheduler) => Target = target;
+
+    /// <param name="target">Where it goes.</param>
     /// <param name="from">By whom it says to be sent.</param>
     /// <param name="to">For whom it is.</param>
     private protected Packet(SimulatedNetwork target, NetPoint from, NetPoint to)
-        : base(target.Scheduler)
+        : this(target)
     {
-        Target = target;
         From = from;
         To = to;
     }
 
     internal SimulatedNetwork Target { get; }
 
-    internal NetPoint From { get; }
+    internal NetPoint From { get; private protected set; }
 
-    internal NetPoint To { get; }
+    internal NetPoint To { get; private protected set; }
 
     /// <summary>With its headers, as a link counts them.</summary>
     internal abstract int SizeBytes { get; }
@@ -61,7 +64,7 @@ internal abstract class Packet : WorkItem
     /// <summary>The same once more.</summary>
     internal abstract Packet Copy();
 
-    /// <summary>It does not arrive.</summary>
+    /// <summary>It does not arrive: the last that is done with it.</summary>
     internal abstract void OnLost();
 
     /// <summary>It does, but late.</summary>
@@ -78,6 +81,13 @@ internal abstract class Packet : WorkItem
     {
         flow?.OnArrived();
         Arrive();
+    }
+
+    /// <summary>It has arrived or is lost: whether it may be used for another. Not in runs that keep their events, where who acted is asked for later.</summary>
+    private protected bool MayServeAgain()
+    {
+        Rank = 0;
+        return Scheduler.Observer is not { WantsDetails: true };
     }
 
     /// <summary>It is there, in a step of its own.</summary>

@@ -2,11 +2,11 @@ namespace Pycos.Simulation;
 
 /// <summary>What has come for a socket's user, and what has come too early: bytes behind a gap wait until it is filled.</summary>
 /// <remarks>All of it stands in one ring as large as the window, so that no more than that is ever kept.</remarks>
-internal sealed class ReceiveQueue(int capacity)
+internal sealed class ReceiveQueue(int capacity, SpareBytes spare)
 {
     // Runs of bytes behind the first gap, in order, apart from each other; offsets from the first unread byte.
     private readonly List<(int Start, int End)> early = [];
-    private ByteRing ring;
+    private ByteRing ring = new(spare);
 
     /// <summary>How many bytes can be read.</summary>
     internal int Count { get; private set; }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace Pycos.Simulation;
@@ -34,7 +33,7 @@ internal readonly struct Segment
     /// <summary>When it was sent, in ticks.</summary>
     internal long SentAt { get; init; }
 
-    /// <summary>Rented; null for no bytes.</summary>
+    /// <summary>Spare memory; null for no bytes.</summary>
     internal byte[]? Bytes { get; init; }
 
     internal int Count { get; init; }
@@ -47,18 +46,18 @@ internal readonly struct Segment
     internal bool Has(SegmentFlags flag) => (Flags & flag) != 0;
 
     /// <summary>The same with bytes of its own.</summary>
-    internal Segment Copy()
+    internal Segment Copy(SpareBytes spare)
     {
         if (Bytes is null) return this;
-        var copy = ArrayPool<byte>.Shared.Rent(Count);
+        var copy = spare.Take(Count);
         Payload.CopyTo(copy);
         return new() { Flags = Flags, Number = Number, Acknowledged = Acknowledged, Window = Window, Delay = Delay, SentAt = SentAt, Bytes = copy, Count = Count };
     }
 
     /// <summary>It has been taken in, or lost.</summary>
-    internal void Release()
+    internal void Release(SpareBytes spare)
     {
-        if (Bytes is not null) ArrayPool<byte>.Shared.Return(Bytes);
+        if (Bytes is not null) spare.Return(Bytes);
     }
 
     /// <summary>For reports.</summary>

@@ -1,9 +1,9 @@
 namespace Pycos.Simulation;
 
 /// <summary>What a socket's user has written and the other side has not acknowledged, sent or not.</summary>
-internal sealed class SendQueue(int capacity)
+internal sealed class SendQueue(int capacity, SpareBytes spare)
 {
-    private ByteRing ring;
+    private ByteRing ring = new(spare);
 
     internal int Count { get; private set; }
 

@@ -52,10 +52,18 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
     /// <summary>Sockets that the program has open.</summary>
     internal OpenSockets Open { get; } = new();
 
+    /// <summary>Packets that have come to it and may serve again.</summary>
+    internal Stack<TcpPacket> SparePackets { get; } = new();
+
+    /// <summary>The same of those with datagrams.</summary>
+    internal Stack<DatagramPacket> SpareDatagrams { get; } = new();
+
     /// <summary>How many TCP sockets there are, those included that nobody holds any more.</summary>
     internal int Sockets => sockets.Values.Count(socket => socket.Route.LingersUntil > Now);
 
     public long Now => world.Time.Ticks;
+
+    public SpareBytes Spare => world.Spare;
 
     /// <summary>Of the table of ports and sockets, among the objects of the world.</summary>
     internal long Number => number != 0 ? number : number = NewNumber("network");
@@ -101,8 +109,13 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
         // By the time, which is RFC 9293's clock of 4 microseconds, and by the connection (RFC 6528).
         var first = (uint)(Now / 40) + ((uint)socketNumber * 0x9E3779B9);
         var socket = new TcpSocket(this, socketNumber, key, first, isLocal ? LoopbackSegmentBytes : SegmentBytes);
-        if (!isLocal && world.Find(key.Remote.Address) is { } node) socket.Route.Link = world.Link(Node, node);
+        if (!isLocal && world.Find(key.Remote.Address) is { } node)
+        {
+            socket.Route.Target = node;
+            socket.Route.Link = world.Link(Node, node);
+        }
         sockets[key] = socket;
+        socket.Route.Table = this;
         return socket;
     }
 
@@ -110,10 +123,13 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
     internal TcpSocket? Find(in FlowKey key)
     {
         if (!sockets.TryGetValue(key, out var socket)) return null;
-        if (socket.Route.LingersUntil > Now) return socket;
-        sockets.Remove(key);
+        if (Has(socket)) return socket;
+        TakeOut(socket);
         return null;
     }
+
+    /// <summary>Whether a socket is there for packets that come for it.</summary>
+    internal bool Has(TcpSocket socket) => socket.Route.Table == this && socket.Route.LingersUntil > Now;
 
     /// <summary>How many ends of connections it knows, those counted of which it only remembers that they were there.</summary>
     internal int Connections
@@ -175,7 +191,7 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
     public void Forget(TcpSocket socket)
     {
         TouchTable();
-        if (sockets.TryGetValue(socket.Key, out var known) && known == socket) sockets.Remove(socket.Key);
+        TakeOut(socket);
         socket.Route.Timer?.Set();
     }
 
@@ -220,20 +236,23 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
 
     private void Send(in FlowKey key, TcpSocket? source, in Segment segment)
     {
-        if (IsOwn(key.Remote.Address))
+        // An address that is another host's stays that.
+        var node = source?.Route.Target;
+        if (node is null && IsOwn(key.Remote.Address))
         {
-            new TcpPacket(this, key, segment, source).Leave(source?.Route.Flow, 0);
+            TcpPacket.Of(this, key, segment, source).Leave(source?.Route.Flow, 0);
             return;
         }
-        if (world.Find(key.Remote.Address) is not { Stack: { } target } node)
+        node ??= world.Find(key.Remote.Address);
+        if (node is not { Stack: { } target })
         {
             // Nobody is there: nothing comes back.
-            segment.Release();
+            segment.Release(Spare);
             source?.OnTrouble();
             return;
         }
         var link = source?.Route.Link ?? world.Link(Node, node);
-        link.Carry(new TcpPacket(target, key, segment, source), source?.Route.Flow);
+        link.Carry(TcpPacket.Of(target, key, segment, source), source?.Route.Flow);
     }
 
     private void ForgetOld()
@@ -241,7 +260,14 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
         while (lingering.TryPeek(out var socket) && (socket.State == TcpState.Closed || socket.Route.LingersUntil <= Now))
         {
             lingering.Dequeue();
-            if (sockets.TryGetValue(socket.Key, out var known) && known == socket) sockets.Remove(socket.Key);
+            TakeOut(socket);
         }
+    }
+
+    private void TakeOut(TcpSocket socket)
+    {
+        if (socket.Route.Table is null) return;
+        socket.Route.Table = null;
+        sockets.Remove(socket.Key);
     }
 }

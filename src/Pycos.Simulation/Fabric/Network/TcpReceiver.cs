@@ -1,14 +1,14 @@
 namespace Pycos.Simulation;
 
 /// <summary>The receiving side of a connection: what has come, what is acknowledged, how much more may come.</summary>
-internal sealed class TcpReceiver(int capacity, int segmentMax)
+internal sealed class TcpReceiver(int capacity, int segmentMax, SpareBytes spare)
 {
     internal const long Never = long.MaxValue;
 
     // Linux's, mostly (RFC 1122, section 4.2.3.2, allows up to half a second).
     internal static readonly long DelayMax = TimeSpan.FromMilliseconds(40).Ticks;
 
-    private readonly ReceiveQueue queue = new(capacity);
+    private readonly ReceiveQueue queue = new(capacity, spare);
     private uint edge;
     private uint finAt;
     private bool hasFin;

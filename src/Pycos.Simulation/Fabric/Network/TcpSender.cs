@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Pycos.Simulation;
 
 /// <summary>The sending side of a connection: what is written, sent, acknowledged, and sent again.</summary>
@@ -13,7 +11,7 @@ internal sealed class TcpSender(TcpSocket socket, ITcpNetwork network, uint firs
 
     private const int EqualAcknowledgements = 3;
 
-    private readonly SendQueue queue = new(capacity);
+    private readonly SendQueue queue = new(capacity, network.Spare);
     private RoundTrip roundTrip = new();
     private readonly uint first = first;
     private uint bottom = first + 1;
@@ -213,7 +211,7 @@ internal sealed class TcpSender(TcpSocket socket, ITcpNetwork network, uint firs
     private byte[]? Copy(int offset, int count)
     {
         if (count == 0) return null;
-        var bytes = ArrayPool<byte>.Shared.Rent(count);
+        var bytes = network.Spare.Take(count);
         queue.CopyTo(offset, bytes.AsSpan(0, count));
         return bytes;
     }

@@ -38,7 +38,7 @@ internal sealed class TcpSocket
         Number = number;
         Key = key;
         sender = new TcpSender(this, network, first, BufferBytes, segmentMax);
-        receiver = new TcpReceiver(BufferBytes, segmentMax);
+        receiver = new TcpReceiver(BufferBytes, segmentMax, network.Spare);
     }
 
     internal long Number { get; }

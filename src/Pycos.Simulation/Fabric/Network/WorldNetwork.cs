@@ -101,6 +101,8 @@ public sealed class WorldNetwork
 
     internal LinkDraws Draws { get; }
 
+    internal SpareBytes Spare { get; } = new();
+
     internal LinkFaults Faults { get; private set; }
 
     internal GroupTable Groups { get; }
@@ -180,11 +182,10 @@ public sealed class WorldNetwork
     }
 
     /// <summary>The running step reads or changes what holds for all links, or what hosts and names there are.</summary>
-    internal void TouchRules(bool isWrite)
-    {
-        if (number == 0) number = NewNumber("network of the world", null);
-        Touch(number, isWrite);
-    }
+    internal void TouchRules(bool isWrite) => Touch(Number, isWrite);
+
+    /// <summary>What stands for that among the objects of the world.</summary>
+    internal long Number => number != 0 ? number : number = NewNumber("network of the world", null);
 
     internal static void Touch(long number, bool isWrite) => ThisThread.Scheduler?.Observer?.OnTouch(new Access(ObjectKey.Shared(number), isWrite));
 
