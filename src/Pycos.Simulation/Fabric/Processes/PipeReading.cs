@@ -5,6 +5,8 @@ internal sealed class PipeReading(SimulatedPipe pipe, Scheduler scheduler) : Rea
 {
     private bool isWoken;
 
+    internal string DisplayName => pipe.DisplayName;
+
     internal bool IsClosed { get; private set; }
 
     /// <summary>There is something to read, or the end: who waits looks again, in a step of its own.</summary>

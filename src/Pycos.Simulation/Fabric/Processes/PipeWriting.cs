@@ -6,6 +6,8 @@ internal sealed class PipeWriting(SimulatedPipe pipe, Scheduler scheduler) : Wri
     private bool isWoken;
     private int piece;
 
+    internal string DisplayName => pipe.DisplayName;
+
     internal bool IsClosed { get; private set; }
 
     /// <summary>Whether it was written to when nobody could read any more.</summary>
