@@ -13,7 +13,7 @@ public static class TrafficPlans
     private const int CalmPowerMax = 18;
 
     // Where packets get lost each takes its time.
-    private const int TroubledPowerMax = 16;
+    private const int TroubledPowerMax = 17;
 
     public static Arbitrary<TrafficPlan> Plans() => Arb.From(Plan(Gen.Constant<Trouble?>(null), CalmPowerMax), Shrink);
 
