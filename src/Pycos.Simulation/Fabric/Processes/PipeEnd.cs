@@ -14,7 +14,7 @@ internal sealed class PipeEnd : ByteTransport
 
     internal override WriteRequest? Writer => writer;
 
-    internal string DisplayName => reader?.DisplayName ?? writer!.DisplayName;
+    internal string DisplayName => (reader?.Side ?? writer!.Side).DisplayName;
 
     /// <summary>What it is to be taken from when the program lets go of it.</summary>
     internal ICollection<PipeEnd>? Siblings { get; set; }
