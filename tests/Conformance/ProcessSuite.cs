@@ -159,6 +159,32 @@ public abstract class ProcessSuite(IPlace place)
     });
 
     [Fact]
+    public void Communicate_has_a_limit_to_what_it_keeps_and_loses_nothing_of_it() => place.Run(async self =>
+    {
+        using var child = await self.Processes.Start(Children.Cat());
+        var bytes = Children.Bytes(300_000);
+        // It is still written to when the limit is reached.
+        await Errors.Of<InvalidDataException>(async () => await child.Communicate(bytes, bytesMax: 1_000));
+        Assert.Null(child.ExitCode);
+        var first = new byte[1_001];
+        await child.Output!.ReadExactly(first);
+        Assert.Equal(bytes[..1_001], first);
+        child.Kill();
+        await child.Exit();
+    });
+
+    [Fact]
+    public void The_limit_of_Communicate_is_for_output_and_errors_each() => place.Run(async self =>
+    {
+        using var child = await self.Processes.Start(Children.Cat());
+        Assert.Equal("abc", (await child.Communicate("abc"u8.ToArray(), bytesMax: 3)).OutputText);
+        using var loud = await self.Processes.Start(Children.Shell("echo out; echo err >&2", ProcessPipes.Error));
+        await Errors.Of<InvalidDataException>(async () => await loud.Communicate(bytesMax: 3));
+        Assert.Equal("err\n", await loud.Error!.ReadText());
+        await loud.Exit();
+    });
+
+    [Fact]
     public void Communicate_with_input_needs_a_pipe_for_it() => place.Run(async self =>
     {
         using var child = await self.Processes.Start(new ProcessStart("true"));

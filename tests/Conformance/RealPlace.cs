@@ -1,3 +1,5 @@
+using Pycos.Real;
+
 namespace Pycos.Conformance;
 
 /// <summary>The operating system's loopback, and a folder of the run's own.</summary>
@@ -20,6 +22,7 @@ public sealed class RealPlace : IPlace
         try
         {
             main.Value(Patience);
+            AssertNothingIsOpen(scheduler);
         }
         finally
         {
@@ -27,5 +30,19 @@ public sealed class RealPlace : IPlace
             scheduler.Stop(Patience).GetAwaiter().GetResult();
             Directory.Delete(Folder, recursive: true);
         }
+    }
+
+    /// <summary>What the simulator checks at the end of each run: the sockets, files and pipes of the case are closed when all its tasks have ended.</summary>
+    internal static void AssertNothingIsOpen(Scheduler scheduler)
+    {
+        scheduler.Terminate();
+        var left = scheduler.Spawn(async self =>
+        {
+            // What it gives up is over only when the system says so.
+            while (scheduler.Live.Count > 1) await self.Sleep(TimeSpan.FromMilliseconds(1));
+            var fabric = (RealFabric)scheduler.Fabric;
+            return (Sockets: ((RealNetwork)fabric.Network).OpenCount, Files: fabric.Files.Open.Count, Pipes: ((RealProcesses)fabric.Processes).OpenPipes);
+        }).Value(Patience);
+        Assert.Equal((0, 0, 0), left);
     }
 }

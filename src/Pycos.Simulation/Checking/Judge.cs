@@ -89,9 +89,13 @@ internal sealed class Judge(WorldTime time, WorldOptions options) : UnhandledFau
     }
 
     /// <summary>All tasks have ended, the daemons too: what they have left open stays open.</summary>
-    internal void OnTasksEnded(IEnumerable<SimulatedNetwork> hosts)
+    internal void OnTasksEnded(IReadOnlyCollection<SimulatedFabric> hosts)
     {
-        if (options.FailsOnLeakedSocket && (FirstUnobservedFault() ?? Leftovers.Sockets(hosts)) is { } failure) Fail(failure);
+        var left = (options.FailsOnLeakedSocket ? Leftovers.Sockets(hosts) : null)
+            ?? (options.FailsOnLeakedFile ? Leftovers.Files(hosts) : null)
+            ?? (options.FailsOnLeakedPipe ? Leftovers.Pipes(hosts) : null);
+        // A task that died unnoticed is why something is left.
+        if (left is not null) Fail(FirstUnobservedFault() ?? left);
     }
 
     /// <summary>The run is over, and no code of the program will look at anything any more.</summary>

@@ -45,15 +45,46 @@ internal static class Leftovers
     }
 
     /// <summary>The sockets that the programs of all hosts have left open; null if there are none.</summary>
-    internal static Failure? Sockets(IEnumerable<SimulatedNetwork> hosts)
+    internal static Failure? Sockets(IReadOnlyCollection<SimulatedFabric> hosts) => Open(
+        FailureKind.LeakedSocket,
+        "socket",
+        "each",
+        [.. hosts.SelectMany(static host => host.SimulatedNetwork.Open.Names.Select(name => On(host, name)))],
+        hosts.SelectMany(static host => host.SimulatedNetwork.Open.Kinds));
+
+    /// <summary>The files that they have left open.</summary>
+    internal static Failure? Files(IReadOnlyCollection<SimulatedFabric> hosts) => Open(
+        FailureKind.LeakedFile,
+        "file",
+        "each",
+        [.. hosts.SelectMany(static host => host.OpenFiles.Select(file => On(host, file.DisplayName)))],
+        hosts.SelectMany(static host => host.OpenFiles.Select(static file => Failure.WithoutNumbers(file.DisplayName))));
+
+    /// <summary>The pipes to child processes that they have left open.</summary>
+    internal static Failure? Pipes(IReadOnlyCollection<SimulatedFabric> hosts) => Open(
+        FailureKind.LeakedPipe,
+        "pipe",
+        "each child process",
+        [.. hosts.SelectMany(static host => PipesOf(host).Select(pipe => On(host, pipe.DisplayName)))],
+        hosts.SelectMany(static host => PipesOf(host).Select(static pipe => Failure.WithoutNumbers(pipe.DisplayName))));
+
+    /// <param name="kind">What kind of bug.</param>
+    /// <param name="noun">What each of them is.</param>
+    /// <param name="held">What is to be held so that none is left.</param>
+    /// <param name="left">They, for people.</param>
+    /// <param name="places">They, in words that are the same in runs where hosts and ports differ.</param>
+    private static Failure? Open(FailureKind kind, string noun, string held, string[] left, IEnumerable<string> places)
     {
-        var left = hosts.SelectMany(host => host.Open.Names.Select(name => $"{name} of host '{host.HostName}'")).ToArray();
         if (left.Length == 0) return null;
         return new Failure(
-            FailureKind.LeakedSocket,
-            $"{(left.Length == 1 ? "A socket is" : $"{left.Length} sockets are")} open when all tasks have ended: {string.Join(", ", left.Take(NamedMax))}"
-            + $"{(left.Length > NamedMax ? $" and {left.Length - NamedMax} more" : "")}. Hold each by 'using', or close it in a finally block.",
+            kind,
+            $"{(left.Length == 1 ? $"A {noun} is" : $"{left.Length} {noun}s are")} open when all tasks have ended: {string.Join(", ", left.Take(NamedMax))}"
+            + $"{(left.Length > NamedMax ? $" and {left.Length - NamedMax} more" : "")}. Hold {held} by 'using', or close it in a finally block.",
             null,
-            string.Join(", ", hosts.SelectMany(host => host.Open.Kinds).Distinct().Order(StringComparer.Ordinal)));
+            string.Join(", ", places.Distinct().Order(StringComparer.Ordinal)));
     }
+
+    private static string On(SimulatedFabric host, string name) => $"{name} of host '{host.SimulatedNetwork.HostName}'";
+
+    private static IReadOnlyList<PipeEnd> PipesOf(SimulatedFabric host) => ((SimulatedProcesses)host.Processes).OpenPipes;
 }

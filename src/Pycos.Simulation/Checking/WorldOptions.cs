@@ -27,6 +27,12 @@ public sealed record WorldOptions
     /// <summary>Whether a run fails that leaves a socket open: a connection or a listener that no task has closed when all tasks have ended.</summary>
     public bool FailsOnLeakedSocket { get; init; } = true;
 
+    /// <summary>Whether a run fails that leaves a file open: one that no task has closed when all tasks have ended.</summary>
+    public bool FailsOnLeakedFile { get; init; } = true;
+
+    /// <summary>Whether a run fails that leaves a pipe to a child process open: one that no task has closed when all tasks have ended. That the child goes on is no failure.</summary>
+    public bool FailsOnLeakedPipe { get; init; } = true;
+
     /// <summary>
     /// How much real time a step may take before its run has failed as <see cref="FailureKind.StuckStep"/>; zero or infinite: any. A step
     /// takes microseconds; one that blocks or runs in circles would hold up all tasks, and the exploration, for ever.

@@ -35,4 +35,10 @@ public enum FailureKind
 
     /// <summary>A connection or a listener was open when all tasks had ended.</summary>
     LeakedSocket,
+
+    /// <summary>A file was open when all tasks had ended.</summary>
+    LeakedFile,
+
+    /// <summary>A pipe to a child process was open when all tasks had ended.</summary>
+    LeakedPipe,
 }

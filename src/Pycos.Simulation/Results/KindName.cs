@@ -7,7 +7,7 @@ internal static class KindName
 {
     internal const string All =
         "assertion, unhandledException, deadlock, livelock, leakedTask, abandonedLock, leakedSubscription, uncontrolledNondeterminism, unfinished, "
-        + "stuckStep or leakedSocket";
+        + "stuckStep, leakedSocket, leakedFile or leakedPipe";
 
     internal static string Of(FailureKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 

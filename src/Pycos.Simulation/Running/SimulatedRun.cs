@@ -107,7 +107,7 @@ internal sealed class SimulatedRun : IWatchedRun
         while (IsGoingOn && TryRunExitFunctions());
         for (var i = 0; i < Hosts.All.Count && IsGoingOn; i++) Judge.OnLastExit(Hosts.All[i].Scheduler);
         if (IsGoingOn && liveness.HasTasks) ShutDown();
-        if (IsGoingOn) Judge.OnTasksEnded(Hosts.All.Select(static host => host.Fabric.SimulatedNetwork));
+        if (IsGoingOn) Judge.OnTasksEnded([.. Hosts.All.Select(static host => host.Fabric)]);
         for (var i = 0; i < Hosts.All.Count; i++) Hosts.All[i].Scheduler.Close();
         Hosts.Processes.CloseAll();
         if (Crank.Ending == RunEnding.Complete) Judge.OnEnd();

@@ -56,10 +56,37 @@ internal abstract class Request
     /// <summary>It is under way: ends it, now or as soon as may be.</summary>
     private protected abstract void Cancel();
 
-    /// <summary>In <see cref="TryStart"/> or before <see cref="End"/>: what went wrong.</summary>
+    /// <summary>In <see cref="TryStart"/>: begins the call that the request stands for; true if it is over at once.</summary>
+    private protected bool TryBegin(IAwaitedCall call)
+    {
+        try
+        {
+            if (!call.TryBegin()) return false;
+            call.Take();
+        }
+        catch (Exception e) when (TryTake(call, e))
+        {
+        }
+        return true;
+    }
+
+    /// <summary>In a step of the scheduler: the call is over, and so is the request.</summary>
+    private protected void End(IAwaitedCall call)
+    {
+        try
+        {
+            call.Take();
+        }
+        catch (Exception e) when (TryTake(call, e))
+        {
+        }
+        End();
+    }
+
+    /// <summary>In <see cref="TryStart"/> or before <see cref="End()"/>: what went wrong.</summary>
     private protected void Fail(Exception error) => Error = error;
 
-    /// <summary>In <see cref="TryStart"/> or before <see cref="End"/>: it is as if it had not been begun.</summary>
+    /// <summary>In <see cref="TryStart"/> or before <see cref="End()"/>: it is as if it had not been begun.</summary>
     private protected void Forget() => IsWithdrawn = true;
 
     /// <summary>In <see cref="Cancel"/>, where that needs nobody's help: it is over, as if it had not been begun.</summary>
@@ -76,6 +103,14 @@ internal abstract class Request
         IsUnderWay = false;
         owner!.OnOver();
     }
+
+    private bool TryTake(IAwaitedCall call, Exception thrown)
+    {
+        if (thrown is OperationCanceledException) Forget();
+        else if (call.Told(thrown) is { } error) Fail(error);
+        else return false;
+        return true;
+    }
 }
 
 /// <summary>A request that gives something.</summary>
@@ -84,4 +119,12 @@ internal abstract class Request<T> : Request
 {
     /// <summary>What came of it; of no use where there is an error, or where it was withdrawn.</summary>
     internal T Result { get; private protected set; } = default!;
+
+    /// <summary>In <see cref="Request.TryStart"/> or before the end: what came of another request, by which this one is served.</summary>
+    private protected void TakeFrom(Request<T> other)
+    {
+        if (other.IsWithdrawn) Forget();
+        else if (other.Error is { } error) Fail(error);
+        else Result = other.Result;
+    }
 }

@@ -40,7 +40,7 @@ internal sealed class FilePosition : ByteTransport
     internal void Pass()
     {
         IsMoving = false;
-        reader?.GoOn();
-        writer?.GoOn();
+        reader?.Move.GoOn();
+        writer?.Move.GoOn();
     }
 }

@@ -1,63 +1,44 @@
 namespace Pycos;
 
 /// <summary>Reads where the position is, and moves it.</summary>
-internal sealed class PositionRead(FilePosition position, FileRead read) : ReadRequest, IRequestOwner
+internal sealed class PositionRead : ReadRequest
 {
-    private bool isHeld;
+    private readonly FilePosition position;
+    private readonly FileRead read;
 
-    void IRequestOwner.OnOver()
+    internal PositionRead(FilePosition position, FileRead read)
     {
-        Take();
-        End();
+        this.position = position;
+        this.read = read;
+        Move = new PositionMove(position, read, Prepare, OnOver);
     }
 
-    /// <summary>The position stands still.</summary>
-    internal void GoOn()
-    {
-        if (!isHeld || position.IsMoving) return;
-        isHeld = false;
-        if (TryBegin()) End();
-    }
+    internal PositionMove Move { get; }
 
     private protected override bool TryStart()
     {
         Result = 0;
         // An empty one asks whether there is something to read, or the end: here there always is.
         if (Buffer.IsEmpty) return true;
-        isHeld = position.IsMoving;
-        return !isHeld && TryBegin();
+        if (!Move.TryStart()) return false;
+        TakeFrom(read);
+        return true;
     }
 
     private protected override void Cancel()
     {
-        if (!isHeld)
-        {
-            read.Withdraw();
-            return;
-        }
-        isHeld = false;
-        EndForgotten();
+        if (Move.TryDrop()) EndForgotten();
     }
 
-    private bool TryBegin()
+    private void Prepare()
     {
-        position.IsMoving = true;
         read.Buffer = Buffer;
         read.Offset = position.Value;
-        if (!read.TryBegin(this)) return false;
-        Take();
-        return true;
     }
 
-    private void Take()
+    private void OnOver()
     {
-        if (read.IsWithdrawn) Forget();
-        else if (read.Error is { } error) Fail(error);
-        else
-        {
-            Result = read.Result;
-            position.Value += Result;
-        }
-        position.Pass();
+        TakeFrom(read);
+        End();
     }
 }

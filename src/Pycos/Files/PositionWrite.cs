@@ -1,63 +1,44 @@
 namespace Pycos;
 
 /// <summary>Writes where the position is, and moves it.</summary>
-internal sealed class PositionWrite(FilePosition position, FileWrite write) : WriteRequest, IRequestOwner
+internal sealed class PositionWrite : WriteRequest
 {
-    private bool isHeld;
+    private readonly FilePosition position;
+    private readonly FileWrite write;
 
-    void IRequestOwner.OnOver()
+    internal PositionWrite(FilePosition position, FileWrite write)
     {
-        Take();
-        End();
+        this.position = position;
+        this.write = write;
+        Move = new PositionMove(position, write, Prepare, OnOver);
     }
 
-    /// <summary>The position stands still.</summary>
-    internal void GoOn()
-    {
-        if (!isHeld || position.IsMoving) return;
-        isHeld = false;
-        if (TryBegin()) End();
-    }
+    internal PositionMove Move { get; }
 
     private protected override bool TryStart()
     {
         Result = 0;
         if (Buffer.IsEmpty) return true;
-        isHeld = position.IsMoving;
-        return !isHeld && TryBegin();
+        if (!Move.TryStart()) return false;
+        TakeFrom(write);
+        return true;
     }
 
     private protected override void Cancel()
     {
-        if (!isHeld)
-        {
-            write.Withdraw();
-            return;
-        }
-        isHeld = false;
-        EndForgotten();
+        if (Move.TryDrop()) EndForgotten();
     }
 
-    private bool TryBegin()
+    private void Prepare()
     {
-        position.IsMoving = true;
         position.OnWriting();
         write.Buffer = Buffer;
         write.Offset = position.Value;
-        if (!write.TryBegin(this)) return false;
-        Take();
-        return true;
     }
 
-    private void Take()
+    private void OnOver()
     {
-        if (write.IsWithdrawn) Forget();
-        else if (write.Error is { } error) Fail(error);
-        else
-        {
-            Result = write.Result;
-            position.Value += Result;
-        }
-        position.Pass();
+        TakeFrom(write);
+        End();
     }
 }

@@ -98,21 +98,24 @@ public sealed class ChildProcess : IDisposable
 
     /// <summary>Writes to it, ends its input, reads all that it writes, and waits for its end; all at once, so that neither side waits for the other for ever.</summary>
     /// <remarks>
-    /// <para>That it does not read all of its input is no error. All that it writes is kept in memory.</para>
+    /// <para>That it does not read all of its input is no error. All that it writes is kept in memory, and so there is a limit to it.</para>
     /// <para>A call that ends early leaves the process as it is. What had been read stays unread; of the input nobody knows how much was taken.</para>
     /// </remarks>
     /// <param name="input">What it is to read; not to be changed until the await is over.</param>
     /// <param name="timeout">Bound on the whole call; null or infinite waits without bound.</param>
+    /// <param name="bytesMax">The most that it may write, of output and of errors each, 16 MiB if nothing is said.</param>
     /// <param name="cancellation">Ends the call: the await throws <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="TimeoutException">The time is over; at the await.</exception>
+    /// <exception cref="TimeoutException">The time is over; at the await, as the following.</exception>
+    /// <exception cref="InvalidDataException">It has written more. It goes on, until its pipe is full: read on, or kill it.</exception>
     /// <exception cref="InvalidOperationException">There is input, and the child's is no pipe.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout or the limit is negative; in the call, as the preceding.</exception>
     public Coroutine<ProcessResult> Communicate(
-        ReadOnlyMemory<byte> input = default, TimeSpan? timeout = null, CancellationToken cancellation = default)
+        ReadOnlyMemory<byte> input = default, TimeSpan? timeout = null, int bytesMax = 16 << 20, CancellationToken cancellation = default)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytesMax);
         _ = Timeouts.Bound(timeout);
         if (Input is null && !input.IsEmpty) throw ProcessMisuse.NoInput(identity.DisplayName);
-        return new Conversation(scheduler, Input, Output, Error, this).Hold(input, new Deadline(scheduler.Clock, timeout), cancellation);
+        return new Conversation(scheduler, Input, Output, Error, this, bytesMax).Hold(input, new Deadline(scheduler.Clock, timeout), cancellation);
     }
 
     /// <summary>Closes the pipes on this side. The process goes on.</summary>

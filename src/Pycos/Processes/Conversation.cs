@@ -3,11 +3,12 @@ using System.Buffers;
 namespace Pycos;
 
 /// <summary>One talk with a process until its end: a task for each pipe, so that none of them waits for another.</summary>
-internal sealed class Conversation(Scheduler scheduler, AsyncPipe? input, AsyncPipe? output, AsyncPipe? error, ChildProcess last)
+internal sealed class Conversation(Scheduler scheduler, AsyncPipe? input, AsyncPipe? output, AsyncPipe? error, ChildProcess last, int bytesMax)
 {
     private const int ReadBytes = 16 * 1024;
 
     private readonly List<PycosTask> tasks = [];
+    private InvalidDataException? excess;
 
     internal async Coroutine<ProcessResult> Hold(ReadOnlyMemory<byte> bytes, Deadline deadline, CancellationToken cancellation)
     {
@@ -33,10 +34,12 @@ internal sealed class Conversation(Scheduler scheduler, AsyncPipe? input, AsyncP
     private void Begin(AsyncPipe pipe, Func<TaskContext, Coroutine> body) =>
         tasks.Add(scheduler.Spawn(body, $"communicate by {pipe.Identity.DisplayName}", daemon: true));
 
-    private static async Coroutine End(PycosTask task, Deadline deadline, CancellationToken cancellation)
+    private async Coroutine End(PycosTask task, Deadline deadline, CancellationToken cancellation)
     {
         var end = await task.Finish(deadline.Remaining, cancellation);
         if (end.Status == TaskExitStatus.Running) throw new TimeoutException("Communicate has timed out.");
+        // The process has not ended, and who writes to it, or reads its other pipe, may wait for ever.
+        if (excess is not null) throw excess;
         // For what it threw.
         await task;
     }
@@ -63,8 +66,15 @@ internal sealed class Conversation(Scheduler scheduler, AsyncPipe? input, AsyncP
         pipe.Dispose();
     }
 
-    private static async Coroutine ReadAll(AsyncPipe pipe, ArrayBufferWriter<byte> all)
+    private async Coroutine ReadAll(AsyncPipe pipe, ArrayBufferWriter<byte> all)
     {
-        while (await pipe.Read(all.GetMemory(ReadBytes)) is > 0 and var count) all.Advance(count);
+        while (await pipe.Read(all.GetMemory(ReadBytes)) is > 0 and var count)
+        {
+            all.Advance(count);
+            if (all.WrittenCount <= bytesMax) continue;
+            excess ??= pipe.OverLimit("what comes from it", bytesMax);
+            foreach (var task in tasks) task.Terminate();
+            return;
+        }
     }
 }

@@ -24,11 +24,12 @@ public sealed class ProcessChain : IDisposable
     /// <remarks>The exit codes of the others are theirs. See <see cref="ChildProcess.Communicate"/>.</remarks>
     /// <inheritdoc cref="ChildProcess.Communicate"/>
     public Coroutine<ProcessResult> Communicate(
-        ReadOnlyMemory<byte> input = default, TimeSpan? timeout = null, CancellationToken cancellation = default)
+        ReadOnlyMemory<byte> input = default, TimeSpan? timeout = null, int bytesMax = 16 << 20, CancellationToken cancellation = default)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytesMax);
         _ = Timeouts.Bound(timeout);
         if (Input is null && !input.IsEmpty) throw ProcessMisuse.NoInput(Children[0].ToString());
-        var conversation = new Conversation(scheduler, Input, Output, Children[^1].Error, Children[^1]);
+        var conversation = new Conversation(scheduler, Input, Output, Children[^1].Error, Children[^1], bytesMax);
         return conversation.Hold(input, new Deadline(scheduler.Clock, timeout), cancellation);
     }
 

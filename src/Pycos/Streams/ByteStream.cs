@@ -112,7 +112,8 @@ public abstract class ByteStream : IDisposable
     /// </summary>
     /// <remarks>
     /// Its members that block throw <see cref="NotSupportedException"/>. What goes wrong is an <see cref="IOException"/>, with the outside's own
-    /// error in it. As with tasks one may read and one write at a time, through whatever view.
+    /// error in it. As with tasks one may read and one write at a time, through whatever view. What is under way when the stream is closed, or its scheduler stops, ends with
+    /// <see cref="ObjectDisposedException"/>.
     /// </remarks>
     public Stream AsStream()
     {

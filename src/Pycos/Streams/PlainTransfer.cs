@@ -10,6 +10,7 @@ namespace Pycos;
 internal abstract class PlainTransfer(ByteStream stream, Request<int> request) : IRequestOwner
 {
     private Pending? pending;
+    private PlainTransfers? all;
 
     private protected abstract Act BeginAct { get; }
 
@@ -22,6 +23,7 @@ internal abstract class PlainTransfer(ByteStream stream, Request<int> request) :
     {
         var ended = pending!;
         pending = null;
+        all!.Remove(this);
         if (request.IsWithdrawn) ended.Cancel();
         else ended.End(Outcome());
     }
@@ -30,6 +32,14 @@ internal abstract class PlainTransfer(ByteStream stream, Request<int> request) :
     internal void ThrowIfUnderWay(string call)
     {
         if (pending is not null) throw RequestMisuse.BusyWithPlainCode(call, stream.Identity.DisplayName);
+    }
+
+    /// <summary>The scheduler has stopped, and has let go of what the stream stands for.</summary>
+    internal void OnStopped()
+    {
+        var ended = pending!;
+        pending = null;
+        ended.End(new(0, RequestMisuse.Closed(stream.Identity.DisplayName)));
     }
 
     /// <summary>From any thread.</summary>
@@ -80,6 +90,8 @@ internal abstract class PlainTransfer(ByteStream stream, Request<int> request) :
     private Task<int> Wait(Pending begun)
     {
         pending = begun;
+        all ??= stream.Identity.Scheduler!.Parts.Get<PlainTransfers>();
+        all.Add(this);
         begun.WatchToken();
         return begun.Task;
     }

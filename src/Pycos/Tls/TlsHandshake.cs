@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Pycos;
 
 /// <summary>Asks <see cref="SslStream"/> to agree with the other side.</summary>
-internal sealed class TlsHandshake : Request<NoResult>
+internal sealed class TlsHandshake : Request<NoResult>, IAwaitedCall
 {
     private readonly SslStream tls;
     private readonly Func<SslStream, CancellationToken, Task> agree;
@@ -16,42 +16,22 @@ internal sealed class TlsHandshake : Request<NoResult>
     {
         this.tls = tls;
         this.agree = agree;
-        end = new PlainPromise(scheduler, "a TLS handshake", Complete);
+        end = new PlainPromise(scheduler, "a TLS handshake", () => End(this));
     }
 
-    private protected override bool TryStart()
+    bool IAwaitedCall.TryBegin()
     {
         agreeing = agree(tls, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
-        if (!agreeing.IsCompleted)
-        {
-            agreeing.UnsafeOnCompleted(end.Continuation);
-            return false;
-        }
-        Take();
-        return true;
+        if (agreeing.IsCompleted) return true;
+        agreeing.UnsafeOnCompleted(end.Continuation);
+        return false;
     }
+
+    void IAwaitedCall.Take() => agreeing.GetResult();
+
+    Exception? IAwaitedCall.Told(Exception thrown) => TlsTrouble.Told(thrown);
+
+    private protected override bool TryStart() => TryBegin(this);
 
     private protected override void Cancel() => withdrawal.Cancel();
-
-    private void Complete()
-    {
-        Take();
-        End();
-    }
-
-    private void Take()
-    {
-        try
-        {
-            agreeing.GetResult();
-        }
-        catch (OperationCanceledException)
-        {
-            Forget();
-        }
-        catch (Exception e) when (TlsTrouble.Is(e))
-        {
-            Fail(TlsTrouble.Told(e));
-        }
-    }
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Pycos;
 
 /// <summary>Reads what <see cref="SslStream"/> decrypts.</summary>
-internal sealed class TlsRead : ReadRequest
+internal sealed class TlsRead : ReadRequest, IAwaitedCall
 {
     private readonly SslStream tls;
     private readonly PlainPromise end;
@@ -14,51 +14,23 @@ internal sealed class TlsRead : ReadRequest
     internal TlsRead(SslStream tls, Scheduler scheduler, SharedObject identity)
     {
         this.tls = tls;
-        end = new PlainPromise(scheduler, $"a read of {identity.DisplayName}", Complete);
+        end = new PlainPromise(scheduler, $"a read of {identity.DisplayName}", () => End(this));
     }
 
-    private protected override bool TryStart()
+    bool IAwaitedCall.TryBegin()
     {
-        try
-        {
-            reading = tls.ReadAsync(Buffer, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
-        }
-        catch (Exception e) when (TlsTrouble.Is(e))
-        {
-            Fail(TlsTrouble.Told(e));
-            return true;
-        }
-        if (!reading.IsCompleted)
-        {
-            reading.UnsafeOnCompleted(end.Continuation);
-            return false;
-        }
-        Take();
-        return true;
+        reading = tls.ReadAsync(Buffer, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
+        if (reading.IsCompleted) return true;
+        reading.UnsafeOnCompleted(end.Continuation);
+        return false;
     }
+
+    void IAwaitedCall.Take() => Result = reading.GetResult();
+
+    Exception? IAwaitedCall.Told(Exception thrown) => TlsTrouble.Told(thrown);
+
+    private protected override bool TryStart() => TryBegin(this);
 
     // What has come of a record stays in the SslStream, whose next read goes on with it.
     private protected override void Cancel() => withdrawal.Cancel();
-
-    private void Complete()
-    {
-        Take();
-        End();
-    }
-
-    private void Take()
-    {
-        try
-        {
-            Result = reading.GetResult();
-        }
-        catch (OperationCanceledException)
-        {
-            Forget();
-        }
-        catch (Exception e) when (TlsTrouble.Is(e))
-        {
-            Fail(TlsTrouble.Told(e));
-        }
-    }
 }

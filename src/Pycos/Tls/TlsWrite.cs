@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Pycos;
 
 /// <summary>Writes what <see cref="SslStream"/> encrypts.</summary>
-internal sealed class TlsWrite : WriteRequest
+internal sealed class TlsWrite : WriteRequest, IAwaitedCall
 {
     // RFC 8446, section 5.1: no record holds more.
     private const int RecordBytesMax = 1 << 14;
@@ -18,11 +18,30 @@ internal sealed class TlsWrite : WriteRequest
     internal TlsWrite(SslStream tls, Scheduler scheduler, SharedObject identity)
     {
         this.tls = tls;
-        end = new PlainPromise(scheduler, $"a write of {identity.DisplayName}", Complete);
+        end = new PlainPromise(scheduler, $"a write of {identity.DisplayName}", () => End(this));
     }
 
     /// <summary>Whether a record was cut in two: its number is used up, and what follows would be taken for forged.</summary>
     internal bool IsCut { get; private set; }
+
+    bool IAwaitedCall.TryBegin()
+    {
+        writing = tls.WriteAsync(bytes, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
+        if (writing.IsCompleted) return true;
+        writing.UnsafeOnCompleted(end.Continuation);
+        return false;
+    }
+
+    void IAwaitedCall.Take()
+    {
+        // Unless it ends well.
+        IsCut = true;
+        writing.GetResult();
+        IsCut = false;
+        Result = bytes.Length;
+    }
+
+    Exception? IAwaitedCall.Told(Exception thrown) => TlsTrouble.Told(thrown);
 
     private protected override bool TryStart()
     {
@@ -33,48 +52,8 @@ internal sealed class TlsWrite : WriteRequest
             return true;
         }
         bytes = TakesWhatFits && Buffer.Length > RecordBytesMax ? Buffer[..RecordBytesMax] : Buffer;
-        try
-        {
-            writing = tls.WriteAsync(bytes, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
-        }
-        catch (Exception e) when (TlsTrouble.Is(e))
-        {
-            Fail(TlsTrouble.Told(e));
-            return true;
-        }
-        if (!writing.IsCompleted)
-        {
-            writing.UnsafeOnCompleted(end.Continuation);
-            return false;
-        }
-        Take();
-        return true;
+        return TryBegin(this);
     }
 
     private protected override void Cancel() => withdrawal.Cancel();
-
-    private void Complete()
-    {
-        Take();
-        End();
-    }
-
-    private void Take()
-    {
-        try
-        {
-            writing.GetResult();
-            Result = bytes.Length;
-        }
-        catch (OperationCanceledException)
-        {
-            IsCut = true;
-            Forget();
-        }
-        catch (Exception e) when (TlsTrouble.Is(e))
-        {
-            IsCut = true;
-            Fail(TlsTrouble.Told(e));
-        }
-    }
 }

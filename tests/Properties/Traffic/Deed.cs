@@ -25,7 +25,11 @@ public sealed record Pause(int Milliseconds) : Deed;
 public sealed record Reset : Deed;
 
 /// <summary>One side of a connection: what its two tasks do. The writer ends its direction at last, and the reader reads to the end.</summary>
-public sealed record Side(Deed[] Reader, Deed[] Writer);
+public sealed record Side(Deed[] Reader, Deed[] Writer)
+{
+    /// <summary>All of it, since it is printed where traffic fails.</summary>
+    public override string ToString() => $"reader [{string.Join(", ", Reader.AsEnumerable())}], writer [{string.Join(", ", Writer.AsEnumerable())}]";
+}
 
 /// <summary>A connection: the two sides.</summary>
 public sealed record Talk(Side Client, Side Server);
@@ -36,6 +40,11 @@ public sealed record Talk(Side Client, Side Server);
 /// <param name="Seed">Of the schedules.</param>
 public sealed record TrafficPlan(Talk[] Talks, Trouble? Trouble, ulong Seed)
 {
+    /// <summary>A line a side.</summary>
+    public override string ToString() =>
+        $"seed {Seed}, {Trouble?.ToString() ?? "no trouble"}"
+        + string.Concat(Talks.Select((talk, i) => $"\n  client {i}: {talk.Client}\n  server {i}: {talk.Server}"));
+
     /// <summary>Whether a side gives up before the end, so that bytes may get lost with an error.</summary>
     internal static bool Breaks(Talk talk) => All(talk).Any(deed => deed is Reset or WriteBriefly);
 

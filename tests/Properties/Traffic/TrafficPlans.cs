@@ -13,7 +13,7 @@ public static class TrafficPlans
     private const int CalmPowerMax = 18;
 
     // Where packets get lost each takes its time.
-    private const int TroubledPowerMax = 16;
+    private const int TroubledPowerMax = 17;
 
     public static Arbitrary<TrafficPlan> Plans() => Arb.From(Plan(Gen.Constant<Trouble?>(null), CalmPowerMax), Shrink);
 
@@ -42,7 +42,9 @@ public static class TrafficPlans
 
     private static Gen<Side> Side(Gen<int> size) => from reader in Deeds(Reads(size)) from writer in Deeds(Writes(size)) select new Side(reader, writer);
 
-    private static Gen<int> Size(int powerMax) => from power in Gen.Choose(0, powerMax) from count in Gen.Choose(1 << power, 2 << power) select count;
+    // Of each power as many; and some more that fill a window, which is where a writer waits, and needs to be told that there is room again.
+    private static Gen<int> Size(int powerMax) =>
+        from power in Gen.Frequency((3, Gen.Choose(0, powerMax)), (1, Gen.Choose(powerMax - 1, powerMax))) from count in Gen.Choose(1 << power, 2 << power) select count;
 
     private static Gen<int> Milliseconds => Gen.Frequency((1, Gen.Constant(0)), (4, Gen.Choose(1, 300)));
 

@@ -13,6 +13,12 @@ public sealed record Trouble(int Loss, int Duplication, int Reordering, int Slow
     private const long BytesPerSecond = 200_000;
     private const long QueueBytes = 20_000;
 
+    // What is lost more often may be lost as often in a row as TCP repeats it.
+    private const int MildLoss = 5;
+
+    /// <summary>Whether TCP gets through it, so that nobody is to see an error.</summary>
+    internal bool IsMild => CutAt is null && Loss <= MildLoss;
+
     internal LinkProfile Profile => new()
     {
         Latency = Latency.Uniform(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(20))

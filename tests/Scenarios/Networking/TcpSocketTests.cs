@@ -162,6 +162,37 @@ public class TcpSocketTests
     }
 
     [Fact]
+    public void A_window_whose_opening_is_lost_is_asked_for_although_something_older_comes_again()
+    {
+        var wire = Wire.Connected(1460);
+        while (wire.Client.TryWrite(Bytes(10_000), out var count, out _) && count > 0) wire.CarryAll();
+        // The end is lost, and an acknowledgement behind it comes: the window that counts is that one's.
+        wire.Server.EndWrites();
+        wire.Take();
+        wire.Client.OnTrouble();
+        wire.Server.OnTrouble();
+        Repeat(wire.Client);
+        wire.CarryAll();
+        Wire.ReadAll(wire.Server);
+        while (wire.UnderWay > 0) wire.Take();
+        wire.Client.OnTrouble();
+        // It tells of an open window, too, but of what number it is says that this is no news.
+        Repeat(wire.Server);
+        wire.CarryAll();
+        Assert.Equal(TcpState.CloseWait, wire.Client.State);
+        Repeat(wire.Client);
+        wire.CarryAll();
+        Assert.InRange(wire.Server.Unread, TcpSocket.BufferBytes - 1460, TcpSocket.BufferBytes);
+
+        void Repeat(TcpSocket socket)
+        {
+            Assert.NotEqual(TcpReceiver.Never, socket.Due);
+            wire.Now = Math.Max(wire.Now + 1, socket.Due);
+            socket.OnTimer();
+        }
+    }
+
+    [Fact]
     public void Without_trouble_no_time_matters()
     {
         var wire = Wire.Connected();

@@ -94,6 +94,9 @@ internal sealed class TcpSender(TcpSocket socket, ITcpNetwork network, uint firs
         edge = segment.Acknowledged + (uint)window;
     }
 
+    /// <summary>Whether it is the segment's word that counts.</summary>
+    internal bool HasWindowOf(in Segment segment) => windowNumber == segment.Number && windowAcknowledged == segment.Acknowledged;
+
     /// <summary>Sends what may be sent now.</summary>
     internal void Flush()
     {

@@ -191,8 +191,8 @@ internal sealed class TcpSocket
         else OnSynchronized(segment);
         if (State != TcpState.Closed)
         {
-            // What the other side takes is known again, and nothing of that is lost.
-            if (segment.SentAt > troubledAt) probesMatter = false;
+            // What the other side takes is known again, and nothing of that is lost; what is sent again tells nothing of it, since its number is an old one.
+            if (segment.SentAt > troubledAt && sender.HasWindowOf(segment)) probesMatter = false;
             Flush();
             if (receiver.MustAcknowledge) Acknowledge();
             Rearm();

@@ -14,6 +14,11 @@ internal sealed class PipeEnd : ByteTransport
 
     internal override WriteRequest? Writer => writer;
 
+    internal string DisplayName => (reader?.Side ?? writer!.Side).DisplayName;
+
+    /// <summary>What it is to be taken from when the program lets go of it.</summary>
+    internal ICollection<PipeEnd>? Siblings { get; set; }
+
     /// <summary>Whether what was written to it could not be read by anybody any more.</summary>
     internal bool IsBroken => writer is { IsBroken: true };
 
@@ -23,6 +28,7 @@ internal sealed class PipeEnd : ByteTransport
     {
         reader?.Close();
         writer?.Close();
+        Siblings?.Remove(this);
     }
 
     /// <summary>The program that had it open is gone: nobody is left to be told.</summary>

@@ -1,24 +1,22 @@
 namespace Pycos.Simulation;
 
 /// <summary>The end of a simulated pipe that reads.</summary>
-internal sealed class PipeReading(SimulatedPipe pipe, Scheduler scheduler) : ReadRequest
+internal sealed class PipeReading : ReadRequest
 {
-    private bool isWoken;
+    private readonly SimulatedPipe pipe;
 
-    internal bool IsClosed { get; private set; }
-
-    /// <summary>There is something to read, or the end: who waits looks again, in a step of its own.</summary>
-    internal void Wake()
+    internal PipeReading(SimulatedPipe pipe, Scheduler scheduler)
     {
-        if (!IsUnderWay || isWoken) return;
-        isWoken = true;
-        Wakes.Post(scheduler, $"what is in {pipe.DisplayName}", LookAgain);
+        this.pipe = pipe;
+        Side = new PipeSide(pipe, scheduler, this, "what is in", LookAgain);
     }
+
+    internal PipeSide Side { get; }
 
     /// <summary>The program lets go of it.</summary>
     internal void Close()
     {
-        if (IsClosed) return;
+        if (Side.IsClosed) return;
         Drop();
         OnClosed(pipe.DisplayName);
     }
@@ -26,37 +24,31 @@ internal sealed class PipeReading(SimulatedPipe pipe, Scheduler scheduler) : Rea
     /// <summary>The program is gone.</summary>
     internal void Drop()
     {
-        if (IsClosed) return;
-        pipe.Touch();
-        IsClosed = true;
+        if (!Side.TryDrop()) return;
         pipe.Drop();
-        pipe.Writer!.Wake();
+        pipe.Writer!.Side.Wake();
     }
 
     private protected override bool TryStart()
     {
         pipe.Touch();
         Result = 0;
-        if (IsClosed)
+        if (Side.IsClosed)
         {
             Fail(new ObjectDisposedException(pipe.DisplayName));
             return true;
         }
-        if (pipe.Count == 0) return pipe.Writer!.IsClosed;
+        if (pipe.Count == 0) return pipe.Writer!.Side.IsClosed;
         if (Buffer.IsEmpty) return true;
         Result = pipe.Take(Buffer.Span);
-        pipe.Writer!.Wake();
+        pipe.Writer!.Side.Wake();
         return true;
     }
 
-    private protected override void Cancel()
-    {
-        EndForgotten();
-    }
+    private protected override void Cancel() => EndForgotten();
 
     private void LookAgain()
     {
-        isWoken = false;
-        if (IsUnderWay && TryStart()) End();
+        if (TryStart()) End();
     }
 }

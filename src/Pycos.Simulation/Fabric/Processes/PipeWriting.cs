@@ -1,28 +1,26 @@
 namespace Pycos.Simulation;
 
 /// <summary>The end of a simulated pipe that writes.</summary>
-internal sealed class PipeWriting(SimulatedPipe pipe, Scheduler scheduler) : WriteRequest
+internal sealed class PipeWriting : WriteRequest
 {
-    private bool isWoken;
+    private readonly SimulatedPipe pipe;
     private int piece;
 
-    internal bool IsClosed { get; private set; }
+    internal PipeWriting(SimulatedPipe pipe, Scheduler scheduler)
+    {
+        this.pipe = pipe;
+        Side = new PipeSide(pipe, scheduler, this, "room in", LookAgain);
+    }
+
+    internal PipeSide Side { get; }
 
     /// <summary>Whether it was written to when nobody could read any more.</summary>
     internal bool IsBroken { get; private set; }
 
-    /// <summary>There is room, or nobody will read: who waits looks again, in a step of its own.</summary>
-    internal void Wake()
-    {
-        if (!IsUnderWay || isWoken) return;
-        isWoken = true;
-        Wakes.Post(scheduler, $"room in {pipe.DisplayName}", LookAgain);
-    }
-
     /// <summary>The program lets go of it.</summary>
     internal void Close()
     {
-        if (IsClosed) return;
+        if (Side.IsClosed) return;
         Drop();
         OnClosed(pipe.DisplayName);
     }
@@ -30,10 +28,7 @@ internal sealed class PipeWriting(SimulatedPipe pipe, Scheduler scheduler) : Wri
     /// <summary>The program is gone.</summary>
     internal void Drop()
     {
-        if (IsClosed) return;
-        pipe.Touch();
-        IsClosed = true;
-        pipe.Reader!.Wake();
+        if (Side.TryDrop()) pipe.Reader!.Side.Wake();
     }
 
     private protected override bool TryStart()
@@ -44,27 +39,23 @@ internal sealed class PipeWriting(SimulatedPipe pipe, Scheduler scheduler) : Wri
         return TryPut();
     }
 
-    private protected override void Cancel()
-    {
-        EndForgotten();
-    }
+    private protected override void Cancel() => EndForgotten();
 
     private void LookAgain()
     {
-        isWoken = false;
-        if (IsUnderWay && TryPut()) End();
+        if (TryPut()) End();
     }
 
     /// <summary>Writes what there is room for; true if that was the last, or no more can be written.</summary>
     private bool TryPut()
     {
         pipe.Touch();
-        if (IsClosed)
+        if (Side.IsClosed)
         {
             Fail(new ObjectDisposedException(pipe.DisplayName));
             return true;
         }
-        if (pipe.Reader!.IsClosed)
+        if (pipe.Reader!.Side.IsClosed)
         {
             IsBroken = true;
             Fail(new IOException("Broken pipe"));
@@ -76,9 +67,9 @@ internal sealed class PipeWriting(SimulatedPipe pipe, Scheduler scheduler) : Wri
         var count = Math.Min(left, room);
         pipe.Put(Buffer.Span.Slice(Result, count));
         Result += count;
-        pipe.Reader.Wake();
+        pipe.Reader.Side.Wake();
         if (count == left) return true;
-        if (pipe.Room > 0) Wake();
+        if (pipe.Room > 0) Side.Wake();
         return false;
     }
 }

@@ -19,6 +19,9 @@ internal sealed class SimulatedProcesses : ProcessTable
 
     internal override int Id => id == 0 ? id = spaces.NextId() : id;
 
+    /// <summary>Ends of pipes that the program has, in the order in which it got them.</summary>
+    internal IReadOnlyList<PipeEnd> OpenPipes => open ?? [];
+
     /// <summary>What can be started on the machine.</summary>
     internal ProgramTable Programs => programs ??= new ProgramTable(spaces.Programs);
 
@@ -95,6 +98,7 @@ internal sealed class SimulatedProcesses : ProcessTable
     internal PipeEnd Opened(PipeEnd end)
     {
         (open ??= []).Add(end);
+        end.Siblings = open;
         return end;
     }
 

@@ -4,7 +4,7 @@ namespace Pycos.Real;
 
 /// <summary>Reads from a pipe.</summary>
 /// <remarks>The stream waits without a thread, and a read that it gives up has taken nothing.</remarks>
-internal sealed class PipeRead : ReadRequest, ICompleted
+internal sealed class PipeRead : ReadRequest, IAwaitedCall, ICompleted
 {
     private readonly Stream stream;
     private readonly Action onCompleted;
@@ -21,35 +21,31 @@ internal sealed class PipeRead : ReadRequest, ICompleted
         onCompleted = () => completions.Post(this);
     }
 
-    public void Complete()
+    public void Complete() => End(this);
+
+    bool IAwaitedCall.TryBegin()
     {
-        Take();
-        End();
+        reading = stream.ReadAsync(Buffer.IsEmpty ? first : Buffer, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
+        if (reading.IsCompleted) return true;
+        reading.UnsafeOnCompleted(onCompleted);
+        return false;
     }
+
+    void IAwaitedCall.Take()
+    {
+        Result = reading.GetResult();
+        if (!Buffer.IsEmpty || Result == 0) return;
+        hasFirst = true;
+        Result = 0;
+    }
+
+    Exception? IAwaitedCall.Told(Exception thrown) => thrown is IOException or ObjectDisposedException ? thrown : null;
 
     private protected override bool TryStart()
     {
-        if (hasFirst)
-        {
-            TakeFirst();
-            return true;
-        }
-        try
-        {
-            reading = stream.ReadAsync(Buffer.IsEmpty ? first : Buffer, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
-        }
-        catch (ObjectDisposedException e)
-        {
-            Fail(e);
-            return true;
-        }
-        if (reading.IsCompleted)
-        {
-            Take();
-            return true;
-        }
-        reading.UnsafeOnCompleted(onCompleted);
-        return false;
+        if (!hasFirst) return TryBegin(this);
+        TakeFirst();
+        return true;
     }
 
     private protected override void Cancel() => withdrawal.Cancel();
@@ -61,24 +57,5 @@ internal sealed class PipeRead : ReadRequest, ICompleted
         Buffer.Span[0] = first[0];
         hasFirst = false;
         Result = 1;
-    }
-
-    private void Take()
-    {
-        try
-        {
-            Result = reading.GetResult();
-            if (!Buffer.IsEmpty || Result == 0) return;
-            hasFirst = true;
-            Result = 0;
-        }
-        catch (OperationCanceledException)
-        {
-            Forget();
-        }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
-        {
-            Fail(e);
-        }
     }
 }

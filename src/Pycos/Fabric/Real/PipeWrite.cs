@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Pycos.Real;
 
 /// <summary>Writes to a pipe.</summary>
-internal sealed class PipeWrite : WriteRequest, ICompleted
+internal sealed class PipeWrite : WriteRequest, IAwaitedCall, ICompleted
 {
     private readonly Stream stream;
     private readonly Action onCompleted;
@@ -16,51 +16,28 @@ internal sealed class PipeWrite : WriteRequest, ICompleted
         onCompleted = () => completions.Post(this);
     }
 
-    public void Complete()
-    {
-        Take();
-        End();
-    }
+    public void Complete() => End(this);
 
-    private protected override bool TryStart()
+    bool IAwaitedCall.TryBegin()
     {
-        try
-        {
-            writing = stream.WriteAsync(Buffer, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
-        }
-        // The other side is known to be gone, or this one is closed.
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
-        {
-            Fail(e);
-            return true;
-        }
-        if (writing.IsCompleted)
-        {
-            Take();
-            return true;
-        }
+        // Of one that ends early the stream does not say how much it has written.
+        Result = 0;
+        writing = stream.WriteAsync(Buffer, withdrawal.Token).ConfigureAwait(false).GetAwaiter();
+        if (writing.IsCompleted) return true;
         writing.UnsafeOnCompleted(onCompleted);
         return false;
     }
 
-    private protected override void Cancel() => withdrawal.Cancel();
-
-    private void Take()
+    void IAwaitedCall.Take()
     {
-        // Of one that ends early the stream does not say how much it has written.
-        Result = 0;
-        try
-        {
-            writing.GetResult();
-            Result = Buffer.Length;
-        }
-        catch (OperationCanceledException)
-        {
-            Forget();
-        }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
-        {
-            Fail(e);
-        }
+        writing.GetResult();
+        Result = Buffer.Length;
     }
+
+    // The other side is gone, or this one is closed.
+    Exception? IAwaitedCall.Told(Exception thrown) => thrown is IOException or ObjectDisposedException ? thrown : null;
+
+    private protected override bool TryStart() => TryBegin(this);
+
+    private protected override void Cancel() => withdrawal.Cancel();
 }

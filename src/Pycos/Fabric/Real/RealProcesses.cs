@@ -12,6 +12,9 @@ internal sealed class RealProcesses(Completions completions, Func<string, Action
 
     internal Completions Completions => completions;
 
+    /// <summary>How many pipes are open.</summary>
+    internal int OpenPipes => open.Count;
+
     internal override int Id => Environment.ProcessId;
 
     internal override IReadOnlyDictionary<string, string> Variables
