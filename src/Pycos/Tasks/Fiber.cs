@@ -365,7 +365,7 @@ internal sealed class Fiber : Waiter
     {
         observer.OnAct(this, TaskActs.Exit, (WaitOutcome)status, Id, exception);
         // Whatever comes for the task now comes too late.
-        observer.OnTouch(Access.Write(ObjectKey.Mailbox(Id)));
+        observer.OnTouch(new Access(ObjectKey.Mailbox(Id), true, MailUse.End));
         observer.OnTouch(Access.Write(ObjectKey.Control(Id)));
         observer.OnTouch(Access.Read(ObjectKey.Common(CommonState.Tasks)));
     }
