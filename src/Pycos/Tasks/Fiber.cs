@@ -298,6 +298,7 @@ internal sealed class Fiber : Waiter
         if (thrown is null && !isOver) return;
         if (IsParked) AbandonOperation();
         Frame = null;
+        Task.LetGoOfCode(root);
         if (Interruptions is { } interruptions && interruptions.TakeRaisedSwap(thrown)) Restart((HotSwapException)thrown!);
         else if (thrown is null) Exit(TaskExitStatus.Completed, null);
         else if (IsOwnTermination(thrown)) Exit(TaskExitStatus.Terminated, thrown);
