@@ -24,6 +24,21 @@ public class LongTextTests
         Assert.InRange(text.Length, 100, 30_000);
     }
 
+    [Fact]
+    public void A_million_draws_take_some_bytes_each_and_make_no_long_report()
+    {
+        const int Draws = 1_000_000;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var text = Told(new Scenario("draws", async world =>
+        {
+            await world.Self.Yield();
+            for (var i = 0; i < Draws; i++) _ = world.Random.Next(1000);
+            world.Assert(false, "it failed");
+        }));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, Draws, 500L * Draws);
+        Assert.InRange(text.Length, 100, 2_000_000);
+    }
+
     private static string Told(Scenario scenario)
     {
         var options = new ExploreOptions { Strategy = StrategyName.Fifo, Schedules = 1, Shrink = ShrinkOptions.None };
