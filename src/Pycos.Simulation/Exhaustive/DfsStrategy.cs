@@ -6,8 +6,8 @@ namespace Pycos.Simulation;
 /// POPL 2014. Of all orders that differ only in steps that touch nothing in common, one is run. Where we differ: races are
 /// found on what steps have really touched, which may be something else in another order, so a race is reversed by its
 /// causes, and woken sleepers are overtaken where they slept; drawn values are decisions too; the end of the last task
-/// that is waited for conflicts with the steps that it cuts off; time that moves is a barrier. See
-/// docs/design/exhaustive-search.md.
+/// that is waited for conflicts with the steps that it cuts off; time that moves is a barrier; messages to one task
+/// race only where somebody tells their order. See docs/design/exhaustive-search.md.
 /// </remarks>
 /// <param name="path">The decisions, which outlive the run.</param>
 /// <param name="proof">What has been shown.</param>
@@ -23,6 +23,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     private EnabledSet enabled = null!;
     private ScheduleDecision? decision;
     private bool stepsTakeTime;
+    private int firstNew;
     private bool isInStep;
     private long joined;
     private bool wasRedundant;
@@ -38,9 +39,10 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
         path.Rewind();
         history.Clear();
         sleepers.Clear();
-        placesWithSleepers.Clear();
         decision = null;
+        firstNew = 0;
         tasks.Begin(start.Liveness);
+        if (!stepsTakeTime) start.Causes.TellOnlySeenSends();
         isInStep = wasRedundant = false;
     }
 
@@ -90,21 +92,17 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
         state.OnStep(item);
         step.Clear();
         step.Add(item, footprint, tables, tasks);
-        decision?.OnStep(step);
         sleepers.RemoveAll(sleeper => sleeper.IsWokenBy(step));
-        if (decision is { AsleepBefore: > 0 }) placesWithSleepers.Add(history.Count);
+        if (!path.IsNew) firstNew = history.Count + 1;
         history.Add(item.Id, footprint, step, decision, joined);
-        // The races of the steps that are the same as in the last run are known.
-        if (!path.IsNew) return;
-        ReverseRaces(withEnd: false);
-        if (tasks.MayHaveBeenLast) OnEnd();
+        if (tasks.MayHaveBeenLast) history.OnEnd();
     }
 
     public void OnTimeMoved() => history.OnBarrier();
 
     public void OnLastExit(EnabledSet left)
     {
-        if (tasks.CanCutOff) OnEnd();
+        if (tasks.CanCutOff) history.OnEnd();
         history.OnBarrier();
         if (decision is null) return;
         foreach (var item in left.Items) decision.WantIfEnabled(item);
@@ -125,6 +123,22 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     internal void Conclude()
     {
         if (!wasRedundant) proof.Add(state.Hash);
+        history.Conclude(tables);
+        placesWithSleepers.Clear();
+        for (var index = 0; index < history.Count; index++)
+        {
+            var past = history[index];
+            past.Decision?.OnStep(past.Touched);
+            if (past.Decision is { AsleepBefore: > 0 }) placesWithSleepers.Add(index);
+            if (stepsTakeTime) continue;
+            history.GoTo(index);
+            // The races of the steps that are the same as in the last run are known, but for messages that were taken in this one only.
+            if (index < firstNew && !history.HasSeenSends) continue;
+            ReverseRaces(index, withEnd: false);
+            if (!past.IsEnd) continue;
+            history.GoToEnd(index);
+            ReverseRaces(index, withEnd: true);
+        }
     }
 
     /// <summary>Goes on with the current item, or else the oldest: what all the others have to offer is found by their races.</summary>
@@ -141,19 +155,10 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
         return made;
     }
 
-    /// <summary>The step just taken ends the run, or would do so in another order.</summary>
-    private void OnEnd()
+    /// <summary>Has a step come before those that it races with, and before those that slept.</summary>
+    private void ReverseRaces(int later, bool withEnd)
     {
-        history.OnEnd();
-        ReverseRaces(withEnd: true);
-    }
-
-    /// <summary>Has the step just taken come before those that it races with, and before those that slept.</summary>
-    private void ReverseRaces(bool withEnd)
-    {
-        if (stepsTakeTime) return;
-        var newest = history.Count - 1;
-        foreach (var race in history.Races) history[race].Decision?.WantOneOf(history.Reverse(race, newest).Initials);
+        foreach (var race in history.Races) history[race].Decision?.WantOneOf(history.Reverse(race, later).Initials);
         // Where the sleeper's own step was tried, what came after it may have been other steps than here.
         foreach (var place in placesWithSleepers)
         {
@@ -161,8 +166,8 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
             for (var i = 0; i < there.AsleepBefore; i++)
             {
                 var sleeper = there.Sleepers[i];
-                if (sleeper.Item == history[newest].Item || !(withEnd ? sleeper.Step.MeetsEnd : sleeper.IsWokenBy(step))) continue;
-                there.WantOneOf(history.Overtake(place, newest, sleeper).Initials);
+                if (sleeper.Item == history[later].Item || !(withEnd ? sleeper.Step.MeetsEnd : sleeper.IsWokenBy(history[later].Touched))) continue;
+                there.WantOneOf(history.Overtake(place, later, sleeper).Initials);
             }
         }
     }

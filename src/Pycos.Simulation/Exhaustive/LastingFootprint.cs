@@ -9,7 +9,7 @@ namespace Pycos.Simulation;
 /// </remarks>
 internal sealed class LastingFootprint
 {
-    private readonly List<(ulong Identity, bool IsWrite)> touched = [];
+    private readonly List<Touch> touched = [];
 
     // How many tasks it ends, and how many a step would have had to end instead, or after it, to end the run.
     private int tasksEnded;
@@ -37,9 +37,19 @@ internal sealed class LastingFootprint
         foreach (var access in footprint.Accesses) Add(access, tables);
     }
 
+    /// <summary>The run of the step is over: whose messages nobody has told from others, is known.</summary>
+    internal void OnSent(PastStep step, RunTables tables)
+    {
+        foreach (ref var touch in CollectionsMarshal.AsSpan(touched)) touch.IsSeen = !touch.IsSend;
+        foreach (var access in step.Accesses)
+        {
+            if (access.Mail != MailUse.Send) Find(Identity(access, tables)).IsSeen = true;
+        }
+    }
+
     internal void Add(LastingFootprint other)
     {
-        foreach (var (identity, isWrite) in other.touched) Add(identity, isWrite);
+        foreach (var touch in other.touched) Add(touch);
         MeetsEnd |= other.MeetsEnd;
         tasksEnded = Math.Max(tasksEnded, other.tasksEnded);
         tasksLeft = Math.Min(tasksLeft, other.tasksLeft);
@@ -53,26 +63,55 @@ internal sealed class LastingFootprint
         {
             foreach (var its in other.touched)
             {
-                if (mine.Identity == its.Identity && (mine.IsWrite || its.IsWrite)) return true;
+                if (mine.Conflicts(its)) return true;
             }
         }
         return false;
     }
 
-    private void Add(Access access, RunTables tables)
+    private static ulong Identity(Access access, RunTables tables)
     {
         var identity = tables.Object(access.Object).Identity;
-        Add(identity != 0 ? identity : (ulong)access.Object, access.IsWrite);
+        return identity != 0 ? identity : (ulong)access.Object;
     }
 
-    private void Add(ulong identity, bool isWrite)
+    private void Add(Access access, RunTables tables) =>
+        Add(new Touch { Identity = Identity(access, tables), IsWrite = access.IsWrite, IsSend = access.Mail == MailUse.Send, IsSeen = true });
+
+    private void Add(Touch touch)
     {
         foreach (ref var known in CollectionsMarshal.AsSpan(touched))
         {
-            if (known.Identity != identity) continue;
-            known.IsWrite |= isWrite;
+            if (known.Identity != touch.Identity) continue;
+            known.IsWrite |= touch.IsWrite;
+            known.IsSend &= touch.IsSend;
+            known.IsSeen |= touch.IsSeen;
             return;
         }
-        touched.Add((identity, isWrite));
+        touched.Add(touch);
+    }
+
+    private ref Touch Find(ulong identity)
+    {
+        var all = CollectionsMarshal.AsSpan(touched);
+        var place = 0;
+        while (all[place].Identity != identity) place++;
+        return ref all[place];
+    }
+
+    private struct Touch
+    {
+        internal ulong Identity;
+
+        internal bool IsWrite;
+
+        // Nothing but messages sent to a task.
+        internal bool IsSend;
+
+        // Whether the order of such messages and others is told, as far as it is known.
+        internal bool IsSeen;
+
+        internal readonly bool Conflicts(in Touch other) =>
+            Identity == other.Identity && (IsWrite || other.IsWrite) && !(IsSend && other.IsSend && !(IsSeen && other.IsSeen));
     }
 }

@@ -6,6 +6,8 @@ namespace Pycos.Simulation;
 /// conflicts with, and after all that happened before time moved. Two steps race if one comes right after the other with
 /// nothing in between, and not for being the item's next one. What made an item ready races with its step only where
 /// something else would have made it ready too. A step that could not come before a task's end comes after it, and they do not race.
+/// Two messages to one task conflict only where somebody has told their order, which is known when the run is over: so the
+/// steps are taken down first, and gone through then.
 /// </remarks>
 internal sealed class StepHistory
 {
@@ -14,42 +16,39 @@ internal sealed class StepHistory
     private readonly List<PastStep> steps = [];
     private readonly List<ItemPast> items = [];
     private readonly Dictionary<int, ObjectPast> objects = [];
+    private readonly SeenSends seenSends = new();
     private readonly VectorClock barrier = new();
     private readonly List<int> conflicting = [];
     private readonly List<int> readied = [];
     private readonly List<int> races = [];
     private readonly Reversal reversal = new();
+    private bool isBarrierNext;
 
     internal int Count { get; private set; }
 
     internal PastStep this[int index] => steps[index];
 
-    /// <summary>The steps that the newest one races with.</summary>
+    /// <summary>The steps that the one gone to last races with.</summary>
     internal IReadOnlyList<int> Races => races;
+
+    /// <summary>Whether somebody told messages of the run from one another.</summary>
+    internal bool HasSeenSends { get; private set; }
 
     internal void Clear()
     {
         Count = 0;
         items.Clear();
-        objects.Clear();
-        barrier.Clear();
         readied.Clear();
-        races.Clear();
+        isBarrierNext = false;
     }
 
     /// <summary>The step that is being taken makes an item ready.</summary>
     internal void OnReady(long item) => readied.Add((int)item);
 
     /// <summary>All that follows comes after all that was.</summary>
-    internal void OnBarrier()
-    {
-        for (var item = 0; item < items.Count; item++)
-        {
-            if (items[item].Last != None) barrier[item] = steps[items[item].Last].Number;
-        }
-    }
+    internal void OnBarrier() => isBarrierNext = true;
 
-    /// <summary>A step is over; it is the newest one now.</summary>
+    /// <summary>A step is over.</summary>
     /// <param name="id">Of the item.</param>
     /// <param name="footprint">What the step touched.</param>
     /// <param name="lasting">The same for other runs.</param>
@@ -57,45 +56,65 @@ internal sealed class StepHistory
     /// <param name="joined">The task whose end the step had to wait for; 0 for none.</param>
     internal void Add(long id, Footprint footprint, LastingFootprint lasting, ScheduleDecision? decision, long joined)
     {
+        if (steps.Count == Count) steps.Add(new PastStep());
         var item = ItemAt((int)id);
-        var step = Next();
-        var former = item.Last;
-        step.Begin((int)id, former == None ? 1 : steps[former].Number + 1, decision, lasting);
-        step.Clock.Join(barrier);
-        if (former != None) step.Clock.Join(steps[former].Clock);
-        // It cannot come before that end, so they do not race.
-        if (joined != 0 && ItemAt((int)joined).End is not None and var end) step.Clock.Join(steps[end].Clock);
-        step.ReadyBy = item.ReadyBy;
-        conflicting.Clear();
-        Meet(step, item.ReadyBy);
-        foreach (var access in footprint.Accesses) Meet(step, access);
-        Meet(step, OwnControl(id));
-        FindRaces();
-        foreach (var earlier in conflicting) step.Clock.Join(steps[earlier].Clock);
-        step.Clock[step.Item] = step.Number;
-        item.Last = Count;
-        foreach (var access in footprint.Accesses)
-        {
-            Leave(access);
-            if (access == Access.Write(ObjectKey.End(id))) item.End = Count;
-        }
-        Leave(OwnControl(id));
+        steps[Count].Begin((int)id, ++item.Steps, decision, lasting, footprint.Accesses, item.ReadyBy, (int)joined, isBarrierNext);
+        isBarrierNext = false;
         foreach (var other in readied) ItemAt(other).ReadyBy = Count;
         readied.Clear();
         Count++;
     }
 
+    /// <summary>The newest step ends the run, or would in another order.</summary>
+    internal void OnEnd() => steps[Count - 1].IsEnd = true;
+
+    /// <summary>The run is over: which of its messages matter is known, and it can be gone through.</summary>
+    internal void Conclude(RunTables tables)
+    {
+        HasSeenSends = seenSends.Mark(this);
+        foreach (var step in steps.Take(Count)) step.Touched.OnSent(step, tables);
+        objects.Clear();
+        barrier.Clear();
+        foreach (var item in items) item.Last = item.End = None;
+    }
+
+    /// <summary>Goes to the next step of a run that is over, from the first, and finds with which ones before it races.</summary>
+    internal void GoTo(int index)
+    {
+        var step = steps[index];
+        var item = ItemAt(step.Item);
+        if (step.ComesAfterAll) RaiseBarrier();
+        step.Clock.Clear();
+        step.Clock.Join(barrier);
+        if (item.Last != None) step.Clock.Join(steps[item.Last].Clock);
+        // It cannot come before that end, so they do not race.
+        if (step.Joined != 0 && ItemAt(step.Joined).End is not None and var end) step.Clock.Join(steps[end].Clock);
+        conflicting.Clear();
+        Meet(step, step.ReadyBy);
+        foreach (var access in step.Accesses) Meet(step, access);
+        Meet(step, OwnControl(step.Item));
+        FindRaces();
+        foreach (var earlier in conflicting) step.Clock.Join(steps[earlier].Clock);
+        step.Clock[step.Item] = step.Number;
+        item.Last = index;
+        foreach (var access in step.Accesses)
+        {
+            Leave(index, access);
+            if (access == Access.Write(ObjectKey.End(step.Item))) item.End = index;
+        }
+        Leave(index, OwnControl(step.Item));
+    }
+
     /// <summary>
-    /// The newest step ends the run, or would in another order: it races with those that it would cut off, and with those
+    /// Finds with which steps before it a step races in that it ends the run: with those that it would cut off, and with those
     /// that would be the last ones instead.
     /// </summary>
-    internal void OnEnd()
+    internal void GoToEnd(int index)
     {
-        var end = steps[Count - 1];
         conflicting.Clear();
-        for (var index = 0; index < Count - 1; index++)
+        for (var earlier = 0; earlier < index; earlier++)
         {
-            if (steps[index].Touched.MeetsEnd && !end.ComesAfter(steps[index])) conflicting.Add(index);
+            if (steps[earlier].Touched.MeetsEnd && !steps[index].ComesAfter(steps[earlier])) conflicting.Add(earlier);
         }
         FindRaces();
     }
@@ -130,12 +149,25 @@ internal sealed class StepHistory
     /// <summary>What interrupts a task meets its every step.</summary>
     private static Access OwnControl(long id) => new(ObjectKey.Control(id), false);
 
+    private void RaiseBarrier()
+    {
+        for (var item = 0; item < items.Count; item++)
+        {
+            if (items[item].Last != None) barrier[item] = steps[items[item].Last].Number;
+        }
+    }
+
     private void Meet(PastStep step, Access access)
     {
         if (!objects.TryGetValue(access.Object, out var past)) return;
         Meet(step, past.LastWrite);
-        if (!access.IsWrite) return;
-        foreach (var read in past.Reads) Meet(step, read);
+        if (access.IsWrite) Meet(step, past.Reads);
+        if (access.Mail != MailUse.Send) Meet(step, past.Sends);
+    }
+
+    private void Meet(PastStep step, List<int> several)
+    {
+        foreach (var earlier in several) Meet(step, earlier);
     }
 
     private void Meet(PastStep step, int earlier)
@@ -155,18 +187,20 @@ internal sealed class StepHistory
         }
     }
 
-    private void Leave(Access access)
+    private void Leave(int index, Access access)
     {
         if (!objects.TryGetValue(access.Object, out var past)) objects[access.Object] = past = new ObjectPast();
-        if (access.IsWrite)
+        if (access.IsWrite && access.Mail != MailUse.Send)
         {
-            past.LastWrite = Count;
+            past.LastWrite = index;
             past.Reads.Clear();
+            past.Sends.Clear();
             return;
         }
-        // Of the reads of one item the last one comes after the others.
-        past.Reads.RemoveAll(read => steps[read].Item == steps[Count].Item);
-        past.Reads.Add(Count);
+        var several = access.IsWrite ? past.Sends : past.Reads;
+        // Of those of one item the last one comes after the others.
+        several.RemoveAll(earlier => steps[earlier].Item == steps[index].Item);
+        several.Add(index);
     }
 
     private ItemPast ItemAt(int item)
@@ -175,17 +209,13 @@ internal sealed class StepHistory
         return items[item];
     }
 
-    private PastStep Next()
-    {
-        if (steps.Count == Count) steps.Add(new PastStep());
-        return steps[Count];
-    }
-
     private sealed class ItemPast
     {
-        internal int Last = None;
+        internal int Steps;
 
         internal int ReadyBy = None;
+
+        internal int Last = None;
 
         internal int End = None;
     }
@@ -193,6 +223,9 @@ internal sealed class StepHistory
     private sealed class ObjectPast
     {
         internal readonly List<int> Reads = [];
+
+        // Messages that nobody has told from one another.
+        internal readonly List<int> Sends = [];
 
         internal int LastWrite = None;
     }

@@ -20,7 +20,6 @@ internal sealed class Exploration
 
     private readonly Scenario scenario;
     private readonly ExploreOptions options;
-    private readonly Budget budget;
     private readonly TimeProvider clock;
     private readonly CancellationToken cancellation;
     private readonly Search search;
@@ -41,6 +40,7 @@ internal sealed class Exploration
     private int inTurn;
     private volatile bool isCutShort;
     private bool isOnly;
+    private Budget budget;
 
     internal Exploration(Scenario scenario, ExploreOptions options, TimeProvider clock, CancellationToken cancellation)
     {
@@ -145,6 +145,8 @@ internal sealed class Exploration
                 if (report.Survey is { } survey) coverage.Add(survey);
             }
             search.Learn(reports);
+            // All of the round are in: the same on any number of threads.
+            budget = budget.After(roundEnd, steps);
             foreach (var report in reports)
             {
                 if (report.Survey is { } survey) surveys.Return(survey);

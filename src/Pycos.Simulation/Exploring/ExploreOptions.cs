@@ -2,8 +2,8 @@ namespace Pycos.Simulation;
 
 /// <summary>How to explore: how much, by which strategy, from which seed.</summary>
 /// <remarks>
-/// Where neither <see cref="Schedules"/> nor <see cref="Time"/> is said, an exploration goes on for 2 seconds, and for 1,000
-/// schedules if they take longer. The schedules of a seed come in the same order on every machine, so that the first one that
+/// Where neither <see cref="Schedules"/> nor <see cref="Time"/> is said, an exploration goes on for 2 seconds, and for 10,000
+/// schedules if they take longer, as far as they come to 2 million steps and take no more than 20 seconds; for 1,000 in any case. The schedules of a seed come in the same order on every machine, so that the first one that
 /// fails is the same wherever it is reached; how many are reached depends on the machine.
 /// </remarks>
 public sealed record ExploreOptions

@@ -51,7 +51,7 @@ internal sealed class Footprint
         var place = count <= FewMax ? PlaceAmongFew(access.Object) : PlaceAmongMany(access.Object);
         if (place >= 0)
         {
-            if (access.IsWrite) accesses[place] = access;
+            accesses[place] = accesses[place].With(access);
             return;
         }
         if (count == accesses.Length) Array.Resize(ref accesses, count * 2);

@@ -52,6 +52,13 @@ internal static class ProgramStack
     private static string FirstLine(Exception exception)
     {
         var thrown = ProgramCode.Call(exception, static exception => exception.Message, out var message);
-        return thrown is null ? message!.Split('\n', 2)[0].TrimEnd() : $"(its message throws {thrown.GetType().Name})";
+        return thrown is null ? Beginning(message!) : $"(its message throws {thrown.GetType().Name})";
+    }
+
+    /// <summary>No copy of it all: it may be a gigabyte.</summary>
+    private static string Beginning(string message)
+    {
+        var end = message.AsSpan(0, Math.Min(message.Length, ShownText.ParagraphMax)).IndexOf('\n');
+        return end < 0 ? ShownText.Cut(message, ShownText.ParagraphMax).TrimEnd() : message[..end].TrimEnd();
     }
 }

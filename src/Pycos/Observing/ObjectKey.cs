@@ -41,6 +41,8 @@ internal static class ObjectKey
     /// <summary>Number of the task that a key is about.</summary>
     internal static long TaskOf(int key) => (key - First) / KindsOfObject;
 
+    internal static bool IsMailbox(int key) => key >= First && (key - First) % KindsOfObject == 0;
+
     internal static bool IsControl(int key) => key >= First && (key - First) % KindsOfObject == 1;
 
     internal static bool IsEnd(int key) => key >= First && (key - First) % KindsOfObject == 2;

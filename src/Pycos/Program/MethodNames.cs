@@ -7,6 +7,10 @@ namespace Pycos;
 /// <summary>Names of methods and types as a person writes them, from what the compiler makes of them.</summary>
 internal static class MethodNames
 {
+    private const string Nameless = "task";
+
+    private const int LambdaNameMax = 24;
+
     /// <summary>The method whose state machine this is: <c>Bank.Transfer</c> for <c>Bank+&lt;Transfer&gt;d__3</c>.</summary>
     internal static string Of(Type stateMachine)
     {
@@ -55,26 +59,40 @@ internal static class MethodNames
         return text.Append('>').ToString();
     }
 
+    /// <summary>Whether an expression is an async lambda with a body in braces, in which no one call is what it does.</summary>
+    internal static bool IsAsyncBlock(string? expression) =>
+        expression is not null && expression.StartsWith("async", StringComparison.Ordinal) && expression.EndsWith('}');
+
+    /// <summary>The name of a task that was given none and runs such a lambda: the method that contains it.</summary>
+    /// <param name="code">The lambda's method or state machine.</param>
+    internal static string OfLambda(MemberInfo code)
+    {
+        var name = Inner(code.Name);
+        // One that is a sentence, as those of tests are, would take the room of what the task does.
+        return name.Length is > 0 and <= LambdaNameMax && (char.IsLetter(name[0]) || name[0] == '_') ? name : Nameless;
+    }
+
     /// <summary>The name of a task that was given none: the function that its spawning expression calls.</summary>
     internal static string FromExpression(string? expression)
     {
-        if (expression is null) return "task";
+        if (expression is null) return Nameless;
         var text = expression.AsSpan();
-        // An async lambda has no name, and what it awaits first is not it.
-        if (text.StartsWith("async")) return "task";
+        var isAsync = text.StartsWith("async");
         var arrow = text.IndexOf("=>");
         if (arrow >= 0) text = text[(arrow + 2)..];
         text = text.Trim();
+        if (isAsync && text.StartsWith("await ")) text = text["await ".Length..];
         var end = text.IndexOfAny('(', '<');
-        if (end == 0 || text.StartsWith("{")) return "task";
+        // What an async lambda without a call comes to is a value.
+        if (end == 0 || (end < 0 && isAsync) || text.StartsWith("{")) return Nameless;
         if (end > 0) text = text[..end];
         var dot = text.LastIndexOf('.');
         if (dot >= 0) text = text[(dot + 1)..];
         foreach (var c in text)
         {
-            if (!char.IsLetterOrDigit(c) && c != '_') return "task";
+            if (!char.IsLetterOrDigit(c) && c != '_') return Nameless;
         }
-        return text.Length == 0 ? "task" : text.ToString();
+        return text.Length == 0 ? Nameless : text.ToString();
     }
 
     private static string PlainName(Type type)

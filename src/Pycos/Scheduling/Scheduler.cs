@@ -133,7 +133,7 @@ public sealed class Scheduler : IAsyncDisposable
         [CallerArgumentExpression(nameof(body))] string? expression = null)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var task = new PycosTask(this, NextId(), name, expression, daemon);
+        var task = new PycosTask(this, NextId(), name, expression, body, daemon);
         Spawning.Start(task, body, daemon);
         return task;
     }
@@ -148,7 +148,7 @@ public sealed class Scheduler : IAsyncDisposable
         [CallerArgumentExpression(nameof(body))] string? expression = null)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var task = new PycosTask<T>(this, NextId(), name, expression, daemon);
+        var task = new PycosTask<T>(this, NextId(), name, expression, body, daemon);
         Spawning.Start(task, body, daemon);
         return task;
     }

@@ -11,7 +11,7 @@ internal sealed class Delivery(PycosTask receiver, object? message) : WaitTarget
 
     // The message itself is sent, and told of, when the await ends.
     internal override Access Touches(Waiter waiter, WaitOutcome outcome) =>
-        outcome == WaitOutcome.Pending ? Access.Write(ObjectKey.Mailbox(receiver.Id)) : Access.Nothing;
+        outcome == WaitOutcome.Pending ? Access.Send(receiver.Id) : Access.Nothing;
 
     internal override string Done(object? detail) => "delivers";
 

@@ -298,6 +298,7 @@ internal sealed class Fiber : Waiter
         if (thrown is null && !isOver) return;
         if (IsParked) AbandonOperation();
         Frame = null;
+        Task.LetGoOfCode(root);
         if (Interruptions is { } interruptions && interruptions.TakeRaisedSwap(thrown)) Restart((HotSwapException)thrown!);
         else if (thrown is null) Exit(TaskExitStatus.Completed, null);
         else if (IsOwnTermination(thrown)) Exit(TaskExitStatus.Terminated, thrown);
@@ -365,7 +366,7 @@ internal sealed class Fiber : Waiter
     {
         observer.OnAct(this, TaskActs.Exit, (WaitOutcome)status, Id, exception);
         // Whatever comes for the task now comes too late.
-        observer.OnTouch(Access.Write(ObjectKey.Mailbox(Id)));
+        observer.OnTouch(new Access(ObjectKey.Mailbox(Id), true, MailUse.End));
         observer.OnTouch(Access.Write(ObjectKey.Control(Id)));
         observer.OnTouch(Access.Read(ObjectKey.Common(CommonState.Tasks)));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.ComponentModel;
+using System.Reflection;
 using Pycos.CompilerServices;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
@@ -17,8 +18,9 @@ namespace Pycos;
 /// </remarks>
 public class PycosTask
 {
-    private string? name;
-    private bool isNameAnExpression;
+    // Until it is asked for: the expression that spawned the task, or its code, where that is a lambda.
+    private object? name;
+    private bool isNameOpen;
     private bool isDaemon;
     private volatile TaskExitStatus status;
     private Exception? exception;
@@ -26,12 +28,12 @@ public class PycosTask
     private ITaskEnd? end;
     private int blockedThreads;
 
-    internal PycosTask(Scheduler scheduler, long id, string? name, string? expression, bool daemon)
+    internal PycosTask(Scheduler scheduler, long id, string? name, string? expression, Delegate body, bool daemon)
     {
         Scheduler = scheduler;
         Id = id;
-        this.name = name ?? expression;
-        isNameAnExpression = name is null;
+        this.name = name ?? (MethodNames.IsAsyncBlock(expression) ? (object)body : expression);
+        isNameOpen = name is null;
         isDaemon = daemon;
     }
 
@@ -40,16 +42,21 @@ public class PycosTask
     public long Id { get; }
 
     /// <summary>The name given, or that of the function which the task runs. Need not be unique.</summary>
+    /// <remarks>A lambda that only calls a function goes by that one's name; an async lambda in braces by that of the method which contains it, if it is not long.</remarks>
     public string Name
     {
         get
         {
-            if (isNameAnExpression)
+            if (isNameOpen)
             {
-                name = MethodNames.FromExpression(name);
-                isNameAnExpression = false;
+                Rename(name switch
+                {
+                    Delegate body => MethodNames.OfLambda(body.Method),
+                    MemberInfo code => MethodNames.OfLambda(code),
+                    var expression => MethodNames.FromExpression((string?)expression),
+                });
             }
-            return name!;
+            return (string)name!;
         }
     }
 
@@ -272,6 +279,7 @@ public class PycosTask
     {
         this.exception = exception;
         fiber = null;
+        LetGoOfCode(null);
         this.status = status;
         end?.Announce();
         Scheduler.OnTaskEnded(this);
@@ -280,7 +288,16 @@ public class PycosTask
     internal void Rename(string name)
     {
         this.name = name;
-        isNameAnExpression = false;
+        isNameOpen = false;
+    }
+
+    /// <summary>The code that the task began with is over: what it has captured is not kept for the sake of its name.</summary>
+    /// <param name="root">Its outermost frame; null if it never waited.</param>
+    internal void LetGoOfCode(CoroutineFrame? root)
+    {
+        if (!isNameOpen || name is not Delegate body) return;
+        // Another thread may ask for the name just now.
+        Interlocked.CompareExchange(ref name, (MemberInfo?)root?.StateMachineType ?? body.Method, body);
     }
 
     /// <summary>As <see cref="Exception"/>, for those who look from outside the running step.</summary>

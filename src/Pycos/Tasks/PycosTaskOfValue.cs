@@ -11,8 +11,8 @@ public sealed class PycosTask<T> : PycosTask
 {
     private T? result;
 
-    internal PycosTask(Scheduler scheduler, long id, string? name, string? expression, bool daemon)
-        : base(scheduler, id, name, expression, daemon)
+    internal PycosTask(Scheduler scheduler, long id, string? name, string? expression, Delegate body, bool daemon)
+        : base(scheduler, id, name, expression, body, daemon)
     {
     }
 

@@ -21,8 +21,15 @@ internal sealed class Receiving : WaitTarget
         Debug.Assert(!waiter.IsWaiting || ((Fiber)waiter).Messages == 0, $"{waiter.DisplayName}: a task that waits for a message has none.");
 
     // The message stays in the mailbox until the await takes it: an interruption loses nothing.
-    internal override Access Touches(Waiter waiter, WaitOutcome outcome) =>
-        new(ObjectKey.Mailbox(waiter.Id), outcome == WaitOutcome.Interrupted);
+    internal override Access Touches(Waiter waiter, WaitOutcome outcome) => new(
+        ObjectKey.Mailbox(waiter.Id),
+        outcome == WaitOutcome.Interrupted,
+        outcome switch
+        {
+            WaitOutcome.Completed => MailUse.Take,
+            WaitOutcome.Interrupted => MailUse.Any,
+            _ => MailUse.FindNone,
+        });
 
     internal override object? Detail(Waiter waiter) => ((Fiber)waiter).FirstMessage;
 

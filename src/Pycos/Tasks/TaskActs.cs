@@ -9,7 +9,7 @@ internal static class TaskActs
 
     internal static readonly Act Send = new(
         33,
-        static (_, receiver) => Access.Write(ObjectKey.Mailbox(receiver)),
+        static (_, receiver) => Access.Send(receiver),
         static e => $"sends {e.Described} to {e.Other}{e.IfRefused(HasEnded)}");
 
     /// <summary>Plain code gets the task's first message.</summary>

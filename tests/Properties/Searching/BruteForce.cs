@@ -1,7 +1,8 @@
 namespace Pycos.Properties.Searching;
 
 /// <summary>Tries every choice that there is, one after the other, with no thought of what they lead to.</summary>
-internal sealed class BruteForce : Strategy
+/// <param name="tellsOnlySeenSends">Whether messages whose order nobody tells count in one order.</param>
+internal sealed class BruteForce(bool tellsOnlySeenSends = false) : Strategy
 {
     private readonly List<(int Bound, int Value)> choices = [];
     private int position;
@@ -21,7 +22,11 @@ internal sealed class BruteForce : Strategy
         }
     }
 
-    internal override void Begin(in RunStart start) => position = 0;
+    internal override void Begin(in RunStart start)
+    {
+        position = 0;
+        if (tellsOnlySeenSends) start.Causes.TellOnlySeenSends();
+    }
 
     internal override IRunObserver? Observer => null;
 

@@ -18,7 +18,7 @@ public class CallbackProperties(ITestOutputHelper output)
         for (var seed = 0; seed < Programs; seed++)
         {
             var program = Of(seed);
-            if (EveryRun.ByForce(program, SchedulesMax) is not { } expected) continue;
+            if (EveryRun.ByForce(program, SchedulesMax, "dfs:0") is not { } expected) continue;
             compared++;
             schedules += expected.Runs;
             outcomes += expected.Switches.Count;

@@ -23,12 +23,12 @@ internal sealed class EveryRun
 
     internal string? Conclusion { get; private set; }
 
-    /// <summary>Every run that there is; null if there are more than so many, or soon seem to be very many more.</summary>
-    internal static EveryRun? ByForce(SmallProgram program, int runsMax)
+    /// <summary>Every run that there is, told apart as the search does; null if there are more than so many, or soon seem to be very many more.</summary>
+    internal static EveryRun? ByForce(SmallProgram program, int runsMax, string search)
     {
         var looksAt = runsMax / 10;
         var runs = new EveryRun();
-        var strategy = new BruteForce();
+        var strategy = new BruteForce(tellsOnlySeenSends: search == "dfs");
         var runner = program.Runner();
         do
         {

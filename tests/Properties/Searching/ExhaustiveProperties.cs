@@ -21,7 +21,7 @@ public class ExhaustiveProperties(ITestOutputHelper output)
     public void Dfs_runs_every_interleaving_that_there_is(int part)
     {
         var (compared, schedules, interleavings, runs, brokenOff) = (0, 0, 0, 0, 0);
-        foreach (var (program, expected) in Drawn(part))
+        foreach (var (program, expected) in Drawn(part, "dfs"))
         {
             var found = EveryRun.By("dfs", program);
             Assert.True(expected.Interleavings.Keys.SequenceEqual(found.Interleavings.Keys), $"{found.Interleavings.Count} interleavings of {expected.Interleavings.Count}: {program}");
@@ -59,7 +59,7 @@ public class ExhaustiveProperties(ITestOutputHelper output)
     public void Dfs_runs_every_interleaving_of_a_program_that_was_hard(int seed)
     {
         var program = SmallProgram.Of((ulong)seed);
-        var expected = EveryRun.ByForce(program, 6000)!;
+        var expected = EveryRun.ByForce(program, 6000, "dfs")!;
         var found = EveryRun.By("dfs", program);
         Assert.Equal(expected.Interleavings.Keys, found.Interleavings.Keys);
         Assert.Equal(expected.Outcomes, found.Outcomes);
@@ -71,7 +71,7 @@ public class ExhaustiveProperties(ITestOutputHelper output)
         for (var seed = 0; seed < 200; seed++)
         {
             var program = SmallProgram.Of((ulong)seed, hasChannels: true);
-            if (EveryRun.ByForce(program, SchedulesMax) is not { } expected) continue;
+            if (EveryRun.ByForce(program, SchedulesMax, "dfs") is not { } expected) continue;
             var found = EveryRun.By("dfs", program);
             Assert.True(expected.Interleavings.Keys.SequenceEqual(found.Interleavings.Keys), $"{found.Interleavings.Count} interleavings of {expected.Interleavings.Count}, seed {seed}: {program}");
             Assert.True(expected.Outcomes.SetEquals(found.Outcomes), $"an outcome is missing, seed {seed}: {program}");
@@ -90,6 +90,10 @@ public class ExhaustiveProperties(ITestOutputHelper output)
     public void A_search_runs_every_interleaving_of_a_program_that_cancels_tokens_after_a_yield() =>
         AssertFindsAll(seed => SmallProgram.Of(seed, hasTokens: true));
 
+    [Fact]
+    public void A_search_runs_every_interleaving_of_a_program_that_sends_what_somebody_takes_or_nobody_does() =>
+        AssertFindsAll(seed => SmallProgram.Of(seed, hasMail: true));
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -97,7 +101,7 @@ public class ExhaustiveProperties(ITestOutputHelper output)
     public void A_bounded_dfs_runs_every_interleaving_with_so_few_preemptions_and_no_other(int bound)
     {
         var (compared, interleavings, runs) = (0, 0, 0);
-        foreach (var (program, expected) in Drawn(bound))
+        foreach (var (program, expected) in Drawn(bound, $"dfs:{bound}"))
         {
             var found = EveryRun.By($"dfs:{bound}", program);
             var few = expected.Interleavings.Where(interleaving => interleaving.Value.Switches <= bound).Select(interleaving => interleaving.Key);
@@ -113,35 +117,37 @@ public class ExhaustiveProperties(ITestOutputHelper output)
 
     private void AssertFindsAll(Func<ulong, SmallProgram> programOf)
     {
-        var (compared, schedules, outcomes, interleavings, runs) = (0, 0, 0, 0, 0);
+        var (compared, schedules, outcomes, interleavings, runs, brokenOff) = (0, 0, 0, 0, 0, 0);
         for (var seed = 0UL; seed < 300; seed++)
         {
             var program = programOf(seed);
-            if (EveryRun.ByForce(program, SchedulesMax) is not { } expected) continue;
-            // What the tasks saw is told by the hash.
-            Assert.True(expected.Interleavings.Count >= expected.Outcomes.Count, $"{expected.Outcomes.Count} outcomes have one hash, seed {seed}: {program}");
             foreach (var strategy in Unbounded)
             {
+                if (EveryRun.ByForce(program, SchedulesMax, strategy) is not { } expected) break;
+                // What the tasks saw is told by the hash.
+                Assert.True(expected.Interleavings.Count >= expected.Outcomes.Count, $"{expected.Outcomes.Count} outcomes have one hash, seed {seed}: {program}");
                 var found = EveryRun.By(strategy, program);
                 Assert.True(expected.Outcomes.SetEquals(found.Outcomes), $"an outcome is missing by {strategy}, seed {seed}: {program}");
                 Assert.True(expected.Interleavings.Keys.SequenceEqual(found.Interleavings.Keys), $"{found.Interleavings.Count} interleavings of {expected.Interleavings.Count} by {strategy}, seed {seed}: {program}");
+                compared++;
+                schedules += expected.Runs;
+                outcomes += expected.Outcomes.Count;
+                interleavings += expected.Interleavings.Count;
                 runs += found.Runs;
+                brokenOff += found.BrokenOff;
             }
-            compared++;
-            schedules += expected.Runs;
-            outcomes += expected.Outcomes.Count;
-            interleavings += expected.Interleavings.Count;
         }
-        output.WriteLine($"{compared} programs with {schedules} schedules, {interleavings} interleavings, and {outcomes} outcomes: {runs} runs");
+        compared /= Unbounded.Length;
+        output.WriteLine($"{compared} programs with {schedules} schedules, {interleavings} interleavings, and {outcomes} outcomes: {runs} runs, {brokenOff} of them broken off");
         Assert.True(compared > 150);
     }
 
-    private static IEnumerable<(SmallProgram Program, EveryRun All)> Drawn(int part)
+    private static IEnumerable<(SmallProgram Program, EveryRun All)> Drawn(int part, string search)
     {
         for (var seed = part * Programs; seed < (part + 1) * Programs; seed++)
         {
             var program = SmallProgram.Of((ulong)seed);
-            if (EveryRun.ByForce(program, SchedulesMax) is { } all) yield return (program, all);
+            if (EveryRun.ByForce(program, SchedulesMax, search) is { } all) yield return (program, all);
         }
     }
 }

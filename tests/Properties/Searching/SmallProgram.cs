@@ -17,6 +17,9 @@ internal sealed class SmallProgram
     // Those that cancel and can be cancelled, and a few for these to meet.
     private static readonly int[] TokenKinds = [2, 5, 12, 13, 15, 16, 35, 35, 36, 36, 37];
 
+    // Those that send, of which many are not taken; those that take with and without an end to their patience; a few for these to meet.
+    private static readonly int[] MailKinds = [0, 1, 2, 5, 5, 5, 5, 6, 7, 13, 15, 16, 39, 40, 41, 41, 42, 42];
+
     private readonly List<List<Deed>> tasks = [];
     private readonly List<bool> daemons = [];
     private readonly SortedDictionary<string, string> seen = new(StringComparer.Ordinal);
@@ -30,7 +33,7 @@ internal sealed class SmallProgram
     private readonly record struct Deed(int Kind, int Target, int Value);
 
     /// <summary>Draws a program.</summary>
-    internal static SmallProgram Of(ulong seed, bool hasChannels = false, bool hasCallbacks = false, bool hasEnds = false, bool hasTokens = false, bool hasJoins = false, string? forbidden = null)
+    internal static SmallProgram Of(ulong seed, bool hasChannels = false, bool hasCallbacks = false, bool hasEnds = false, bool hasTokens = false, bool hasJoins = false, bool hasMail = false, string? forbidden = null)
     {
         var prng = new Prng(Prng.Derive(seed, "small program"));
         var program = new SmallProgram { Forbidden = forbidden };
@@ -39,6 +42,7 @@ internal sealed class SmallProgram
         var kinds = Enumerable.Range(0, 3).Select(_ => hasChannels ? (int)prng.Next(4) + Kinds - 1
             : hasTokens ? TokenKinds[(int)prng.Next((uint)TokenKinds.Length)]
             : hasJoins ? JoinKinds[(int)prng.Next((uint)JoinKinds.Length)]
+            : hasMail ? MailKinds[(int)prng.Next((uint)MailKinds.Length)]
             : hasEnds ? EndKinds[(int)prng.Next((uint)EndKinds.Length)]
             : hasCallbacks ? CallbackKinds[(int)prng.Next((uint)CallbackKinds.Length)]
             : (int)prng.Next(Kinds)).ToList();
@@ -212,6 +216,10 @@ internal sealed class SmallProgram
                 case 40:
                     await self.Yield();
                     See(who, Tasks[deed.Target].IsFinished);
+                    break;
+                case 41: See(who, await self.Receive<int>()); break;
+                case 42:
+                    foreach (var other in Tasks) See(who, other.Send(deed.Value));
                     break;
             }
         }

@@ -146,6 +146,35 @@ public class DfsTests(ITestOutputHelper output)
         }
     }
 
+    [Theory]
+    [InlineData(0, 1, 6)]
+    [InlineData(1, 24, 36)]
+    [InlineData(3, 120, 120)]
+    public void Messages_count_in_each_order_only_where_somebody_takes_them(int taken, int interleavings, int withEachOrder)
+    {
+        var first = new SortedSet<string>(StringComparer.Ordinal);
+        var result = Explore(Sending);
+        var each = Explore(Sending, "dfs:100");
+        output.WriteLine($"{result.Schedules} and {each.Schedules} runs: {string.Join(", ", first)}");
+        Assert.Equal(interleavings, result.Distinct);
+        Assert.Equal(result.Distinct, result.Schedules);
+        Assert.Equal(withEachOrder, each.Distinct);
+        Assert.Equal(taken == 0 ? 1 : taken == 1 ? 3 : 6, first.Count);
+
+        async Coroutine Sending(World world)
+        {
+            for (var number = 0; number < 3; number++)
+            {
+                var message = $"{number}";
+                _ = world.Spawn(async _ => world.Self.Task.Send(message), message);
+            }
+            var seen = "";
+            for (var count = 0; count < taken; count++) seen += await world.Self.Receive<string>();
+            first.Add(seen);
+            await Task.CompletedTask;
+        }
+    }
+
     [Fact]
     public void Every_value_of_a_small_range_is_tried()
     {

@@ -6,9 +6,29 @@ public class BudgetTests
     [Fact]
     public void Where_nothing_is_said_it_goes_on_for_two_seconds()
     {
-        var result = Explored(new ExploreOptions(), millisecondsPerLook: 10);
+        var result = Explored(new ExploreOptions(), millisecondsPerLook: 2);
         Assert.Equal((TimeSpan.FromSeconds(2), null), (Rounded(result.Elapsed), result.Failure));
-        Assert.InRange(result.Schedules, 2_000, 10_000);
+        Assert.InRange(result.Schedules, 10_001, 100_000);
+    }
+
+    [Fact]
+    public void Where_nothing_is_said_ten_thousand_short_schedules_are_run_if_they_take_no_more_than_twenty_seconds()
+    {
+        Assert.InRange(Explored(new ExploreOptions(), millisecondsPerLook: 20).Schedules, 10_000, 10_032);
+        var slow = Explored(new ExploreOptions(), millisecondsPerLook: 200);
+        Assert.InRange(slow.Elapsed.TotalSeconds, 20, 21);
+        Assert.InRange(slow.Schedules, 2_000, 5_000);
+    }
+
+    [Theory]
+    [InlineData(100, 10_000)]
+    [InlineData(400, 5_000)]
+    [InlineData(100_000, 1_000)]
+    public void How_many_schedules_are_enough_follows_from_their_steps(int stepsOfEach, long enough)
+    {
+        var budget = Budget.Of(new ExploreOptions()).After(100, 100L * stepsOfEach);
+        Assert.False(budget.IsOver(enough - 1, TimeSpan.FromSeconds(3)));
+        Assert.True(budget.IsOver(enough, TimeSpan.FromSeconds(3)));
     }
 
     [Fact]

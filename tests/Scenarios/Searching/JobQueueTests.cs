@@ -11,8 +11,8 @@ public class JobQueueTests
     [MemberData(nameof(Seeds))]
     public void A_save_that_is_under_way_when_the_drain_begins_is_found(ulong seed)
     {
-        var options = new ExploreOptions { Schedules = Schedules, Seed = seed, Shrink = ShrinkOptions.None };
-        var found = Explorer.Explore(new Scenario("job queue", JobQueue.Wrong), options).Failure;
+        // With the defaults, which say neither how many schedules nor how long.
+        var found = Explorer.Explore(new Scenario("job queue", JobQueue.Wrong), new ExploreOptions { Seed = seed }).Failure;
         Assert.NotNull(found);
         Assert.Equal("Assertion failed in task 'main': a job that is saved will be done again", found.Failure.Message);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pycos.Scenarios;
 
 public class SpawningTests
@@ -32,6 +34,53 @@ public class SpawningTests
         Assert.Equal(["Nothing", "Nothing", "worker", "task"], new[] { byExpression, byMethodGroup, given, nameless }.Select(task => task.Name));
         Assert.Equal($"worker#{given.Id}", given.ToString());
         await given;
+    });
+
+    [Theory]
+    [InlineData("before it begins")]
+    [InlineData("while it waits")]
+    [InlineData("after its end")]
+    public void An_async_lambda_has_the_name_of_what_it_calls_or_of_the_method_that_contains_it(string when) => Worlds.Both(async self =>
+    {
+        PycosTask[] tasks =
+        [
+            self.Spawn(async child => await Nothing(child)),
+            self.Spawn(async _ => 7),
+            Serve(self, "hello", waits: true),
+            Serve(self, "hello", waits: false),
+        ];
+        if (when != "before it begins") await self.Yield();
+        if (when == "after its end") await self.WhenAll(tasks);
+        Assert.Equal(["Nothing", "task", "Serve", "Serve"], tasks.Select(task => task.Name));
+        await self.WhenAll(tasks);
+    });
+
+    [Fact]
+    public void A_handle_keeps_nothing_of_what_the_code_captured_once_that_has_ended() => Worlds.Real(async self =>
+    {
+        var captured = new List<WeakReference>();
+        PycosTask[] tasks = [Capturing(self, captured, waits: true), Capturing(self, captured, waits: false)];
+        await self.WhenAll(tasks);
+        await self.Yield();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.All(captured, one => Assert.False(one.IsAlive));
+        Assert.Equal(["Serve", "Serve"], tasks.Select(task => task.Name));
+    });
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PycosTask Capturing(TaskContext self, List<WeakReference> captured, bool waits)
+    {
+        var much = new byte[1000];
+        captured.Add(new WeakReference(much));
+        return Serve(self, much, waits);
+    }
+
+    private static PycosTask Serve(TaskContext self, object captured, bool waits) => self.Spawn(async child =>
+    {
+        if (waits) await child.Yield();
+        GC.KeepAlive(captured);
     });
 
     [Fact]
