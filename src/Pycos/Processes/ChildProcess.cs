@@ -102,15 +102,15 @@ public sealed class ChildProcess : IDisposable
     /// <para>A call that ends early leaves the process as it is. What had been read stays unread; of the input nobody knows how much was taken.</para>
     /// </remarks>
     /// <param name="input">What it is to read; not to be changed until the await is over.</param>
-    /// <param name="timeout">Bound on the whole call; null or infinite waits without bound.</param>
     /// <param name="bytesMax">The most that it may write, of output and of errors each, 16 MiB if nothing is said.</param>
+    /// <param name="timeout">Bound on the whole call; null or infinite waits without bound.</param>
     /// <param name="cancellation">Ends the call: the await throws <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="TimeoutException">The time is over; at the await, as the following.</exception>
     /// <exception cref="InvalidDataException">It has written more. It goes on, until its pipe is full: read on, or kill it.</exception>
     /// <exception cref="InvalidOperationException">There is input, and the child's is no pipe.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The timeout or the limit is negative; in the call, as the preceding.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The limit or the timeout is negative; in the call, as the preceding.</exception>
     public Coroutine<ProcessResult> Communicate(
-        ReadOnlyMemory<byte> input = default, TimeSpan? timeout = null, int bytesMax = 16 << 20, CancellationToken cancellation = default)
+        ReadOnlyMemory<byte> input = default, int bytesMax = Conversation.BytesMax, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bytesMax);
         _ = Timeouts.Bound(timeout);

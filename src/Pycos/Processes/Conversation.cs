@@ -5,6 +5,9 @@ namespace Pycos;
 /// <summary>One talk with a process until its end: a task for each pipe, so that none of them waits for another.</summary>
 internal sealed class Conversation(Scheduler scheduler, AsyncPipe? input, AsyncPipe? output, AsyncPipe? error, ChildProcess last, int bytesMax)
 {
+    /// <summary>What a process may write, of output and of errors each, where no limit is said.</summary>
+    internal const int BytesMax = 16 << 20;
+
     private const int ReadBytes = 16 * 1024;
 
     private readonly List<PycosTask> tasks = [];
@@ -18,8 +21,8 @@ internal sealed class Conversation(Scheduler scheduler, AsyncPipe? input, AsyncP
         try
         {
             if (input is not null) Begin(input, _ => Write(input, bytes));
-            if (output is not null) Begin(output, _ => ReadAll(output, written));
-            if (error is not null) Begin(error, _ => ReadAll(error, errors));
+            if (output is not null) Begin(output, self => ReadAll(self.Task, output, written));
+            if (error is not null) Begin(error, self => ReadAll(self.Task, error, errors));
             foreach (var task in tasks) await End(task, deadline, cancellation);
             var code = await last.Exit(deadline.Remaining, cancellation);
             isOver = true;
@@ -38,7 +41,6 @@ internal sealed class Conversation(Scheduler scheduler, AsyncPipe? input, AsyncP
     {
         var end = await task.Finish(deadline.Remaining, cancellation);
         if (end.Status == TaskExitStatus.Running) throw new TimeoutException("Communicate has timed out.");
-        // The process has not ended, and who writes to it, or reads its other pipe, may wait for ever.
         if (excess is not null) throw excess;
         // For what it threw.
         await task;
@@ -66,14 +68,15 @@ internal sealed class Conversation(Scheduler scheduler, AsyncPipe? input, AsyncP
         pipe.Dispose();
     }
 
-    private async Coroutine ReadAll(AsyncPipe pipe, ArrayBufferWriter<byte> all)
+    private async Coroutine ReadAll(PycosTask own, AsyncPipe pipe, ArrayBufferWriter<byte> all)
     {
         while (await pipe.Read(all.GetMemory(ReadBytes)) is > 0 and var count)
         {
             all.Advance(count);
             if (all.WrittenCount <= bytesMax) continue;
             excess ??= pipe.OverLimit("what comes from it", bytesMax);
-            foreach (var task in tasks) task.Terminate();
+            // The process has not ended, and who writes to it, or reads its other pipe, may wait for ever.
+            foreach (var task in tasks.Where(task => task != own)) task.Terminate();
             return;
         }
     }

@@ -24,7 +24,7 @@ public sealed class ProcessChain : IDisposable
     /// <remarks>The exit codes of the others are theirs. See <see cref="ChildProcess.Communicate"/>.</remarks>
     /// <inheritdoc cref="ChildProcess.Communicate"/>
     public Coroutine<ProcessResult> Communicate(
-        ReadOnlyMemory<byte> input = default, TimeSpan? timeout = null, int bytesMax = 16 << 20, CancellationToken cancellation = default)
+        ReadOnlyMemory<byte> input = default, int bytesMax = Conversation.BytesMax, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bytesMax);
         _ = Timeouts.Bound(timeout);

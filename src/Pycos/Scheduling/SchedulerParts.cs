@@ -14,6 +14,14 @@ internal sealed class SchedulerParts
         lock (this) return Array.Find(parts, static part => part is T) as T;
     }
 
+    /// <summary>On the scheduler's own thread: it has stopped.</summary>
+    internal void OnStopped()
+    {
+        object[] all;
+        lock (this) all = parts;
+        foreach (var part in all) (part as IOutlivesTasks)?.OnStopped();
+    }
+
     /// <summary>The part of the type, made now if there is none.</summary>
     internal T Get<T>()
         where T : class, new()

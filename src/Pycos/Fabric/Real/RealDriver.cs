@@ -248,7 +248,7 @@ internal sealed class RealDriver : Driver
         }
         scheduler.Close();
         scheduler.Fabric.Close();
-        scheduler.Parts.Find<PlainTransfers>()?.OnStopped();
+        scheduler.Parts.OnStopped();
         scheduler.Faults.OnStopped();
         stopped.SetResult();
         return true;
