@@ -94,7 +94,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
         step.Add(item, footprint, tables, tasks);
         sleepers.RemoveAll(sleeper => sleeper.IsWokenBy(step));
         if (!path.IsNew) firstNew = history.Count + 1;
-        history.Add(item.Id, footprint, step, decision, joined);
+        history.Add(item.Id, footprint, step, tables, decision, joined);
         if (tasks.MayHaveBeenLast) history.OnEnd();
     }
 
@@ -123,7 +123,11 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
     internal void Conclude()
     {
         if (!wasRedundant) proof.Add(state.Hash);
-        history.Conclude(tables);
+        history.Conclude();
+        // The races of the steps that are the same as in the last run are known if the same ones of their messages have been told: then the steps
+        // conflict as they did. With one more told there are more conflicts, and with one fewer two steps may race that came one after
+        // the other only by way of that message.
+        var firstToRace = history.HasOtherRaces(firstNew) ? 0 : firstNew;
         placesWithSleepers.Clear();
         for (var index = 0; index < history.Count; index++)
         {
@@ -132,8 +136,7 @@ internal sealed class DfsStrategy(DecisionPath path, Proof proof) : Strategy, IR
             if (past.Decision is { AsleepBefore: > 0 }) placesWithSleepers.Add(index);
             if (stepsTakeTime) continue;
             history.GoTo(index);
-            // The races of the steps that are the same as in the last run are known, but for messages that were taken in this one only.
-            if (index < firstNew && !history.HasSeenSends) continue;
+            if (index < firstToRace) continue;
             ReverseRaces(index, withEnd: false);
             if (!past.IsEnd) continue;
             history.GoToEnd(index);

@@ -37,14 +37,16 @@ internal sealed class LastingFootprint
         foreach (var access in footprint.Accesses) Add(access, tables);
     }
 
-    /// <summary>The run of the step is over: whose messages nobody has told from others, is known.</summary>
-    internal void OnSent(PastStep step, RunTables tables)
+    /// <summary>As long as the step's run goes on, nobody is known to have told its messages from others.</summary>
+    internal void TakeSendsAsUntold()
     {
         foreach (ref var touch in CollectionsMarshal.AsSpan(touched)) touch.IsSeen = !touch.IsSend;
-        foreach (var access in step.Accesses)
-        {
-            if (access.Mail != MailUse.Send) Find(Identity(access, tables)).IsSeen = true;
-        }
+    }
+
+    /// <summary>Somebody has told its message in the mailbox of this identity.</summary>
+    internal void OnTold(ulong mailbox)
+    {
+        foreach (ref var touch in CollectionsMarshal.AsSpan(touched)) touch.IsSeen |= touch.Identity == mailbox;
     }
 
     internal void Add(LastingFootprint other)
@@ -69,7 +71,8 @@ internal sealed class LastingFootprint
         return false;
     }
 
-    private static ulong Identity(Access access, RunTables tables)
+    /// <summary>What names the object in all runs that begin in the same way.</summary>
+    internal static ulong Identity(Access access, RunTables tables)
     {
         var identity = tables.Object(access.Object).Identity;
         return identity != 0 ? identity : (ulong)access.Object;
@@ -89,14 +92,6 @@ internal sealed class LastingFootprint
             return;
         }
         touched.Add(touch);
-    }
-
-    private ref Touch Find(ulong identity)
-    {
-        var all = CollectionsMarshal.AsSpan(touched);
-        var place = 0;
-        while (all[place].Identity != identity) place++;
-        return ref all[place];
     }
 
     private struct Touch

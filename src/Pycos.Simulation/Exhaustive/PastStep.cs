@@ -7,6 +7,9 @@ internal sealed class PastStep
 {
     private readonly List<Access> accesses = [];
 
+    // Of what it accessed, in the same order: the run's tables are another run's when this is gone through.
+    private readonly List<ulong> identities = [];
+
     internal int Item { get; private set; }
 
     /// <summary>Which of the item's steps it is, from 1.</summary>
@@ -35,14 +38,28 @@ internal sealed class PastStep
     /// <summary>All that it comes after, itself included.</summary>
     internal VectorClock Clock { get; } = new();
 
-    internal void Begin(int item, int number, ScheduleDecision? decision, LastingFootprint touched, ReadOnlySpan<Access> accesses, int readyBy, int joined, bool comesAfterAll)
+    internal void Begin(int item, int number, ScheduleDecision? decision, LastingFootprint touched, ReadOnlySpan<Access> accesses, RunTables tables, int readyBy, int joined, bool comesAfterAll)
     {
         (Item, Number, Decision) = (item, number, decision);
         (ReadyBy, Joined, ComesAfterAll, IsEnd) = (readyBy, joined, comesAfterAll, false);
         Touched.Clear();
         Touched.Add(touched);
+        Touched.TakeSendsAsUntold();
         this.accesses.Clear();
         this.accesses.AddRange(accesses);
+        identities.Clear();
+        foreach (var access in accesses) identities.Add(LastingFootprint.Identity(access, tables));
+    }
+
+    /// <summary>The run is over, and somebody has told its message in this mailbox from others.</summary>
+    internal void OnTold(int mailbox)
+    {
+        for (var place = 0; place < accesses.Count; place++)
+        {
+            if (accesses[place].Object != mailbox) continue;
+            accesses[place] = Access.Write(mailbox);
+            Touched.OnTold(identities[place]);
+        }
     }
 
     /// <summary>Whether the other step came before this one in any order of the steps that leads to the same.</summary>

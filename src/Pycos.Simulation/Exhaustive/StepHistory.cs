@@ -31,9 +31,6 @@ internal sealed class StepHistory
     /// <summary>The steps that the one gone to last races with.</summary>
     internal IReadOnlyList<int> Races => races;
 
-    /// <summary>Whether somebody told messages of the run from one another.</summary>
-    internal bool HasSeenSends { get; private set; }
-
     internal void Clear()
     {
         Count = 0;
@@ -52,13 +49,14 @@ internal sealed class StepHistory
     /// <param name="id">Of the item.</param>
     /// <param name="footprint">What the step touched.</param>
     /// <param name="lasting">The same for other runs.</param>
+    /// <param name="tables">What is known of its objects now.</param>
     /// <param name="decision">Where it was chosen; null where there was no choice.</param>
     /// <param name="joined">The task whose end the step had to wait for; 0 for none.</param>
-    internal void Add(long id, Footprint footprint, LastingFootprint lasting, ScheduleDecision? decision, long joined)
+    internal void Add(long id, Footprint footprint, LastingFootprint lasting, RunTables tables, ScheduleDecision? decision, long joined)
     {
         if (steps.Count == Count) steps.Add(new PastStep());
         var item = ItemAt((int)id);
-        steps[Count].Begin((int)id, ++item.Steps, decision, lasting, footprint.Accesses, item.ReadyBy, (int)joined, isBarrierNext);
+        steps[Count].Begin((int)id, ++item.Steps, decision, lasting, footprint.Accesses, tables, item.ReadyBy, (int)joined, isBarrierNext);
         isBarrierNext = false;
         foreach (var other in readied) ItemAt(other).ReadyBy = Count;
         readied.Clear();
@@ -69,14 +67,16 @@ internal sealed class StepHistory
     internal void OnEnd() => steps[Count - 1].IsEnd = true;
 
     /// <summary>The run is over: which of its messages matter is known, and it can be gone through.</summary>
-    internal void Conclude(RunTables tables)
+    internal void Conclude()
     {
-        HasSeenSends = seenSends.Mark(this);
-        foreach (var step in steps.Take(Count)) step.Touched.OnSent(step, tables);
+        seenSends.Mark(this);
         objects.Clear();
         barrier.Clear();
         foreach (var item in items) item.Last = item.End = None;
     }
+
+    /// <summary>Whether of the first steps, which the last run had too, other messages matter than in that one: then they have other races.</summary>
+    internal bool HasOtherRaces(int stepsInCommon) => seenSends.HaveChanged(stepsInCommon);
 
     /// <summary>Goes to the next step of a run that is over, from the first, and finds with which ones before it races.</summary>
     internal void GoTo(int index)

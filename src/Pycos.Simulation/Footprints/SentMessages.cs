@@ -5,21 +5,22 @@ namespace Pycos.Simulation;
 internal sealed class SentMessages
 {
     private readonly List<ulong> sent = [];
+    private readonly MailCount count = new();
     private ulong inOrder;
     private ulong inAnyOrder;
-    private int taken;
-    private bool countIsLost;
 
     /// <summary>What a step learns that uses the mailbox in this way.</summary>
     internal ulong SeenBy(MailUse use)
     {
+        var telling = count.OnUse(use);
         if (use == MailUse.Send) return 0;
-        countIsLost |= use == MailUse.Any;
         // Which were sent before it, it tells in any case.
-        var seen = inAnyOrder;
-        if (use == MailUse.Any || (use.HasFlag(MailUse.Take) && countIsLost)) seen = Prng.Mix(seen + inOrder);
-        else if (use.HasFlag(MailUse.Take) && taken < sent.Count) seen = Prng.Mix(seen + sent[taken++]);
-        return seen;
+        return telling switch
+        {
+            Telling.All => Prng.Mix(inAnyOrder + inOrder),
+            Telling.Next => Prng.Mix(inAnyOrder + sent[count.Told - 1]),
+            _ => inAnyOrder,
+        };
     }
 
     /// <summary>A step has used the mailbox.</summary>
