@@ -39,6 +39,32 @@ public class SimulatedCostTests
         Messages * BytesMax);
 
     [Fact]
+    public void Nor_does_one_over_links_that_draw_for_each_packet() => Assert.InRange(
+        Least(
+            async (self, server) =>
+            {
+                using var connection = await self.Network.Connect(server);
+                var buffer = new byte[MessageBytes];
+                await Talk();
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                await Talk();
+                return GC.GetAllocatedBytesForCurrentThread() - before;
+
+                async Coroutine Talk()
+                {
+                    for (var i = 0; i < Messages; i++)
+                    {
+                        await connection.Write(buffer);
+                        for (var left = MessageBytes; left > 0;) left -= await connection.Read(buffer.AsMemory(0, left));
+                    }
+                }
+            },
+            // That a packet may be lost is drawn; what becomes of lost ones is another matter.
+            LinkProfile.Calm with { Loss = 1e-3 }),
+        0,
+        Messages * BytesMax);
+
+    [Fact]
     public void A_datagram_on_its_way_takes_the_memory_of_its_bytes_once_all_is_under_way() => Assert.InRange(
         Least(async (self, server) =>
         {
@@ -62,13 +88,13 @@ public class SimulatedCostTests
         Messages * (BytesMax + (2 * (24 + MessageBytes))));
 
     /// <summary>Of a run that is made again: the tables of the first have found their size.</summary>
-    private static long Least(Func<TaskContext, IPEndPoint, Coroutine<long>> talk)
+    private static long Least(Func<TaskContext, IPEndPoint, Coroutine<long>> talk, LinkProfile? profile = null)
     {
         var least = long.MaxValue;
         Explorer.Check(
             async world =>
             {
-                world.Network.Profile = LinkProfile.Steady;
+                world.Network.Profile = profile ?? LinkProfile.Steady;
                 world.Network.ReadsInPieces = false;
                 var server = world.Host("server");
                 _ = server.Spawn(Serve, "server", daemon: true);

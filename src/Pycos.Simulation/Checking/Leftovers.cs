@@ -49,8 +49,8 @@ internal static class Leftovers
         FailureKind.LeakedSocket,
         "socket",
         "each",
-        [.. hosts.SelectMany(static host => host.SimulatedNetwork.Open.Names.Select(name => On(host, name)))],
-        hosts.SelectMany(static host => host.SimulatedNetwork.Open.Kinds));
+        [.. hosts.SelectMany(static host => host.OpenSockets.Names.Select(name => On(host, name)))],
+        hosts.SelectMany(static host => host.OpenSockets.Kinds));
 
     /// <summary>The files that they have left open.</summary>
     internal static Failure? Files(IReadOnlyCollection<SimulatedFabric> hosts) => Open(

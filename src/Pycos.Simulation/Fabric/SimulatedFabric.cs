@@ -1,6 +1,6 @@
 namespace Pycos.Simulation;
 
-/// <summary>The outside world of one simulated host: its clock, and chance as recorded choices.</summary>
+/// <summary>The outside world as one program of a simulated host sees it: the host's clock, network and disk, and chance as recorded choices.</summary>
 /// <param name="clock">The host's own.</param>
 /// <param name="streams">Where its choices are recorded.</param>
 /// <param name="footprint">What the present step touches.</param>
@@ -8,8 +8,10 @@ namespace Pycos.Simulation;
 /// <param name="host">The host's name in those of its streams; null for the world's own tasks.</param>
 internal sealed class SimulatedFabric(HostClock clock, ChoiceStreams streams, Footprint footprint, SimulatedNetwork network, string? host) : Fabric
 {
+    private readonly ProgramNetwork program = new(network);
     private Entropy? entropy;
     private SimulatedDisk? disk;
+    private SimulatedFileStore? store;
     private FileSystem? files;
 
     internal override TimeProvider Clock => clock;
@@ -18,16 +20,23 @@ internal sealed class SimulatedFabric(HostClock clock, ChoiceStreams streams, Fo
 
     internal override Entropy Entropy => entropy ??= OpenEntropy();
 
-    internal override NetworkStack Network => network;
+    internal override NetworkStack Network => program;
 
+    /// <summary>The machine's.</summary>
     internal SimulatedNetwork SimulatedNetwork => network;
 
-    internal override FileSystem Files =>
-        files ??= new FileSystem(new SimulatedFileStore(Disk, clock), new DiskCalls(clock.Scheduler, Disk.Draws));
-
-    internal SimulatedDisk Disk => disk ??= new SimulatedDisk(new DiskDraws(clock.Scheduler, streams, host));
-
     /// <summary>What tasks have opened and not closed.</summary>
+    internal OpenSockets OpenSockets => program.Open;
+
+    internal override FileSystem Files =>
+        files ??= new FileSystem(Store, new DiskCalls(clock.Scheduler, Disk.Draws));
+
+    internal SimulatedDisk Disk => disk ??= Parent?.Disk ?? new SimulatedDisk(new DiskDraws(clock.Scheduler, streams, host));
+
+    /// <summary>Of the program that has started this one, on the same machine; null for a host's own tasks.</summary>
+    internal SimulatedFabric? Parent { get; init; }
+
+    /// <summary>The same of files.</summary>
     internal IReadOnlyList<OpenedFile> OpenFiles => files?.Open ?? [];
 
     internal override ProcessTable Processes => OwnProcesses;
@@ -54,6 +63,15 @@ internal sealed class SimulatedFabric(HostClock clock, ChoiceStreams streams, Fo
         footprint.AddValue(value);
         return value;
     }
+
+    /// <summary>The program is gone, and what it had open is closed. In a step of the machine.</summary>
+    internal void CloseAll()
+    {
+        program.Open.DropAll();
+        files?.Close();
+    }
+
+    private SimulatedFileStore Store => store ??= Parent?.Store ?? new SimulatedFileStore(Disk, clock);
 
     private ChoiceEntropy OpenEntropy()
     {

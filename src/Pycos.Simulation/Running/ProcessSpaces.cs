@@ -17,10 +17,10 @@ internal sealed class ProcessSpaces(Hosts hosts, RunBuffers buffers, WorldTime t
 
     public Scheduler Open(Scheduler parent, string name, SimulatedProcesses processes)
     {
-        var machine = (SimulatedFabric)parent.Fabric;
-        var path = machine.HostName is { } host ? $"{host}/{name}" : name;
-        var clock = new HostClock(time) { Offset = machine.HostClock.Offset };
-        var fabric = new SimulatedFabric(clock, buffers.Streams, buffers.Footprint, machine.SimulatedNetwork, path) { OwnProcesses = processes };
+        var parents = (SimulatedFabric)parent.Fabric;
+        var path = parents.HostName is { } host ? $"{host}/{name}" : name;
+        var clock = new HostClock(time) { Offset = parents.HostClock.Offset };
+        var fabric = new SimulatedFabric(clock, buffers.Streams, buffers.Footprint, parents.SimulatedNetwork, path) { OwnProcesses = processes, Parent = parents };
         var space = new Scheduler(crank, fabric, judge, path, trace) { NamePrefix = $"{path}/", HomeContext = hosts.First.Scheduler.HomeContext };
         clock.Scheduler = space;
         all.Add((space, processes.Machine));

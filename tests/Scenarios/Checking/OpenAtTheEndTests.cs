@@ -1,8 +1,12 @@
+using System.Net;
+
 namespace Pycos.Scenarios.Checking;
 
-/// <summary>What a program has open when all its tasks have ended, besides sockets.</summary>
+/// <summary>What a program has open when all its tasks have ended, besides sockets of its own.</summary>
 public class OpenAtTheEndTests
 {
+    private static readonly IPEndPoint Here = new(IPAddress.Loopback, 80);
+
     private static readonly ProcessStart Cat = new("cat") { Pipes = ProcessPipes.Input | ProcessPipes.Output };
 
     [Trait("Contract", "file-leak")]
@@ -76,16 +80,22 @@ public class OpenAtTheEndTests
         {
             world.Program("worker", async (self, _) =>
             {
+                await self.Network.Connect(Here);
                 await self.Files.Open("/tmp/log", FileMode.Create, FileAccess.Write);
                 return 0;
             });
-            // Nor is a process a leak that goes on.
+            // Nor is a process a leak that goes on, nor what it has open.
             world.Program("server", async (self, _) =>
             {
+                self.Network.BindUdp(Here);
                 await self.Suspend();
                 return 0;
             });
-            await (await world.Self.Processes.Start(new ProcessStart("worker"))).Exit();
+            using var listener = world.Self.Network.Listen(Here);
+            var worker = await world.Self.Processes.Start(new ProcessStart("worker"));
+            using var connection = await listener.Accept();
+            Assert.Equal(0, await connection.Read(new byte[1]));
+            Assert.Equal(0, await worker.Exit());
             await world.Self.Processes.Start(new ProcessStart("server"));
         },
         new ExploreOptions { Schedules = 100 });

@@ -56,6 +56,48 @@ public class SimulatedDiskTests
         Assert.False(await world.Self.Files.Exists(Log));
     });
 
+    [Trait("Contract", "file-hosts")]
+    [Fact]
+    public void Processes_of_one_host_have_one_disk() => Explorer.Check(async world =>
+    {
+        world.Program("grandchild", async (self, process) => await self.Files.Exists(Log) ? 1 : 0);
+        world.Program("child", async (self, process) =>
+        {
+            using (var file = await self.Files.Open(Log, FileMode.Create, FileAccess.Write)) await file.Write(new byte[7]);
+            return await (await self.Processes.Start(new ProcessStart("grandchild"))).Exit();
+        });
+        var found = await world.Host("a").Spawn(async self =>
+        {
+            var child = await self.Processes.Start(new ProcessStart("child"));
+            var code = await child.Exit();
+            using var file = await self.Files.Open(Log, FileMode.Open, FileAccess.Read);
+            return (code, await file.Read(new byte[100]));
+        });
+        Assert.Equal((1, 7), found);
+        Assert.Equal(4096, world.Host("a").Disk.UsedBytes);
+        Assert.Equal(0, world.Disk.UsedBytes);
+    });
+
+    [Fact]
+    public void A_killed_process_has_no_file_open_any_more() => Explorer.Check(async world =>
+    {
+        var self = world.Self;
+        world.Program("writer", async (self, process) =>
+        {
+            var file = await self.Files.Open(Log, FileMode.Create, FileAccess.Write);
+            await file.Write(new byte[7]);
+            await self.Suspend();
+            return 0;
+        });
+        var child = await self.Processes.Start(new ProcessStart("writer"));
+        await self.Sleep(TimeSpan.FromSeconds(1));
+        await self.Files.Delete(Log);
+        Assert.Equal(4096, world.Disk.UsedBytes);
+        child.Kill();
+        await child.Exit();
+        Assert.Equal(0, world.Disk.UsedBytes);
+    });
+
     [Fact]
     public void Errors_come_only_where_they_are_asked_for()
     {

@@ -104,14 +104,15 @@ public sealed class Link
         {
             if (known.Kind == kind && known.Bound == bound) return network.Draws.Draw(known, number);
         }
-        choices = network.Draws.Open(kind, place, Text, bound, choices);
+        choices = network.Draws.Open(kind, place, Text(place, what, bound), bound, choices);
         return network.Draws.Draw(choices, number);
-
-        string Text(int count, uint value) =>
-            string.Create(CultureInfo.InvariantCulture, $"packet {count} of those drawn for on link {place} {what} ({value} of {bound})");
     }
 
     internal bool Happens(string kind, string what, Chance chance) => chance.Happens(chance.IsCertain ? 0 : Draw(kind, what, chance.Outcomes));
+
+    // Apart from Draw, which would make what it captures at each draw, also where the choice is known.
+    private static Func<int, uint, string> Text(string place, string what, uint bound) => (count, value) =>
+        string.Create(CultureInfo.InvariantCulture, $"packet {count} of those drawn for on link {place} {what} ({value} of {bound})");
 
     private LinkFaults Faults => faults ?? network.Faults;
 

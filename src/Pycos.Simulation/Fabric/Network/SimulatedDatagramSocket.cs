@@ -4,12 +4,13 @@ using System.Net.Sockets;
 namespace Pycos.Simulation;
 
 /// <summary>A UDP socket of a simulated host: where it is bound, and what has come.</summary>
-internal sealed class SimulatedDatagramSocket : DatagramSocket
+internal sealed class SimulatedDatagramSocket : DatagramSocket, IOpenSocket
 {
     // Linux's net.core.rmem_default, and what it takes for a datagram besides its bytes.
     private const int QueuedBytesMax = 212_992;
     private const int OverheadBytes = 768;
 
+    private readonly OpenSockets open;
     private readonly List<(NetAddress Group, bool IsOverLoopback)> groups = [];
     private readonly Queue<(byte[] Bytes, NetPoint From)> queue = new();
     private readonly DatagramArrivals receiver;
@@ -21,9 +22,10 @@ internal sealed class SimulatedDatagramSocket : DatagramSocket
     private bool mayBroadcast;
     private bool isRefused;
 
-    internal SimulatedDatagramSocket(SimulatedNetwork network, IPEndPoint local, UdpOptions options)
+    internal SimulatedDatagramSocket(SimulatedNetwork network, OpenSockets open, IPEndPoint local, UdpOptions options)
     {
         Network = network;
+        this.open = open;
         IsDualMode = options.IsDualMode;
         SharesAddress = options.SharesAddress;
         Point = network.Datagrams.Add(NetPoint.Of(local), this);
@@ -31,8 +33,12 @@ internal sealed class SimulatedDatagramSocket : DatagramSocket
         Number = network.NewNumber("socket");
         receiver = new DatagramArrivals(this);
         sender = new DatagramDeparture(this);
-        network.Open.Add(Number, "UDP socket", () => $"at {Point}");
+        open.Add(Number, this);
     }
+
+    public string Kind => "UDP socket";
+
+    public string Place => $"at {Point}";
 
     internal SimulatedNetwork Network { get; }
 
@@ -104,6 +110,12 @@ internal sealed class SimulatedDatagramSocket : DatagramSocket
     internal override void Close()
     {
         if (IsClosed) return;
+        Drop();
+        receiver.OnClosed("UDP socket");
+    }
+
+    public void Drop()
+    {
         Touch();
         Network.TouchTable();
         IsClosed = true;
@@ -111,8 +123,7 @@ internal sealed class SimulatedDatagramSocket : DatagramSocket
         groups.Clear();
         queue.Clear();
         Network.Datagrams.Remove(this);
-        Network.Open.Remove(Number);
-        receiver.OnClosed("UDP socket");
+        open.Remove(Number);
     }
 
     internal void Touch() => Network.Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Shared(Number)));

@@ -3,9 +3,10 @@ using System.Net;
 namespace Pycos.Simulation;
 
 /// <summary>A listening TCP socket of a simulated host: connections that came, and who takes them.</summary>
-internal sealed class SimulatedListener : ListeningSocket, IAcceptor
+internal sealed class SimulatedListener : ListeningSocket, IAcceptor, IOpenSocket
 {
     private readonly SimulatedNetwork network;
+    private readonly OpenSockets open;
     private readonly NetPoint point;
     private readonly int backlog;
     private readonly long number;
@@ -13,20 +14,25 @@ internal sealed class SimulatedListener : ListeningSocket, IAcceptor
     private readonly List<TcpSocket> ready = [];
     private readonly SimulatedAccept acceptor;
 
-    internal SimulatedListener(SimulatedNetwork network, NetPoint point, ListenOptions options)
+    internal SimulatedListener(SimulatedNetwork network, OpenSockets open, NetPoint point, ListenOptions options)
     {
         this.network = network;
+        this.open = open;
         IsDualMode = options.IsDualMode;
         backlog = options.Backlog;
         this.point = network.Ports.Add(point, this);
         number = network.NewNumber("listening socket");
         acceptor = new SimulatedAccept(this);
-        network.Open.Add(number, "listener", () => $"at {this.point}");
+        open.Add(number, this);
     }
 
     internal bool IsDualMode { get; }
 
     public bool IsClosed { get; private set; }
+
+    public string Kind => "listener";
+
+    public string Place => $"at {point}";
 
     internal override EndPoint LocalEndPoint => point.ToIPEndPoint();
 
@@ -51,11 +57,17 @@ internal sealed class SimulatedListener : ListeningSocket, IAcceptor
 
     internal override void Close()
     {
+        Drop();
+        acceptor.OnChange();
+    }
+
+    public void Drop()
+    {
         Touch();
         network.TouchTable();
         IsClosed = true;
         network.Ports.Remove(point);
-        network.Open.Remove(number);
+        open.Remove(number);
         foreach (var socket in coming.OrderBy(static socket => socket.Number).Concat(ready).ToArray())
         {
             network.Touch(socket);
@@ -63,7 +75,6 @@ internal sealed class SimulatedListener : ListeningSocket, IAcceptor
         }
         coming.Clear();
         ready.Clear();
-        acceptor.OnChange();
     }
 
     public void Touch() => network.Scheduler.Observer?.OnTouch(Access.Write(ObjectKey.Shared(number)));
@@ -75,7 +86,7 @@ internal sealed class SimulatedListener : ListeningSocket, IAcceptor
         var socket = ready[0];
         ready.RemoveAt(0);
         network.Touch(socket);
-        return new SimulatedTcpStream(network, socket, isMapped: IsDualMode && socket.Key.Local.Address.IsV4 && !point.Address.IsV4);
+        return new SimulatedTcpStream(network, open, socket, isMapped: IsDualMode && socket.Key.Local.Address.IsV4 && !point.Address.IsV4);
     }
 
     /// <summary>A connection that has been asked for has come, or nothing comes of it.</summary>

@@ -1,10 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace Pycos.Simulation;
 
-/// <summary>The network as one simulated host sees it: its ports, its sockets, and what becomes of packets that arrive.</summary>
-internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
+/// <summary>The network as one simulated host sees it: its ports, the sockets of all its programs, and what becomes of packets that arrive.</summary>
+internal sealed class SimulatedNetwork : ITcpNetwork
 {
     // Ethernet's 1,500 bytes without headers; Linux's loopback takes 64 KB.
     private const int SegmentBytes = 1460;
@@ -29,7 +26,7 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
         Routes = new DatagramRoutes(this);
     }
 
-    internal override string HostName { get; }
+    internal string HostName { get; }
 
     /// <summary>What tells it from other hosts of the world.</summary>
     internal string HostKey { get; }
@@ -49,9 +46,6 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
     /// <summary>Who listens at which path.</summary>
     internal Dictionary<string, UnixListener> Paths { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Sockets that the program has open.</summary>
-    internal OpenSockets Open { get; } = new();
-
     /// <summary>Packets that have come to it and may serve again.</summary>
     internal Stack<TcpPacket> SparePackets { get; } = new();
 
@@ -67,32 +61,6 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
 
     /// <summary>Of the table of ports and sockets, among the objects of the world.</summary>
     internal long Number => number != 0 ? number : number = NewNumber("network");
-
-    internal override ListeningSocket Listen(EndPoint local, ListenOptions options)
-    {
-        TouchTable();
-        return local switch
-        {
-            IPEndPoint point => new SimulatedListener(this, NetPoint.Of(point), options),
-            UnixDomainSocketEndPoint path => new UnixListener(this, path, options),
-            _ => throw new SocketException((int)SocketError.AddressFamilyNotSupported),
-        };
-    }
-
-    internal override Request<StreamSocket> Connect(EndPoint remote, EndPoint? local) => remote switch
-    {
-        IPEndPoint point => new TcpConnect(this, point, (IPEndPoint?)local),
-        UnixDomainSocketEndPoint path => new UnixConnect(this, path),
-        _ => throw new SocketException((int)SocketError.AddressFamilyNotSupported),
-    };
-
-    internal override DatagramSocket BindDatagrams(IPEndPoint local, UdpOptions options)
-    {
-        TouchTable();
-        return new SimulatedDatagramSocket(this, local, options);
-    }
-
-    internal override Request<IPAddress[]> Resolve(string name) => new SimulatedLookup(this, name);
 
     /// <summary>A choice of the host's own.</summary>
     /// <param name="kind">What is chosen: part of the stream's name, and of tokens.</param>
@@ -213,7 +181,7 @@ internal sealed class SimulatedNetwork : NetworkStack, ITcpNetwork
     {
         var observer = Scheduler.Observer;
         var given = Scheduler.NextObjectNumber();
-        observer?.OnFirstUse(given, kind, null, observer.OnMade(Scheduler.Actor), 0);
+        observer?.OnFirstUse(given, kind, null, observer.OnMade(ThisThread.Scheduler?.Actor), 0);
         return given;
     }
 

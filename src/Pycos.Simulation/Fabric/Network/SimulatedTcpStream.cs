@@ -3,25 +3,31 @@ using System.Net;
 namespace Pycos.Simulation;
 
 /// <summary>One end of a TCP connection as the program of a simulated host holds it.</summary>
-internal sealed class SimulatedTcpStream : StreamSocket, ITcpUser
+internal sealed class SimulatedTcpStream : StreamSocket, ITcpUser, IOpenSocket
 {
     private readonly SimulatedNetwork network;
+    private readonly OpenSockets open;
     private readonly TcpSocket socket;
     private readonly TcpRead reader;
     private readonly TcpWrite writer;
     private bool isClosed;
 
-    internal SimulatedTcpStream(SimulatedNetwork network, TcpSocket socket, bool isMapped)
+    internal SimulatedTcpStream(SimulatedNetwork network, OpenSockets open, TcpSocket socket, bool isMapped)
     {
         this.network = network;
+        this.open = open;
         this.socket = socket;
         socket.User = this;
         reader = new TcpRead(network, socket);
         writer = new TcpWrite(network, socket);
         LocalEndPoint = socket.Key.Local.ToIPEndPoint(isMapped);
         RemoteEndPoint = socket.Key.Remote.ToIPEndPoint(isMapped);
-        network.Open.Add(socket.Number, "connection", () => $"from {socket.Key.Local} to {socket.Key.Remote}");
+        open.Add(socket.Number, this);
     }
+
+    public string Kind => "connection";
+
+    public string Place => $"from {socket.Key.Local} to {socket.Key.Remote}";
 
     internal override ReadRequest Reader => reader;
 
@@ -63,8 +69,7 @@ internal sealed class SimulatedTcpStream : StreamSocket, ITcpUser
 
     internal override void Close()
     {
-        if (!TryClose()) return;
-        socket.Close();
+        Drop();
         EndRequests();
     }
 
@@ -75,12 +80,17 @@ internal sealed class SimulatedTcpStream : StreamSocket, ITcpUser
         EndRequests();
     }
 
+    public void Drop()
+    {
+        if (TryClose()) socket.Close();
+    }
+
     private bool TryClose()
     {
         if (isClosed) return false;
         isClosed = true;
         network.Touch(socket);
-        network.Open.Remove(socket.Number);
+        open.Remove(socket.Number);
         return true;
     }
 

@@ -4,23 +4,34 @@ using System.Net.Sockets;
 namespace Pycos.Simulation;
 
 /// <summary>Makes a connection from a simulated host.</summary>
-internal sealed class TcpConnect(SimulatedNetwork network, IPEndPoint remote, IPEndPoint? local) : Request<StreamSocket>, ITcpUser
+internal sealed class TcpConnect(SimulatedNetwork network, OpenSockets open, IPEndPoint remote, IPEndPoint? local) : Request<StreamSocket>, ITcpUser, IOpenSocket
 {
     private TcpSocket? socket;
+
+    public string Kind => "connection";
+
+    public string Place => $"from {socket!.Key.Local} to {socket.Key.Remote}";
 
     public void OnChange()
     {
         if (socket!.State is TcpState.SynSent or TcpState.SynReceived) return;
         if (socket.State != TcpState.Closed)
         {
-            Result = new SimulatedTcpStream(network, socket, isMapped: false);
+            Result = new SimulatedTcpStream(network, open, socket, isMapped: false);
         }
         else
         {
+            open.Remove(socket.Number);
             socket.TryRead(default, out _, out var error);
             Fail(new SocketException((int)error));
         }
         End();
+    }
+
+    public void Drop()
+    {
+        network.Touch(socket!);
+        socket!.Close();
     }
 
     private protected override bool TryStart()
@@ -36,6 +47,7 @@ internal sealed class TcpConnect(SimulatedNetwork network, IPEndPoint remote, IP
             return true;
         }
         socket.User = this;
+        open.Add(socket.Number, this);
         network.Touch(socket);
         socket.Open();
         return false;
@@ -43,8 +55,8 @@ internal sealed class TcpConnect(SimulatedNetwork network, IPEndPoint remote, IP
 
     private protected override void Cancel()
     {
-        network.Touch(socket!);
-        socket!.Close();
+        Drop();
+        open.Remove(socket!.Number);
         EndForgotten();
     }
 

@@ -3,13 +3,13 @@ using System.Net.Sockets;
 namespace Pycos.Simulation;
 
 /// <summary>Connects to a path of the own host.</summary>
-internal sealed class UnixConnect(SimulatedNetwork network, UnixDomainSocketEndPoint path) : Request<StreamSocket>
+internal sealed class UnixConnect(SimulatedNetwork network, OpenSockets open, UnixDomainSocketEndPoint path) : Request<StreamSocket>
 {
     /// <summary>There is a place for it now; or nobody listens any more.</summary>
     internal void OnPlace(UnixListener? listener)
     {
-        // It may have been withdrawn.
-        if (!IsUnderWay) return;
+        // It may have been withdrawn, or its program be gone.
+        if (!IsUnderWay || open.AreDropped) return;
         if (listener is null) Fail(new SocketException((int)SocketError.ConnectionRefused));
         else if (!TryConnect(listener)) return;
         End();
@@ -32,7 +32,7 @@ internal sealed class UnixConnect(SimulatedNetwork network, UnixDomainSocketEndP
     private bool TryConnect(UnixListener listener)
     {
         if (listener.Connect(this) is not { } stream) return false;
-        Result = stream.Opened();
+        Result = stream.Opened(open);
         return true;
     }
 }

@@ -4,17 +4,16 @@ using System.Net.Sockets;
 namespace Pycos.Simulation;
 
 /// <summary>One end of a Unix domain connection of a simulated host.</summary>
-internal sealed class UnixStream : StreamSocket
+internal sealed class UnixStream : StreamSocket, IOpenSocket
 {
-    private readonly SimulatedNetwork network;
     private readonly LocalPipe incoming;
     private readonly LocalPipe outgoing;
     private readonly long number;
+    private OpenSockets? open;
     private bool isClosed;
 
     private UnixStream(SimulatedNetwork network, LocalPipe incoming, LocalPipe outgoing, EndPoint? local, EndPoint? remote)
     {
-        this.network = network;
         this.incoming = incoming;
         this.outgoing = outgoing;
         LocalEndPoint = local;
@@ -28,6 +27,10 @@ internal sealed class UnixStream : StreamSocket
         var (there, back) = (new LocalPipe(network), new LocalPipe(network));
         return (new UnixStream(network, back, there, null, path), new UnixStream(network, there, back, path, null));
     }
+
+    public string Kind => "connection";
+
+    public string Place => $"of path {LocalEndPoint ?? RemoteEndPoint}";
 
     internal override ReadRequest Reader => incoming.Reader;
 
@@ -43,10 +46,11 @@ internal sealed class UnixStream : StreamSocket
 
     internal override string WhyNothingIsTaken => $"at its other end {Described.Bytes(outgoing.Count)} have come that nobody has read";
 
-    /// <summary>The program has it.</summary>
-    internal UnixStream Opened()
+    /// <summary>A program has it.</summary>
+    internal UnixStream Opened(OpenSockets sockets)
     {
-        network.Open.Add(number, "connection", () => $"of path {LocalEndPoint ?? RemoteEndPoint}");
+        open = sockets;
+        open.Add(number, this);
         return this;
     }
 
@@ -58,15 +62,20 @@ internal sealed class UnixStream : StreamSocket
 
     internal override void Close()
     {
+        Drop();
+        incoming.Reader.OnClosed("connection");
+        outgoing.Writer.OnClosed("connection");
+    }
+
+    public void Drop()
+    {
         if (isClosed) return;
         isClosed = true;
-        network.Open.Remove(number);
+        open?.Remove(number);
         // As Linux: what was sent here and not read is told to its sender.
         var isUnread = incoming.Count > 0;
         incoming.Break();
         outgoing.End(isUnread ? SocketError.ConnectionReset : SocketError.Success);
-        incoming.Reader.OnClosed("connection");
-        outgoing.Writer.OnClosed("connection");
     }
 
     // A reset is TCP's.

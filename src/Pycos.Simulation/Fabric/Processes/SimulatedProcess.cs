@@ -46,11 +46,11 @@ internal sealed class SimulatedProcess : StartedProcess
 
     public override string ToString() => $"'{name}'";
 
-    /// <summary>Its first task is over: what it has open is closed, and then it is gone.</summary>
+    /// <summary>Its first task is over: its pipes are closed, and then it is gone, with all else that it has open.</summary>
     internal void OnReturned(int code)
     {
         returned = code & 0xFF;
-        own.DropAll();
+        own.DropPipes();
         Wakes.Post(own.Machine, $"the end of '{name}'", () => End(code));
     }
 

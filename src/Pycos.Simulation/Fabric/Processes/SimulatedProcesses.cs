@@ -102,18 +102,19 @@ internal sealed class SimulatedProcesses : ProcessTable
         return end;
     }
 
-    /// <summary>The program is about to be gone: what it has open is closed.</summary>
-    internal void DropAll()
+    /// <summary>The program is about to be gone: its pipes are closed.</summary>
+    internal void DropPipes()
     {
         foreach (var end in open ?? []) end.Drop();
         open = null;
     }
 
-    /// <summary>The program is gone.</summary>
+    /// <summary>The program is gone, and what it had open is closed.</summary>
     internal void Close()
     {
         spaces.Close(Scheduler);
-        DropAll();
+        DropPipes();
+        ((SimulatedFabric)Scheduler.Fabric).CloseAll();
     }
 
     private void Take(PosixSignal signal, int number)
