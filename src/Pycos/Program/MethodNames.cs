@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Pycos;
@@ -10,6 +11,9 @@ internal static class MethodNames
     private const string Nameless = "task";
 
     private const int LambdaNameMax = 24;
+
+    // A method that each closure class belongs to: to ask a delegate for its method takes longer than all else in a short task.
+    private static readonly ConditionalWeakTable<Type, MethodInfo> Closures = [];
 
     /// <summary>The method whose state machine this is: <c>Bank.Transfer</c> for <c>Bank+&lt;Transfer&gt;d__3</c>.</summary>
     internal static string Of(Type stateMachine)
@@ -61,7 +65,19 @@ internal static class MethodNames
 
     /// <summary>Whether an expression is an async lambda with a body in braces, in which no one call is what it does.</summary>
     internal static bool IsAsyncBlock(string? expression) =>
-        expression is not null && expression.StartsWith("async", StringComparison.Ordinal) && expression.EndsWith('}');
+        expression is not null && IsAsync(expression) && expression.EndsWith('}');
+
+    /// <summary>What has to be kept of a lambda for its name, without what it has captured.</summary>
+    internal static object WithoutCaptures(Delegate lambda)
+    {
+        if (lambda.Target?.GetType() is not { } type) return lambda;
+        if (Closures.TryGetValue(type, out var known)) return known;
+        if (!type.Name.StartsWith("<>c", StringComparison.Ordinal)) return lambda.Method;
+        // The one class of all lambdas that capture nothing.
+        if (!type.Name.StartsWith("<>c__DisplayClass", StringComparison.Ordinal)) return lambda;
+        // All lambdas of such a class are of one method, whose name is all that is asked for.
+        return Closures.GetValue(type, _ => lambda.Method);
+    }
 
     /// <summary>The name of a task that was given none and runs such a lambda: the method that contains it.</summary>
     /// <param name="code">The lambda's method or state machine.</param>
@@ -77,7 +93,7 @@ internal static class MethodNames
     {
         if (expression is null) return Nameless;
         var text = expression.AsSpan();
-        var isAsync = text.StartsWith("async");
+        var isAsync = IsAsync(text);
         var arrow = text.IndexOf("=>");
         if (arrow >= 0) text = text[(arrow + 2)..];
         text = text.Trim();
@@ -93,6 +109,15 @@ internal static class MethodNames
             if (!char.IsLetterOrDigit(c) && c != '_') return Nameless;
         }
         return text.Length == 0 ? Nameless : text.ToString();
+    }
+
+    /// <summary>Whether it is an async lambda, and not what is only called so: <c>asyncJobs.Run</c>.</summary>
+    private static bool IsAsync(ReadOnlySpan<char> expression)
+    {
+        const string Static = "static", Async = "async";
+        if (expression.StartsWith(Static) && expression.Length > Static.Length && char.IsWhiteSpace(expression[Static.Length])) expression = expression[Static.Length..].TrimStart();
+        return expression.StartsWith(Async) && expression.Length > Async.Length
+            && (expression[Async.Length] == '(' || char.IsWhiteSpace(expression[Async.Length]));
     }
 
     private static string PlainName(Type type)

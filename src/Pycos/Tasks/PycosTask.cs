@@ -18,7 +18,11 @@ namespace Pycos;
 /// </remarks>
 public class PycosTask
 {
-    // Until it is asked for: the expression that spawned the task, or its code, where that is a lambda.
+    // Only one names a task at a time: else an expression could be taken for what has just become its name. One lock for all tasks, since names are seldom found.
+    private static readonly object Naming = new();
+
+    // Until it is asked for: the expression that spawned the task, or its code, where that is a lambda. Open is read before the name and written
+    // after it, so that any thread that finds it closed finds a text.
     private object? name;
     private bool isNameOpen;
     private bool isDaemon;
@@ -47,16 +51,8 @@ public class PycosTask
     {
         get
         {
-            if (isNameOpen)
-            {
-                Rename(name switch
-                {
-                    Delegate body => MethodNames.OfLambda(body.Method),
-                    MemberInfo code => MethodNames.OfLambda(code),
-                    var expression => MethodNames.FromExpression((string?)expression),
-                });
-            }
-            return (string)name!;
+            if (Volatile.Read(ref isNameOpen)) FindName();
+            return (string)Volatile.Read(ref name)!;
         }
     }
 
@@ -287,17 +283,34 @@ public class PycosTask
 
     internal void Rename(string name)
     {
-        this.name = name;
-        isNameOpen = false;
+        lock (Naming)
+        {
+            Volatile.Write(ref this.name, name);
+            Volatile.Write(ref isNameOpen, false);
+        }
     }
 
     /// <summary>The code that the task began with is over: what it has captured is not kept for the sake of its name.</summary>
     /// <param name="root">Its outermost frame; null if it never waited.</param>
     internal void LetGoOfCode(CoroutineFrame? root)
     {
-        if (!isNameOpen || name is not Delegate body) return;
-        // Another thread may ask for the name just now.
-        Interlocked.CompareExchange(ref name, (MemberInfo?)root?.StateMachineType ?? body.Method, body);
+        if (Volatile.Read(ref name) is not Delegate body) return;
+        // Another thread may ask for the name just now, and has found it then.
+        Interlocked.CompareExchange(ref name, root?.StateMachineType ?? MethodNames.WithoutCaptures(body), body);
+    }
+
+    private void FindName()
+    {
+        lock (Naming)
+        {
+            if (!isNameOpen) return;
+            Rename(Volatile.Read(ref name) switch
+            {
+                Delegate body => MethodNames.OfLambda(body.Method),
+                MemberInfo code => MethodNames.OfLambda(code),
+                var expression => MethodNames.FromExpression((string?)expression),
+            });
+        }
     }
 
     /// <summary>As <see cref="Exception"/>, for those who look from outside the running step.</summary>

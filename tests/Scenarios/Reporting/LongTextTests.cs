@@ -35,7 +35,8 @@ public class LongTextTests
             for (var i = 0; i < Draws; i++) _ = world.Random.Next(1000);
             world.Assert(false, "it failed");
         }));
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, Draws, 500L * Draws);
+        // 36 to 39 were measured.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, Draws, 45L * Draws);
         Assert.InRange(text.Length, 100, 2_000_000);
     }
 

@@ -48,10 +48,16 @@ public class SpawningTests
             self.Spawn(async _ => 7),
             Serve(self, "hello", waits: true),
             Serve(self, "hello", waits: false),
+            self.Spawn(static async child => await Nothing(child)),
+            self.Spawn(static async _ => 7),
+            ServeStatically(self, "hello"),
+            ServeStatically(self, null),
+            AsyncJobs.Spawn(self),
         ];
         if (when != "before it begins") await self.Yield();
         if (when == "after its end") await self.WhenAll(tasks);
-        Assert.Equal(["Nothing", "task", "Serve", "Serve"], tasks.Select(task => task.Name));
+        Assert.Equal(
+            ["Nothing", "task", "Serve", "Serve", "Nothing", "task", "ServeStatically", "ServeStatically", "Run"], tasks.Select(task => task.Name));
         await self.WhenAll(tasks);
     });
 
@@ -82,6 +88,30 @@ public class SpawningTests
         if (waits) await child.Yield();
         GC.KeepAlive(captured);
     });
+
+    private static PycosTask ServeStatically(TaskContext self, string? waits) => waits is null
+        ? self.Spawn(static async _ =>
+        {
+            await Task.CompletedTask;
+        })
+        : self.Spawn(static async child =>
+        {
+            await child.Yield();
+        });
+
+    private sealed class AsyncJobs
+    {
+        internal static PycosTask Spawn(TaskContext self)
+        {
+            var asyncJobs = new AsyncJobs();
+            return self.Spawn(asyncJobs.Run);
+        }
+
+        // Not static: it is called by way of a variable whose name is all that matters here.
+#pragma warning disable CA1822
+        private Coroutine Run(TaskContext self) => Nothing(self);
+#pragma warning restore CA1822
+    }
 
     [Fact]
     [Trait("Contract", "spawn-id-unique")]
