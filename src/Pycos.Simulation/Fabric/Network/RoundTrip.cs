@@ -36,6 +36,6 @@ internal struct RoundTrip()
     /// <summary>Something has come through: what was backed off is forgotten.</summary>
     internal void Restart()
     {
-        if (isMeasured) Timeout = Math.Clamp(smoothed + Math.Max(4 * variation, TimeoutMin), TimeoutMin, TimeoutMax);
+        Timeout = isMeasured ? Math.Clamp(smoothed + Math.Max(4 * variation, TimeoutMin), TimeoutMin, TimeoutMax) : TimeoutFirst;
     }
 }

@@ -162,7 +162,7 @@ internal sealed class TcpSocket
         End();
     }
 
-    /// <summary>What was sent to it or by it is lost, late or held: from now on its times matter.</summary>
+    /// <summary>What was sent to it or by it is lost, late or held, or comes too late to be believed: from now on its times matter.</summary>
     internal void OnTrouble()
     {
         timersMatter = probesMatter = true;
@@ -278,13 +278,14 @@ internal sealed class TcpSocket
     {
         if (!receiver.Accepts(segment))
         {
-            if (!segment.Has(SegmentFlags.Reset)) receiver.MustAcknowledge = true;
+            if (segment.Has(SegmentFlags.Reset)) OnTrouble();
+            else receiver.MustAcknowledge = true;
             return;
         }
         if (segment.Has(SegmentFlags.Reset))
         {
             if (segment.Number == receiver.Next) OnReset();
-            else receiver.MustAcknowledge = true;
+            else OnDoubtfulReset();
             return;
         }
         if (segment.Has(SegmentFlags.Syn))
@@ -294,15 +295,21 @@ internal sealed class TcpSocket
             if (State != TcpState.SynReceived) return;
         }
         if (!segment.Has(SegmentFlags.Ack)) return;
-        if (!sender.IsKnown(segment.Acknowledged))
+        var isKnown = sender.IsKnown(segment.Acknowledged);
+        if (State == TcpState.SynReceived)
+        {
+            if (!isKnown || !Sequence.IsAfter(segment.Acknowledged, sender.Unacknowledged))
+            {
+                // Of an older connection, which the other side takes for this one.
+                Emit(SegmentFlags.Reset, segment.Acknowledged);
+                return;
+            }
+            State = sender.IsEnding ? TcpState.FinWait1 : TcpState.Established;
+        }
+        if (!isKnown)
         {
             receiver.MustAcknowledge = true;
             return;
-        }
-        if (State == TcpState.SynReceived)
-        {
-            if (segment.Acknowledged == sender.Unacknowledged) return;
-            State = sender.IsEnding ? TcpState.FinWait1 : TcpState.Established;
         }
         sender.OnAcknowledged(segment);
         OnEndAcknowledged();
@@ -324,6 +331,13 @@ internal sealed class TcpSocket
         // An old one must not end the wait (RFC 1337).
         if (State == TcpState.TimeWait) return;
         Fail(receiver.HasEnded ? SocketError.Shutdown : SocketError.ConnectionReset);
+    }
+
+    /// <summary>One that something has overtaken, or that is forged: whoever has sent it is asked, now, and where the answer comes too late as well, by probes.</summary>
+    private void OnDoubtfulReset()
+    {
+        receiver.MustAcknowledge = true;
+        OnTrouble();
     }
 
     private void OnEndAcknowledged()
