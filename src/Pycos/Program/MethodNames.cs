@@ -79,9 +79,18 @@ internal static class MethodNames
         return Closures.GetValue(type, _ => lambda.Method);
     }
 
+    /// <summary>The name of a task that was given none.</summary>
+    /// <param name="known">The expression that spawned it, its lambda, or what is left of that.</param>
+    internal static string OfTask(object? known) => known switch
+    {
+        Delegate lambda => OfLambda(lambda.Method),
+        MemberInfo code => OfLambda(code),
+        var expression => FromExpression((string?)expression),
+    };
+
     /// <summary>The name of a task that was given none and runs such a lambda: the method that contains it.</summary>
     /// <param name="code">The lambda's method or state machine.</param>
-    internal static string OfLambda(MemberInfo code)
+    private static string OfLambda(MemberInfo code)
     {
         var name = Inner(code.Name);
         // One that is a sentence, as those of tests are, would take the room of what the task does.
@@ -89,7 +98,7 @@ internal static class MethodNames
     }
 
     /// <summary>The name of a task that was given none: the function that its spawning expression calls.</summary>
-    internal static string FromExpression(string? expression)
+    private static string FromExpression(string? expression)
     {
         if (expression is null) return Nameless;
         var text = expression.AsSpan();

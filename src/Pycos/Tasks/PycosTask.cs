@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.ComponentModel;
-using System.Reflection;
 using Pycos.CompilerServices;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
@@ -18,13 +17,10 @@ namespace Pycos;
 /// </remarks>
 public class PycosTask
 {
-    // Only one names a task at a time: else an expression could be taken for what has just become its name. One lock for all tasks, since names are seldom found.
-    private static readonly object Naming = new();
+    private readonly bool isNamed;
 
-    // Until it is asked for: the expression that spawned the task, or its code, where that is a lambda. Open is read before the name and written
-    // after it, so that any thread that finds it closed finds a text.
+    // The name given; else the expression that spawned the task, or its code, where that is a lambda, until somebody asks: a FoundName from then on.
     private object? name;
-    private bool isNameOpen;
     private bool isDaemon;
     private volatile TaskExitStatus status;
     private Exception? exception;
@@ -37,7 +33,7 @@ public class PycosTask
         Scheduler = scheduler;
         Id = id;
         this.name = name ?? (MethodNames.IsAsyncBlock(expression) ? (object)body : expression);
-        isNameOpen = name is null;
+        isNamed = name is not null;
         isDaemon = daemon;
     }
 
@@ -51,8 +47,14 @@ public class PycosTask
     {
         get
         {
-            if (Volatile.Read(ref isNameOpen)) FindName();
-            return (string)Volatile.Read(ref name)!;
+            // Any thread may ask, and the scheduler's own may rename the task meanwhile.
+            while (true)
+            {
+                var known = Volatile.Read(ref name);
+                if (known is FoundName found) return found.Text;
+                if (isNamed) return (string)known!;
+                Interlocked.CompareExchange(ref name, new FoundName(MethodNames.OfTask(known)), known);
+            }
         }
     }
 
@@ -281,14 +283,7 @@ public class PycosTask
         Scheduler.OnTaskEnded(this);
     }
 
-    internal void Rename(string name)
-    {
-        lock (Naming)
-        {
-            Volatile.Write(ref this.name, name);
-            Volatile.Write(ref isNameOpen, false);
-        }
-    }
+    internal void Rename(string name) => Volatile.Write(ref this.name, new FoundName(name));
 
     /// <summary>The code that the task began with is over: what it has captured is not kept for the sake of its name.</summary>
     /// <param name="root">Its outermost frame; null if it never waited.</param>
@@ -297,20 +292,6 @@ public class PycosTask
         if (Volatile.Read(ref name) is not Delegate body) return;
         // Another thread may ask for the name just now, and has found it then.
         Interlocked.CompareExchange(ref name, root?.StateMachineType ?? MethodNames.WithoutCaptures(body), body);
-    }
-
-    private void FindName()
-    {
-        lock (Naming)
-        {
-            if (!isNameOpen) return;
-            Rename(Volatile.Read(ref name) switch
-            {
-                Delegate body => MethodNames.OfLambda(body.Method),
-                MemberInfo code => MethodNames.OfLambda(code),
-                var expression => MethodNames.FromExpression((string?)expression),
-            });
-        }
     }
 
     /// <summary>As <see cref="Exception"/>, for those who look from outside the running step.</summary>
@@ -397,5 +378,10 @@ public class PycosTask
         if (isDaemon == value) return;
         isDaemon = value;
         if (!IsFinished) Scheduler.OnDaemonChanged(value);
+    }
+
+    private sealed class FoundName(string text)
+    {
+        internal string Text => text;
     }
 }
